@@ -3,10 +3,10 @@ import PackageDescription
 
 /// Optimise this target in every configuration: `swift run` builds debug, and must train at full speed.
 /// `-num-threads 1` keeps one object file a source file, which the debug build expects.
-let optimised: SwiftSetting = .unsafeFlags(["-O", "-wmo", "-num-threads", "1"])
+let optimised: SwiftSetting = .unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "1"])
 
 /// The kernels check nothing: their callers did. They are the only targets without preconditions.
-let unchecked: SwiftSetting = .unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "1"])
+let unchecked: SwiftSetting = .unsafeFlags(["-Ounchecked", "-disable-batch-mode", "-wmo", "-num-threads", "1"])
 
 /// Every `unsafe` use outside the kernels is marked as such, or it is a warning (an error in CI).
 let strict: SwiftSetting = .strictMemorySafety()

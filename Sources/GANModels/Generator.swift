@@ -1,0 +1,70 @@
+import TensorCore
+
+/// A network that makes images of latent vectors.
+public final class Generator {
+    /// What it was made of.
+    public let spec: NetworkSpec
+    let network: Network
+
+    /// The length of a latent vector.
+    public var latent: Int { network.inputShape.count }
+    /// How many pixels an image has.
+    public var pixels: Int { network.outputShape.count }
+
+    /// A generator with weights drawn by a seed.
+    public init(_ spec: NetworkSpec, seed: UInt64, on engine: Engine) {
+        self.spec = spec
+        network = Network(spec.makeLayers())
+        network.initializeGlorot(seed: seed, stream: .generatorWeights, on: engine)
+    }
+
+    /// A generator with the state of a saved one. Throws `StateError` where the two do not fit.
+    public init(_ spec: NetworkSpec, state: [SavedTensor]) throws {
+        self.spec = spec
+        network = Network(spec.makeLayers())
+        try network.load(state, prefix: Self.prefix)
+    }
+
+    /// Everything that is saved: parameters and running statistics.
+    public var state: [SavedTensor] { network.state(prefix: Self.prefix) }
+
+    /// Images of latent vectors, in inference mode: -1 is black, 1 is white.
+    ///
+    /// | latents | result |
+    /// |---|---|
+    /// | count x latent | count x pixels, row-major |
+    public func images(of latents: [Float], on engine: Engine) -> [Float] {
+        let chunk = 100
+        var result: [Float] = []
+        result.reserveCapacity(latents.count / latent * pixels)
+        var pass = Pass(network, batch: min(chunk, max(latents.count / latent, 1)), on: engine)
+        var first = 0
+        while first < latents.count {
+            let rows = min(chunk, (latents.count - first) / latent)
+            if rows != pass.batch { pass = Pass(network, batch: rows, on: engine) }
+            let input = Tensor([rows, latent], Array(latents[first..<first + rows * latent]))
+            network.forward(input, pass, mode: .inference)
+            result += pass.last.output.elements
+            first += rows * latent
+        }
+        return result
+    }
+
+    /// Latent vectors that `gan-train sample` draws: the first is the same for any count.
+    public func sampleLatents(_ count: Int, seed: UInt64, on engine: Engine) -> [Float] {
+        draw(count, from: RandomStream.sampleLatents.place(seed: seed), on: engine)
+    }
+
+    /// Latent vectors of the sheets that a run writes.
+    public func sheetLatents(_ count: Int, seed: UInt64, on engine: Engine) -> [Float] {
+        draw(count, from: RandomStream.sheetLatents.place(seed: seed), on: engine)
+    }
+
+    private func draw(_ count: Int, from place: RandomPlace, on engine: Engine) -> [Float] {
+        var tensor = Tensor([count, latent])
+        engine.fillNormal(&tensor, from: place)
+        return tensor.elements
+    }
+
+    private static let prefix = "generator"
+}

@@ -1,0 +1,59 @@
+import TensorCore
+
+/// One layer as a preset writes it: data from which the network, the summary table and the header of saved
+/// files are made.
+public enum LayerSpec: Codable, Equatable, Sendable {
+    /// Fully connected to `units` outputs.
+    case dense(units: Int, bias: Bool = true)
+    /// x or slope x.
+    case leakyReLU(slope: Float)
+    /// Batch normalisation that keeps `retention` of its running statistics.
+    case batchNorm(retention: Float, epsilon: Float)
+    /// The hyperbolic tangent.
+    case tanh
+    /// The logistic function; last in a discriminator, which is trained on what goes into it.
+    case sigmoid
+    /// The same numbers under another shape.
+    case reshape([Int])
+
+    /// Why this layer cannot follow a layer that gives examples of a shape, if so.
+    func problem(after shape: Shape) -> String? {
+        switch self {
+        case .dense(let units, _):
+            (1...65_536).contains(units) ? nil : "a dense layer has 1 to 65536 units, not \(units)"
+        case .leakyReLU(let slope):
+            (0...1).contains(slope) ? nil : "a LeakyReLU's slope lies in 0...1, not at \(slope)"
+        case .batchNorm(let retention, let epsilon):
+            (0...1).contains(retention) && epsilon > 0 && epsilon.isFinite
+                ? nil : "batch normalisation cannot have retention \(retention) and epsilon \(epsilon)"
+        case .tanh, .sigmoid:
+            nil
+        case .reshape(let dimensions):
+            (1...3).contains(dimensions.count) && dimensions.allSatisfy { (1...65_536).contains($0) }
+                && Shape(dimensions).count == shape.count
+                ? nil : "\(shape) cannot be reshaped to \(dimensions)"
+        }
+    }
+
+    /// The shape of one example that goes out, given the shape that comes in.
+    func outputShape(after shape: Shape) -> Shape {
+        switch self {
+        case .dense(let units, _): [units]
+        case .reshape(let dimensions): Shape(dimensions)
+        default: shape
+        }
+    }
+
+    /// The layer for examples of a shape, with parameters at their start values and weights of zero.
+    func makeLayer(after shape: Shape) -> any Layer {
+        switch self {
+        case .dense(let units, let bias): Dense(inputs: shape.count, outputs: units, bias: bias)
+        case .leakyReLU(let slope): LeakyReLU(shape, slope: slope)
+        case .batchNorm(let retention, let epsilon):
+            BatchNorm(features: shape.count, retention: retention, epsilon: epsilon)
+        case .tanh: Tanh(shape)
+        case .sigmoid: Sigmoid(shape)
+        case .reshape(let dimensions): Reshape(shape, to: Shape(dimensions))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import TensorCore
+
+/// A network as a preset writes it.
+public struct NetworkSpec: Codable, Equatable, Sendable {
+    /// The shape of one example that comes in.
+    public var input: [Int]
+    /// The layers, first to last.
+    public var layers: [LayerSpec]
+
+    /// A network's description.
+    public init(input: [Int], layers: [LayerSpec]) {
+        self.input = input
+        self.layers = layers
+    }
+
+    /// Why no network can be made of this, if so. What was read from a file is asked this first.
+    public var problem: String? {
+        guard (1...3).contains(input.count), input.allSatisfy({ (1...65_536).contains($0) }) else {
+            return "its input shape is \(input)"
+        }
+        guard !layers.isEmpty, layers.count <= 1000 else { return "it has \(layers.count) layers" }
+        var shape = Shape(input)
+        for (index, spec) in layers.enumerated() {
+            if let problem = spec.problem(after: shape) { return "layer \(index): \(problem)" }
+            shape = spec.outputShape(after: shape)
+            if case .sigmoid = spec, index != layers.count - 1 { return "layer \(index): a sigmoid is not last" }
+        }
+        return nil
+    }
+
+    /// All layers in order, with their shapes; the description must have no `problem`.
+    func makeLayers() -> [any Layer] {
+        var shape = Shape(input)
+        return layers.map { spec in
+            let layer = spec.makeLayer(after: shape)
+            shape = layer.outputShape
+            return layer
+        }
+    }
+
+    /// The rows of the summary table.
+    public var rows: [SummaryRow] {
+        makeLayers().map { layer in
+            SummaryRow(
+                kind: layer.kind, parameters: layer.parameters.reduce(0) { $0 + $1.count },
+                outputShape: layer.outputShape.dimensions)
+        }
+    }
+}
+
+/// One line of a network's summary.
+public struct SummaryRow: Equatable, Sendable {
+    /// The layer's name.
+    public var kind: String
+    /// How many numbers it trains.
+    public var parameters: Int
+    /// The shape of one example that goes out.
+    public var outputShape: [Int]
+}

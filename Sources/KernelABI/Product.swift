@@ -1,0 +1,59 @@
+/// One matrix product `C = A B`, described by where its elements lie.
+///
+/// `B` and, for a weight gradient, `C` are stored in panels of 16 columns: element (p, j) of `B` is at
+/// `right[j / 16 * rightPanel + p * 16 + j % 16]`. A panel is what one tile streams, front to back.
+///
+/// `A` is read one element at a time (each is broadcast), so it may lie anyhow: element (i, p) is at
+/// `left[i * leftRow + p / depth * leftSegment + p % depth * leftStep]` with `p` in `0..<segments * depth`.
+/// This serves all three products of a dense layer with one tile:
+///
+/// | product | A | leftRow | leftStep | segments x depth |
+/// |---|---|---|---|---|
+/// | forward `y = x w` | `x`, batch x inputs | inputs | 1 | 1 x inputs |
+/// | weight gradient `dw = x^T dy` | `x`, read down its columns | 1 | inputs | 1 x batch |
+/// | input gradient `dx^T = w dy^T` | `w` in panels | 16 | 1 | panels x 16 |
+public struct Product {
+    /// The first element of `A`, and the distances between its rows, steps and segments in elements.
+    public var left: UnsafePointer<Float>
+    /// Distance from one row of `A` to the next.
+    public var leftRow: Int
+    /// Distance from one element of a row of `A` to the next, within a segment.
+    public var leftStep: Int
+    /// Distance from one segment of a row of `A` to the next.
+    public var leftSegment: Int
+    /// How many segments a row of `A` has.
+    public var segments: Int
+    /// How many elements a segment has.
+    public var depth: Int
+    /// The first panel of `B`; each has `segments * depth` rows of 16.
+    public var right: UnsafePointer<Float>
+    /// Distance from one panel of `B` to the next.
+    public var rightPanel: Int
+    /// The number of rows of `A` and `C`.
+    public var rows: Int
+    /// The number of columns of `B` and `C` that count; the last panel may have fewer than 16.
+    public var columns: Int
+
+    /// Describes a product; see the properties.
+    public init(
+        left: UnsafePointer<Float>, leftRow: Int, leftStep: Int, leftSegment: Int = 0, segments: Int = 1,
+        depth: Int, right: UnsafePointer<Float>, rightPanel: Int, rows: Int, columns: Int
+    ) {
+        self.left = left
+        self.leftRow = leftRow
+        self.leftStep = leftStep
+        self.leftSegment = leftSegment
+        self.segments = segments
+        self.depth = depth
+        self.right = right
+        self.rightPanel = rightPanel
+        self.rows = rows
+        self.columns = columns
+    }
+}
+
+/// Columns a panel holds: two vectors of 8, so that a tile of 6 rows fills 12 of 16 vector registers.
+public let panelWidth = 16
+
+/// Rows a tile has at most: 6 x 2 accumulators, 2 vectors of `B` and a broadcast fill 15 of 16 registers.
+public let tileRows = 6

@@ -1,0 +1,23 @@
+/// Where a random number lives: Philox's key and the three counter words above the block's index.
+/// Block `i` of the address is Philox4x32-10 of counter (i, stream, step low, step high) and key (seed).
+public struct RandomAddress: Sendable {
+    /// The run's seed.
+    public var seed: UInt64
+    /// What the numbers are for; two uses never share a stream.
+    public var stream: UInt32
+    /// The training step, or another index of what is drawn.
+    public var step: UInt64
+
+    /// Names an address.
+    public init(seed: UInt64, stream: UInt32, step: UInt64) {
+        self.seed = seed
+        self.stream = stream
+        self.step = step
+    }
+}
+
+/// Philox blocks that one chunk of vectorised variates takes; 4 numbers a block.
+public let randomChunkBlocks = 64
+
+/// Numbers in a chunk. Number `e` of a chunk is word `e / 64` of its block `e % 64`.
+public let randomChunk = 4 * randomChunkBlocks

@@ -1,0 +1,35 @@
+/// Eight floats: one AVX register, two of SSE or NEON.
+typealias Lanes = SIMD8<Float>
+
+@inline(__always)
+func load(_ p: UnsafePointer<Float>) -> Lanes {
+    UnsafeRawPointer(p).loadUnaligned(as: Lanes.self)
+}
+
+@inline(__always)
+func load(_ p: UnsafeMutablePointer<Float>) -> Lanes {
+    UnsafeRawPointer(p).loadUnaligned(as: Lanes.self)
+}
+
+@inline(__always)
+func store(_ v: Lanes, _ p: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(p).storeBytes(of: v, as: Lanes.self)
+}
+
+#if LEVEL_AVX2 || arch(arm64)
+    /// a b + c, rounded once.
+    @inline(__always)
+    func multiplyAdd(_ a: Lanes, _ b: Lanes, _ c: Lanes) -> Lanes { c.addingProduct(a, b) }
+
+    /// a b + c, rounded once.
+    @inline(__always)
+    func multiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float { c.addingProduct(a, b) }
+#else
+    /// a b + c, rounded twice: without the instruction a fused one is a library call for each lane.
+    @inline(__always)
+    func multiplyAdd(_ a: Lanes, _ b: Lanes, _ c: Lanes) -> Lanes { a * b + c }
+
+    /// a b + c, rounded twice.
+    @inline(__always)
+    func multiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float { a * b + c }
+#endif

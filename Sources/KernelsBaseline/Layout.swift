@@ -1,0 +1,70 @@
+import KernelABI
+
+/// Copies between row-major matrices and panels.
+public func packPanels(
+    _ from: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
+    into panels: UnsafeMutablePointer<Float>, range: Range<Int>
+) {
+    for panel in range {
+        let first = panel * panelWidth
+        let width = min(panelWidth, columns - first)
+        var to = panels + panel * rows * panelWidth
+        var source = from + first
+        for _ in 0..<rows {
+            if width == panelWidth {
+                store(load(source), to)
+                store(load(source + 8), to + 8)
+            } else {
+                for j in 0..<panelWidth { to[j] = j < width ? source[j] : 0 }
+            }
+            source += stride
+            to += panelWidth
+        }
+    }
+}
+
+public func packTransposed(
+    _ from: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int, depth: Int,
+    into panels: UnsafeMutablePointer<Float>, blocks: Range<Int>
+) {
+    let first = blocks.lowerBound * panelWidth
+    let last = min(blocks.upperBound * panelWidth, depth)
+    let rowBlocks = (rows + panelWidth - 1) / panelWidth
+    for block in 0..<rowBlocks {
+        let height = min(panelWidth, rows - block * panelWidth)
+        let source = from + block * panelWidth * stride
+        let to = panels + block * depth * panelWidth
+        for column in first..<last {
+            let line = to + column * panelWidth
+            if column < columns {
+                for i in 0..<height { line[i] = source[i * stride + column] }
+                for i in height..<panelWidth { line[i] = 0 }
+            } else {
+                for i in 0..<panelWidth { line[i] = 0 }
+            }
+        }
+    }
+}
+
+public func sumColumns(
+    _ from: UnsafePointer<Float>, rows: Int, columns: Int, into sums: UnsafeMutablePointer<Float>,
+    range: Range<Int>
+) {
+    for j in range { sums[j] = 0 }
+    for i in 0..<rows {
+        let row = from + i * columns
+        for j in range { sums[j] += row[j] }
+    }
+}
+
+public func accumulate(
+    _ from: UnsafePointer<Float>, into to: UnsafeMutablePointer<Float>, count: Int
+) {
+    for i in 0..<count { to[i] += from[i] }
+}
+
+public func scalePixels(
+    _ pixels: UnsafePointer<UInt8>, into y: UnsafeMutablePointer<Float>, count: Int
+) {
+    for i in 0..<count { y[i] = Float(pixels[i]) / 127.5 - 1 }
+}

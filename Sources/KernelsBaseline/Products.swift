@@ -1,0 +1,122 @@
+import KernelABI
+
+/// The products: loops over tiles, each followed by an epilogue that sees its sums while they are in L1.
+public func multiply(
+    _ product: Product, bias: UnsafePointer<Float>?, into c: UnsafeMutablePointer<Float>,
+    panels: Range<Int>
+) {
+    forEachTile(product, panels) { sums, row, height, panel in
+        let width = validColumns(product, panel)
+        let to = c + row * product.columns + panel * panelWidth
+        let shift = bias.map { $0 + panel * panelWidth }
+        for i in 0..<height {
+            let from = sums + i * panelWidth
+            let destination = to + i * product.columns
+            if let shift {
+                for j in 0..<width { destination[j] = from[j] + shift[j] }
+            } else {
+                for j in 0..<width { destination[j] = from[j] }
+            }
+        }
+    }
+}
+
+public func multiplyAccumulate(
+    _ product: Product, into c: UnsafeMutablePointer<Float>, panels: Range<Int>
+) {
+    forEachTile(product, panels) { sums, row, height, panel in
+        let width = validColumns(product, panel)
+        let to = c + row * product.columns + panel * panelWidth
+        for i in 0..<height {
+            let from = sums + i * panelWidth
+            let destination = to + i * product.columns
+            for j in 0..<width { destination[j] += from[j] }
+        }
+    }
+}
+
+public func multiplyAccumulatePanels(
+    _ product: Product, into c: UnsafeMutablePointer<Float>, panels: Range<Int>
+) {
+    forEachTile(product, panels) { sums, row, height, panel in
+        let to = c + (panel * product.rows + row) * panelWidth
+        for i in 0..<height * panelWidth { to[i] += sums[i] }
+    }
+}
+
+public func updatePanels(
+    _ product: Product, _ state: AdamState, _ rates: AdamRates, panels: Range<Int>
+) {
+    forEachTile(product, panels) { sums, row, height, panel in
+        let offset = (panel * product.rows + row) * panelWidth
+        adamStep(sums, state.advanced(by: offset), rates, count: height * panelWidth)
+    }
+}
+
+public func multiplyTransposed(
+    _ product: Product, into c: UnsafeMutablePointer<Float>, tiles: Range<Int>
+) {
+    withTileSums { sums in
+        let panels = (product.columns + panelWidth - 1) / panelWidth
+        for index in tiles {
+            let (row, height) = tile(index, ofRows: product.rows)
+            // The panels of B are few here (a batch of 32 has two), so A's tile stays in L1 for them all.
+            for panel in 0..<panels {
+                computeTile(
+                    height: height, product, leftStep: 1, left: product.left + row * product.leftRow,
+                    panel: product.right + panel * product.rightPanel, into: sums)
+                let width = validColumns(product, panel)
+                let to = c + panel * panelWidth * product.rows + row
+                for j in 0..<width {
+                    for i in 0..<height { to[j * product.rows + i] = sums[i * panelWidth + j] }
+                }
+            }
+        }
+    }
+}
+
+/// Runs every tile of a range of panels and hands its sums, [height][16], to `epilogue` with the tile's first
+/// row, its height and its panel.
+@inline(__always)
+private func forEachTile(
+    _ product: Product, _ panels: Range<Int>,
+    epilogue: (UnsafePointer<Float>, Int, Int, Int) -> Void
+) {
+    withTileSums { sums in
+        let tiles = tileCount(ofRows: product.rows)
+        for panel in panels {
+            let right = product.right + panel * product.rightPanel
+            for index in 0..<tiles {
+                let (row, height) = tile(index, ofRows: product.rows)
+                let left = product.left + row * product.leftRow
+                if product.leftStep == 1 {
+                    // A literal step spares the inner loop an addition a row.
+                    computeTile(height: height, product, leftStep: 1, left: left, panel: right, into: sums)
+                } else {
+                    computeTile(
+                        height: height, product, leftStep: product.leftStep, left: left, panel: right,
+                        into: sums)
+                }
+                epilogue(sums, row, height, panel)
+            }
+        }
+    }
+}
+
+/// How many of a panel's 16 columns count.
+@inline(__always)
+private func validColumns(_ product: Product, _ panel: Int) -> Int {
+    min(panelWidth, product.columns - panel * panelWidth)
+}
+
+/// A tile's sums, on the stack.
+@inline(__always)
+private func withTileSums(_ body: (UnsafeMutablePointer<Float>) -> Void) {
+    var sums = (
+        Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero,
+        Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero
+    )
+    withUnsafeMutableBytes(of: &sums) { bytes in
+        if let base = bytes.baseAddress { body(base.assumingMemoryBound(to: Float.self)) }
+    }
+}

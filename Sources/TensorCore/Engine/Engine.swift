@@ -1,0 +1,26 @@
+import Foundation
+
+/// What computes: the kernels of one CPU level and the threads that share them.
+///
+/// Results do not depend on the number of threads. One thread at a time may use an engine.
+public final class Engine: Sendable {
+    /// The instructions in use.
+    public let level: CPULevel
+    let kernels: KernelTable
+    let pool: WorkerPool
+
+    /// How many threads share the work.
+    public var threads: Int { pool.threads }
+
+    /// An engine of a level that is available and at least one thread.
+    public init(level: CPULevel = .best, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
+        self.level = level
+        kernels = .of(level)
+        pool = WorkerPool(threads: threads)
+    }
+
+    /// Elements that a thread must have to itself before a loop over elements is worth sharing.
+    static let elementGrain = 8192
+    /// Columns that a thread must have to itself before a loop over columns is worth sharing.
+    static let columnGrain = 64
+}

@@ -1,0 +1,79 @@
+/// x where it is positive, else slope x (Maas, Hannun & Ng 2013).
+public final class LeakyReLU: Layer {
+    /// What the summary table calls it.
+    public let kind = "Activation (LeakyReLU)"
+    /// The shape of one example.
+    public let inputShape: Shape
+    /// What negative numbers are multiplied by.
+    public let slope: Float
+
+    /// An activation for examples of one shape.
+    public init(_ shape: Shape, slope: Float) {
+        inputShape = shape
+        self.slope = slope
+    }
+
+    /// y = x or slope x
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
+        engine.leakyReLU(x, slope: slope, into: &slot.output)
+    }
+
+    /// dx = dy or slope dy
+    public func backward(
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
+        inputGradient: Bool, on engine: Engine
+    ) {
+        guard inputGradient else { return }
+        engine.leakyReLUBackward(x, dy, slope: slope, into: &slot.inputGradient)
+    }
+}
+
+/// The hyperbolic tangent.
+public final class Tanh: Layer {
+    /// What the summary table calls it.
+    public let kind = "Activation (Tanh)"
+    /// The shape of one example.
+    public let inputShape: Shape
+
+    /// An activation for examples of one shape.
+    public init(_ shape: Shape) { inputShape = shape }
+
+    /// y = tanh x
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
+        engine.tanh(x, into: &slot.output)
+    }
+
+    /// dx = dy (1 - y^2)
+    public func backward(
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
+        inputGradient: Bool, on engine: Engine
+    ) {
+        guard inputGradient else { return }
+        engine.tanhBackward(slot.output, dy, into: &slot.inputGradient)
+    }
+}
+
+/// The logistic function, 1 / (1 + e^-x).
+public final class Sigmoid: Layer {
+    /// What the summary table calls it.
+    public let kind = "Activation (Sigmoid)"
+    /// The shape of one example.
+    public let inputShape: Shape
+
+    /// An activation for examples of one shape.
+    public init(_ shape: Shape) { inputShape = shape }
+
+    /// y = 1 / (1 + e^-x)
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
+        engine.sigmoid(x, into: &slot.output)
+    }
+
+    /// dx = dy y (1 - y)
+    public func backward(
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
+        inputGradient: Bool, on engine: Engine
+    ) {
+        guard inputGradient else { return }
+        engine.sigmoidBackward(slot.output, dy, into: &slot.inputGradient)
+    }
+}

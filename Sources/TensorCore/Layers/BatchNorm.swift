@@ -1,0 +1,93 @@
+/// Batch normalisation of each feature over the batch (Ioffe & Szegedy 2015):
+/// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with the biased variance.
+public final class BatchNorm: Layer {
+    /// What the summary table calls it.
+    public let kind = "BatchNormalization"
+    /// The shape of one example.
+    public let inputShape: Shape
+    /// Added to the variance under the root.
+    public let epsilon: Float
+    /// The share of a running statistic that an update keeps; Keras calls it momentum.
+    public let retention: Float
+    /// Scale, features; starts at 1.
+    public let gamma: Parameter
+    /// Shift, features; starts at 0.
+    public let beta: Parameter
+    /// Features; starts at 0.
+    public let runningMean: Parameter
+    /// Features; starts at 1.
+    public let runningVariance: Parameter
+
+    /// Gamma, then beta.
+    public var parameters: [Parameter] { [gamma, beta] }
+    /// Mean, then variance.
+    public var statistics: [Parameter] { [runningMean, runningVariance] }
+
+    /// A layer for vectors of some features.
+    public init(features: Int, retention: Float, epsilon: Float) {
+        inputShape = [features]
+        self.retention = retention
+        self.epsilon = epsilon
+        gamma = Parameter("gamma", [features], filling: 1)
+        beta = Parameter("beta", [features])
+        runningMean = Parameter("running_mean", [features])
+        runningVariance = Parameter("running_variance", [features], filling: 1)
+    }
+
+    /// Output, input gradient, the batch's statistics and the parameters' gradients.
+    public func makeSlot(batch: Int) -> Slot { BatchNormSlot(self, batch: batch) }
+
+    /// Normalises by the batch in training mode, by the running statistics in inference mode.
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
+        let slot = slot.as(BatchNormSlot.self)
+        switch mode {
+        case .training:
+            engine.batchNormTraining(
+                x, gamma: gamma, beta: beta, epsilon: epsilon, mean: &slot.mean, variance: &slot.variance,
+                into: &slot.output)
+        case .inference:
+            engine.batchNormInference(
+                x, gamma: gamma, beta: beta, epsilon: epsilon, mean: runningMean.value,
+                variance: runningVariance.value, into: &slot.output)
+        }
+    }
+
+    /// dgamma, dbeta and dx of a forward in training mode, through the batch's mean and variance too.
+    public func backward(
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
+        inputGradient: Bool, on engine: Engine
+    ) {
+        let slot = slot.as(BatchNormSlot.self)
+        engine.batchNormBackward(
+            x, dy, gamma: gamma, beta: beta, epsilon: epsilon, mean: slot.mean, variance: slot.variance,
+            dGamma: &slot.dGamma, dBeta: &slot.dBeta, into: &slot.inputGradient)
+        engine.apply(slot.dGamma, to: gamma, parameters)
+        engine.apply(slot.dBeta, to: beta, parameters)
+    }
+
+    /// running = retention running + (1 - retention) batch
+    public func updateRunningStatistics(from slot: Slot) {
+        let slot = slot.as(BatchNormSlot.self)
+        for j in 0..<inputShape.count {
+            runningMean.value[j] += (1 - retention) * (slot.mean[j] - runningMean.value[j])
+            runningVariance.value[j] += (1 - retention) * (slot.variance[j] - runningVariance.value[j])
+        }
+    }
+}
+
+/// What batch normalisation leaves behind.
+private final class BatchNormSlot: Slot {
+    var mean: Tensor
+    var variance: Tensor
+    var dGamma: Tensor
+    var dBeta: Tensor
+
+    init(_ layer: BatchNorm, batch: Int) {
+        let features: Shape = [layer.inputShape.count]
+        mean = Tensor(features)
+        variance = Tensor(features)
+        dGamma = Tensor(features)
+        dBeta = Tensor(features)
+        super.init(layer, batch: batch)
+    }
+}

@@ -1,0 +1,55 @@
+import KernelABI
+
+/// Batch normalisation over the rows of a batch x features matrix (Ioffe & Szegedy 2015).
+extension Engine {
+    /// The batch's mean and biased variance per feature, then
+    /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta.
+    func batchNormTraining(
+        _ x: borrowing Tensor, gamma: Parameter, beta: Parameter, epsilon: Float,
+        mean: inout Tensor, variance: inout Tensor, into y: inout Tensor
+    ) {
+        let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
+        let to = unsafe y.base
+        pool.split(arguments.features, grain: Self.columnGrain) { columns in
+            kernels.batchMoments(arguments, columns)
+            unsafe kernels.batchNorm(arguments, to, columns)
+        }
+    }
+
+    /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta with a mean and variance that are given.
+    func batchNormInference(
+        _ x: borrowing Tensor, gamma: Parameter, beta: Parameter, epsilon: Float,
+        mean: borrowing Tensor, variance: borrowing Tensor, into y: inout Tensor
+    ) {
+        let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
+        let to = unsafe y.base
+        pool.split(arguments.features, grain: Self.columnGrain) { columns in
+            unsafe kernels.batchNorm(arguments, to, columns)
+        }
+    }
+
+    /// dgamma = sum of dy xhat, dbeta = sum of dy and
+    /// dx = gamma / sqrt(variance + epsilon) (dy - dbeta / n - xhat dgamma / n).
+    func batchNormBackward(
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, gamma: Parameter, beta: Parameter, epsilon: Float,
+        mean: borrowing Tensor, variance: borrowing Tensor, dGamma: inout Tensor, dBeta: inout Tensor,
+        into dx: inout Tensor
+    ) {
+        let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
+        let gradient = unsafe UnsafePointer(dy.base)
+        let (toGamma, toBeta, to) = unsafe (dGamma.base, dBeta.base, dx.base)
+        pool.split(arguments.features, grain: Self.columnGrain) { columns in
+            unsafe kernels.batchNormBackward(arguments, gradient, toGamma, toBeta, to, columns)
+        }
+    }
+
+    private func arguments(
+        _ x: borrowing Tensor, _ gamma: Parameter, _ beta: Parameter, _ epsilon: Float,
+        _ mean: borrowing Tensor, _ variance: borrowing Tensor
+    ) -> BatchNormArguments {
+        let features = gamma.shape.count
+        return unsafe BatchNormArguments(
+            input: x.base, batch: x.count / features, features: features, epsilon: epsilon,
+            gamma: gamma.value.base, beta: beta.value.base, mean: mean.base, variance: variance.base)
+    }
+}

@@ -1,0 +1,110 @@
+import KernelABI
+
+/// The three products of a dense layer, whose weights live in panels for good (see `Parameter.Layout`).
+extension Engine {
+    /// | x | weight | bias | y |
+    /// |---|---|---|---|
+    /// | batch x inputs | inputs x outputs | outputs or none | batch x outputs |
+    func denseForward(
+        _ x: borrowing Tensor, weight: Parameter, bias: Parameter?, into y: inout Tensor
+    ) {
+        let (inputs, outputs) = (weight.shape[0], weight.shape[1])
+        let batch = x.count / inputs
+        let product = unsafe Product(
+            left: x.base, leftRow: inputs, leftStep: 1, depth: inputs,
+            right: weight.value.base, rightPanel: inputs * panelWidth, rows: batch, columns: outputs)
+        let to = unsafe y.base
+        let shift = unsafe bias.map { unsafe UnsafePointer($0.value.base) }
+        pool.split((outputs + panelWidth - 1) / panelWidth) { panels in
+            // y = x w + b
+            unsafe kernels.multiply(product, shift, to, panels)
+        }
+    }
+
+    /// | dy | weight | dx |
+    /// |---|---|---|
+    /// | batch x outputs | inputs x outputs | batch x inputs |
+    ///
+    /// `transposed` is workspace for dy^T in panels of 16 rows of the batch.
+    func denseInputGradient(
+        _ dy: borrowing Tensor, weight: Parameter, transposed: inout Tensor, into dx: inout Tensor
+    ) {
+        let (inputs, outputs) = (weight.shape[0], weight.shape[1])
+        let batch = dy.count / outputs
+        let panels = (outputs + panelWidth - 1) / panelWidth
+        let depth = panels * panelWidth
+        let gradient = unsafe UnsafePointer(dy.base)
+        let turned = unsafe transposed.base
+        pool.split(panels, grain: 8) { blocks in
+            unsafe kernels.packTransposed(gradient, batch, outputs, outputs, depth, turned, blocks)
+        }
+        // A row of w is spread over all panels: one segment of 16 in each.
+        let product = unsafe Product(
+            left: weight.value.base, leftRow: panelWidth, leftStep: 1, leftSegment: inputs * panelWidth,
+            segments: panels, depth: panelWidth, right: turned, rightPanel: depth * panelWidth,
+            rows: inputs, columns: batch)
+        let to = unsafe dx.base
+        pool.split((inputs + tileRows - 1) / tileRows) { tiles in
+            // dx^T = w dy^T
+            unsafe kernels.multiplyTransposed(product, to, tiles)
+        }
+    }
+
+    /// | x | dy | weight |
+    /// |---|---|---|
+    /// | batch x inputs | batch x outputs | inputs x outputs |
+    ///
+    /// `packed` is workspace for dy in panels.
+    func denseWeightGradient(
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, packed: inout Tensor, weight: Parameter,
+        use: ParameterUse
+    ) {
+        let (inputs, outputs) = (weight.shape[0], weight.shape[1])
+        let batch = dy.count / outputs
+        let gradient = unsafe UnsafePointer(dy.base)
+        let panelled = unsafe packed.base
+        let product = unsafe Product(
+            left: x.base, leftRow: 1, leftStep: inputs, depth: batch,
+            right: panelled, rightPanel: batch * panelWidth, rows: inputs, columns: outputs)
+        let panels = (outputs + panelWidth - 1) / panelWidth
+        switch use {
+        case .frozen:
+            return
+        case .accumulate:
+            let to = unsafe weight.gradientStorage
+            pool.split(panels) { range in
+                unsafe kernels.packPanels(gradient, batch, outputs, outputs, panelled, range)
+                // dw += x^T dy
+                unsafe kernels.multiplyAccumulatePanels(product, to, range)
+            }
+        case .update(let adam):
+            let state = adam.state(of: weight)
+            let rates = adam.rates
+            pool.split(panels) { range in
+                unsafe kernels.packPanels(gradient, batch, outputs, outputs, panelled, range)
+                // dw = x^T dy, through Adam tile by tile
+                kernels.updatePanels(product, state, rates, range)
+            }
+        }
+    }
+
+    /// db = the sum of dy's rows, left in `sums`, then applied to the bias.
+    func denseBiasGradient(
+        _ dy: borrowing Tensor, sums: inout Tensor, bias: Parameter, use: ParameterUse
+    ) {
+        let outputs = bias.shape[0]
+        unsafe kernels.sumColumns(dy.base, dy.count / outputs, outputs, sums.base, 0..<outputs)
+        apply(sums, to: bias, use)
+    }
+
+    /// Uses a stored gradient of a parameter in plain layout.
+    func apply(_ gradient: borrowing Tensor, to parameter: Parameter, _ use: ParameterUse) {
+        switch use {
+        case .frozen: return
+        case .accumulate:
+            unsafe kernels.accumulate(gradient.base, parameter.gradientStorage, gradient.count)
+        case .update(let adam):
+            unsafe kernels.update(gradient.base, adam.state(of: parameter), adam.rates, gradient.count)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/// Element-wise functions of whole tensors. Source and destination have as many elements.
+extension Engine {
+    /// y = e^x, within 2 ulp.
+    public func exp(_ x: borrowing Tensor, into y: inout Tensor) {
+        unsafe map(x, into: &y, kernels.exp)
+    }
+
+    /// y = ln x, within 2 ulp for normal x; -infinity for zero and subnormal x.
+    public func log(_ x: borrowing Tensor, into y: inout Tensor) {
+        unsafe map(x, into: &y, kernels.log)
+    }
+
+    /// y = tanh x, within 3 ulp.
+    public func tanh(_ x: borrowing Tensor, into y: inout Tensor) {
+        unsafe map(x, into: &y, kernels.tanh)
+    }
+
+    /// y = 1 / (1 + e^-x), within 4 ulp where y is normal.
+    public func sigmoid(_ x: borrowing Tensor, into y: inout Tensor) {
+        unsafe map(x, into: &y, kernels.sigmoid)
+    }
+
+    /// y = ln(1 + e^x), within 4 ulp where y is normal.
+    public func softplus(_ x: borrowing Tensor, into y: inout Tensor) {
+        unsafe map(x, into: &y, kernels.softplus)
+    }
+
+    /// y = x where x is positive, else slope x.
+    public func leakyReLU(_ x: borrowing Tensor, slope: Float, into y: inout Tensor) {
+        precondition(x.count == y.count, "\(x.shape) does not map onto \(y.shape).")
+        let source = unsafe UnsafePointer(x.base)
+        let to = unsafe y.base
+        pool.split(x.count, grain: Self.elementGrain) { part in
+            unsafe kernels.leakyReLU(source + part.lowerBound, slope, to + part.lowerBound, part.count)
+        }
+    }
+
+    /// dx = dy where x is positive, else slope dy.
+    public func leakyReLUBackward(
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, slope: Float, into dx: inout Tensor
+    ) {
+        precondition(
+            x.count == dy.count && x.count == dx.count, "\(x.shape), \(dy.shape) and \(dx.shape) differ.")
+        let source = unsafe UnsafePointer(x.base)
+        let gradient = unsafe UnsafePointer(dy.base)
+        let to = unsafe dx.base
+        pool.split(x.count, grain: Self.elementGrain) { part in
+            let first = part.lowerBound
+            unsafe kernels.leakyReLUBackward(source + first, gradient + first, slope, to + first, part.count)
+        }
+    }
+
+    /// dx = dy (1 - y^2), y being tanh x.
+    public func tanhBackward(_ y: borrowing Tensor, _ dy: borrowing Tensor, into dx: inout Tensor) {
+        unsafe map(y, dy, into: &dx, kernels.tanhBackward)
+    }
+
+    /// dx = dy y (1 - y), y being sigmoid x.
+    public func sigmoidBackward(_ y: borrowing Tensor, _ dy: borrowing Tensor, into dx: inout Tensor) {
+        unsafe map(y, dy, into: &dx, kernels.sigmoidBackward)
+    }
+
+    /// y = p / 127.5 - 1, element by element: bytes to -1...1.
+    public func scalePixels(_ pixels: [UInt8], into y: inout Tensor) {
+        precondition(pixels.count == y.count, "\(pixels.count) pixels do not fill \(y.shape).")
+        unsafe pixels.withUnsafeBufferPointer { bytes in
+            guard let source = bytes.baseAddress else { return }
+            unsafe kernels.scalePixels(source, y.base, bytes.count)
+        }
+    }
+
+    private func map(_ x: borrowing Tensor, into y: inout Tensor, _ kernel: KernelTable.Map) {
+        precondition(x.count == y.count, "\(x.shape) does not map onto \(y.shape).")
+        let source = unsafe UnsafePointer(x.base)
+        let to = unsafe y.base
+        pool.split(x.count, grain: Self.elementGrain) { part in
+            unsafe kernel(source + part.lowerBound, to + part.lowerBound, part.count)
+        }
+    }
+
+    private func map(
+        _ y: borrowing Tensor, _ dy: borrowing Tensor, into dx: inout Tensor, _ kernel: KernelTable.Backward
+    ) {
+        precondition(
+            y.count == dy.count && y.count == dx.count, "\(y.shape), \(dy.shape) and \(dx.shape) differ.")
+        let source = unsafe UnsafePointer(y.base)
+        let gradient = unsafe UnsafePointer(dy.base)
+        let to = unsafe dx.base
+        pool.split(y.count, grain: Self.elementGrain) { part in
+            let first = part.lowerBound
+            unsafe kernel(source + first, gradient + first, to + first, part.count)
+        }
+    }
+}

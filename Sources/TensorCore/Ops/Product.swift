@@ -1,0 +1,82 @@
+import KernelABI
+
+/// What becomes of a product's destination.
+public enum Destination: Sendable {
+    /// c = a b; what c held is never read.
+    case overwrite
+    /// c += a b.
+    case accumulate
+}
+
+/// The right operand of products, stored as 16-column panels: [columns / 16][rows][16], zero-padded.
+public struct Panels: ~Copyable {
+    /// Rows of the matrix.
+    public let rows: Int
+    /// Columns of the matrix.
+    public let columns: Int
+    var storage: Tensor
+
+    /// Zeros.
+    public init(rows: Int, columns: Int) {
+        self.rows = rows
+        self.columns = columns
+        storage = Tensor([(columns + panelWidth - 1) / panelWidth, rows, panelWidth])
+    }
+}
+
+extension Engine {
+    /// panels = op(b), b being rows x columns or, transposed, columns x rows.
+    public func pack(_ b: borrowing Tensor, transposed: Bool = false, into panels: inout Panels) {
+        let expected: Shape =
+            transposed ? [panels.columns, panels.rows] : [panels.rows, panels.columns]
+        precondition(b.shape == expected, "\(b.shape) does not pack into panels of \(expected).")
+        let source = unsafe UnsafePointer(b.base)
+        let to = unsafe panels.storage.base
+        let (rows, columns) = (panels.rows, panels.columns)
+        if transposed {
+            pool.split((rows + panelWidth - 1) / panelWidth, grain: 4) { blocks in
+                unsafe kernels.packTransposed(source, columns, rows, rows, rows, to, blocks)
+            }
+        } else {
+            pool.split((columns + panelWidth - 1) / panelWidth, grain: 4) { range in
+                unsafe kernels.packPanels(source, rows, columns, columns, to, range)
+            }
+        }
+    }
+
+    /// c = op(a) b or c += op(a) b with b in panels.
+    ///
+    /// | op(a) | b | c |
+    /// |---|---|---|
+    /// | rows x depth | depth x columns | rows x columns |
+    public func multiply(
+        _ a: borrowing Tensor, transposed: Bool = false, _ b: borrowing Panels,
+        _ destination: Destination = .overwrite, into c: inout Tensor
+    ) {
+        let extent = ProductExtent(a.shape, transposed, [b.rows, b.columns], false, c.shape)
+        let product = unsafe Product(
+            left: a.base, leftRow: transposed ? 1 : extent.depth, leftStep: transposed ? extent.rows : 1,
+            depth: extent.depth, right: b.storage.base, rightPanel: extent.depth * panelWidth,
+            rows: extent.rows, columns: extent.columns)
+        let to = unsafe c.base
+        pool.split((extent.columns + panelWidth - 1) / panelWidth) { panels in
+            switch destination {
+            case .overwrite: unsafe kernels.multiply(product, nil, to, panels)
+            case .accumulate: unsafe kernels.multiplyAccumulate(product, to, panels)
+            }
+        }
+    }
+
+    /// c = op(a) op(b) or c += op(a) op(b). Packs b into panels of its own first, so it allocates:
+    /// what is used again and again is kept in `Panels`.
+    public func multiply(
+        _ a: borrowing Tensor, transposed aTransposed: Bool = false,
+        _ b: borrowing Tensor, transposed bTransposed: Bool = false,
+        _ destination: Destination = .overwrite, into c: inout Tensor
+    ) {
+        let extent = ProductExtent(a.shape, aTransposed, b.shape, bTransposed, c.shape)
+        var panels = Panels(rows: extent.depth, columns: extent.columns)
+        pack(b, transposed: bTransposed, into: &panels)
+        multiply(a, transposed: aTransposed, panels, destination, into: &c)
+    }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Synchronization
+
+/// Fixed threads that share one loop at a time, each taking a contiguous part that depends on the loop's
+/// length and the thread's number alone.
+///
+/// Threads wait by spinning for a few microseconds, then park: a training step forks every few tens of
+/// microseconds, and waking a parked thread costs as much as the work. One thread at a time may call `split`.
+@safe
+final class WorkerPool: Sendable {
+    /// How many threads share the work, the calling one included.
+    let threads: Int
+    private let shared: Shared?
+
+    /// Starts `threads - 1` workers; they end with the pool.
+    init(threads: Int) {
+        precondition(threads >= 1, "A pool has at least one thread, not \(threads).")
+        self.threads = threads
+        guard threads > 1 else {
+            shared = nil
+            return
+        }
+        let state = Shared(workers: threads - 1)
+        shared = state
+        for worker in 0..<threads - 1 {
+            let thread = Thread { state.serve(worker) }
+            thread.name = "gan-train worker \(worker + 1)"
+            thread.start()
+        }
+    }
+
+    deinit {
+        shared?.stop()
+    }
+
+    /// Calls `body` with contiguous parts of `0..<count`, one a thread, and returns when all are done.
+    /// Loops shorter than two `grain`s run on the calling thread.
+    func split(_ count: Int, grain: Int = 1, _ body: (Range<Int>) -> Void) {
+        guard let shared, count >= 2 * grain else {
+            if count > 0 { body(0..<count) }
+            return
+        }
+        let threads = self.threads
+        let blocks = (count + grain - 1) / grain
+        shared.run { part in
+            let first = min(blocks * part / threads * grain, count)
+            let last = min(blocks * (part + 1) / threads * grain, count)
+            if first < last { body(first..<last) }
+        }
+    }
+}
+
+/// What the workers and the caller see.
+private final class Shared: @unchecked Sendable {
+    /// How many times a thread looks before it parks or yields: some tens of microseconds.
+    private static let patience = 20_000
+
+    private let workers: [Worker]
+    /// Counts the loops started; a change tells the workers that `job` is new.
+    private let generation = Atomic<Int>(0)
+    private let unfinished = Atomic<Int>(0)
+    private let stopping = Atomic<Bool>(false)
+    /// Written by the caller before `generation` moves, read by the workers after.
+    nonisolated(unsafe) private var job: ((Int) -> Void)?
+
+    init(workers: Int) {
+        self.workers = (0..<workers).map { _ in Worker() }
+    }
+
+    /// Runs `body` with 0 on this thread and 1... on the workers.
+    func run(_ body: (Int) -> Void) {
+        withoutActuallyEscaping(body) { escaping in
+            unsafe job = escaping
+            unfinished.store(workers.count, ordering: .relaxed)
+            start()
+            escaping(0)
+            var looks = 0
+            while unfinished.load(ordering: .acquiring) != 0 {
+                looks += 1
+                if looks > Self.patience { sched_yield() }
+            }
+            unsafe job = nil
+        }
+    }
+
+    func stop() {
+        stopping.store(true, ordering: .relaxed)
+        start()
+    }
+
+    private func start() {
+        generation.add(1, ordering: .sequentiallyConsistent)
+        for worker in workers where worker.parked.exchange(false, ordering: .sequentiallyConsistent) {
+            worker.wake.signal()
+        }
+    }
+
+    func serve(_ index: Int) {
+        let worker = workers[index]
+        var seen = 0
+        while true {
+            var looks = 0
+            while generation.load(ordering: .acquiring) == seen {
+                looks += 1
+                if looks > Self.patience { park(worker, unless: seen) }
+            }
+            seen += 1
+            if stopping.load(ordering: .relaxed) { return }
+            unsafe job?(index + 1)
+            unfinished.subtract(1, ordering: .releasing)
+        }
+    }
+
+    /// Sleeps until the next `start`. The flag is set before the last look, so no start can be missed.
+    private func park(_ worker: Worker, unless seen: Int) {
+        worker.parked.store(true, ordering: .sequentiallyConsistent)
+        if generation.load(ordering: .sequentiallyConsistent) == seen {
+            worker.wake.wait()
+        } else if !worker.parked.exchange(false, ordering: .sequentiallyConsistent) {
+            // The caller took the flag meanwhile and has signalled or is about to.
+            worker.wake.wait()
+        }
+    }
+}
+
+/// One worker's bed.
+private final class Worker: Sendable {
+    let parked = Atomic<Bool>(false)
+    let wake = DispatchSemaphore(value: 0)
+}

@@ -1,0 +1,88 @@
+import Synchronization
+
+/// A row-major array of Float with 1 to 4 dimensions, 64-byte aligned, owned by one variable.
+///
+/// It cannot be copied by accident: `copy()` is the only way, and what a function overwrites it takes `inout`.
+@safe
+public struct Tensor: ~Copyable {
+    /// The lengths of its dimensions.
+    public let shape: Shape
+    /// The first element. The storage is a whole number of cache lines.
+    let base: UnsafeMutablePointer<Float>
+
+    /// How many tensors were allocated since the program started; a training step must not add to it.
+    public static var allocations: Int { allocationCounter.load(ordering: .relaxed) }
+
+    /// A tensor filled with one value.
+    public init(_ shape: Shape, filling value: Float = 0) {
+        self.shape = shape
+        let capacity = (shape.count + 15) / 16 * 16
+        let bytes = UnsafeMutableRawPointer.allocate(
+            byteCount: max(capacity, 16) * MemoryLayout<Float>.stride, alignment: 64)
+        unsafe base = bytes.bindMemory(to: Float.self, capacity: capacity)
+        unsafe base.initialize(repeating: value, count: capacity)
+        allocationCounter.add(1, ordering: .relaxed)
+    }
+
+    /// A tensor with these elements in row-major order; there must be as many as the shape has.
+    public init(_ shape: Shape, _ elements: [Float]) {
+        self.init(shape)
+        assign(elements)
+    }
+
+    deinit {
+        unsafe UnsafeMutableRawPointer(base).deallocate()
+    }
+
+    /// The number of elements.
+    public var count: Int { shape.count }
+
+    /// The elements in row-major order, copied.
+    public var elements: [Float] {
+        get { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
+    }
+
+    /// The element at a row-major position.
+    public subscript(index: Int) -> Float {
+        get {
+            precondition(index >= 0 && index < count, "No element \(index) in a tensor of \(shape).")
+            return unsafe base[index]
+        }
+        set {
+            precondition(index >= 0 && index < count, "No element \(index) in a tensor of \(shape).")
+            unsafe base[index] = newValue
+        }
+    }
+
+    /// Replaces all elements, given in row-major order.
+    public mutating func assign(_ elements: [Float]) {
+        precondition(elements.count == count, "\(elements.count) elements do not fill \(shape).")
+        for i in 0..<count { unsafe base[i] = elements[i] }
+    }
+
+    /// Sets every element to one value.
+    public mutating func fill(_ value: Float) {
+        unsafe base.update(repeating: value, count: count)
+    }
+
+    /// A tensor of its own with the same elements.
+    public func copy() -> Tensor {
+        let result = Tensor(shape)
+        unsafe result.base.update(from: base, count: count)
+        return result
+    }
+
+    /// Overwrites the elements with those of a tensor of as many elements.
+    public mutating func assign(_ other: borrowing Tensor) {
+        precondition(other.count == count, "A tensor of \(other.shape) does not fill one of \(shape).")
+        unsafe base.update(from: other.base, count: count)
+    }
+
+    /// The position of the first element that is NaN or infinite.
+    public func firstNonFinite() -> Int? {
+        for i in 0..<count where unsafe !base[i].isFinite { return i }
+        return nil
+    }
+}
+
+private let allocationCounter = Atomic<Int>(0)

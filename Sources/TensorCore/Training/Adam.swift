@@ -1,0 +1,84 @@
+import Foundation
+import KernelABI
+
+/// Adam (Kingma & Ba 2015, algorithm 1) with both bias corrections folded into the rate and epsilon added to
+/// the uncorrected root, as at the end of their section 2 and in Keras.
+@safe
+public final class Adam {
+    /// The constants of a run.
+    public struct Settings: Codable, Equatable, Sendable {
+        /// Step size.
+        public var learningRate: Double
+        /// Decay of the mean.
+        public var beta1: Double
+        /// Decay of the mean square.
+        public var beta2: Double
+        /// Added to the root of the mean square.
+        public var epsilon: Double
+
+        /// The values that GANs are trained with (Radford et al. 2016), Keras' epsilon.
+        public init(
+            learningRate: Double = 2e-4, beta1: Double = 0.5, beta2: Double = 0.999, epsilon: Double = 1e-7
+        ) {
+            self.learningRate = learningRate
+            self.beta1 = beta1
+            self.beta2 = beta2
+            self.epsilon = epsilon
+        }
+    }
+
+    /// The constants.
+    public let settings: Settings
+    /// How many steps were begun: `t`.
+    public private(set) var step = 0
+    private var moments: [Moments]
+    var rates = AdamRates(firstBlend: 0, secondBlend: 0, rate: 0, epsilon: 0)
+
+    /// An optimiser for one network, at step 0 with moments of zero.
+    public init(_ settings: Settings = Settings(), for network: Network) {
+        self.settings = settings
+        moments = network.parameters.map(Moments.init)
+    }
+
+    /// Begins step t + 1: call it once before each backward pass that updates.
+    public func advance() {
+        step += 1
+        let correction1 = 1 - pow(settings.beta1, Double(step))
+        let correction2 = 1 - pow(settings.beta2, Double(step))
+        rates = AdamRates(
+            firstBlend: Float(1 - settings.beta1), secondBlend: Float(1 - settings.beta2),
+            rate: Float(settings.learningRate * correction2.squareRoot() / correction1),
+            epsilon: Float(settings.epsilon))
+    }
+
+    /// The two moments of a parameter in row-major order of its shape.
+    public func moments(of parameter: Parameter) -> (first: [Float], second: [Float]) {
+        let entry = entry(of: parameter)
+        return (parameter.unpacked(entry.first), parameter.unpacked(entry.second))
+    }
+
+    func state(of parameter: Parameter) -> AdamState {
+        let entry = entry(of: parameter)
+        return unsafe AdamState(
+            value: parameter.value.base, first: entry.first.base, second: entry.second.base)
+    }
+
+    private func entry(of parameter: Parameter) -> Moments {
+        let entry = moments[parameter.index]
+        precondition(entry.parameter === parameter, "This optimiser was made for another network.")
+        return entry
+    }
+}
+
+/// Running mean and mean square of one parameter's gradient.
+private final class Moments {
+    let parameter: Parameter
+    var first: Tensor
+    var second: Tensor
+
+    init(_ parameter: Parameter) {
+        self.parameter = parameter
+        first = parameter.makeCompanion()
+        second = parameter.makeCompanion()
+    }
+}

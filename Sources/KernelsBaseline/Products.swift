@@ -5,7 +5,7 @@ public func multiply(
     _ product: Product, bias: UnsafePointer<Float>?, into c: UnsafeMutablePointer<Float>,
     panels: Range<Int>
 ) {
-    forEachTile(product, panels) { sums, row, height, panel in
+    forEachTile(product, panels: panels) { sums, row, height, panel in
         let width = validColumns(product, panel)
         let to = c + row * product.columns + panel * panelWidth
         let shift = bias.map { $0 + panel * panelWidth }
@@ -24,7 +24,7 @@ public func multiply(
 public func multiplyAccumulate(
     _ product: Product, into c: UnsafeMutablePointer<Float>, panels: Range<Int>
 ) {
-    forEachTile(product, panels) { sums, row, height, panel in
+    forEachTile(product, panels: panels) { sums, row, height, panel in
         let width = validColumns(product, panel)
         let to = c + row * product.columns + panel * panelWidth
         for i in 0..<height {
@@ -38,7 +38,7 @@ public func multiplyAccumulate(
 public func multiplyAccumulatePanels(
     _ product: Product, into c: UnsafeMutablePointer<Float>, panels: Range<Int>
 ) {
-    forEachTile(product, panels) { sums, row, height, panel in
+    forEachTile(product, panels: panels) { sums, row, height, panel in
         let to = c + (panel * product.rows + row) * panelWidth
         for i in 0..<height * panelWidth { to[i] += sums[i] }
     }
@@ -47,7 +47,7 @@ public func multiplyAccumulatePanels(
 public func updatePanels(
     _ product: Product, _ state: AdamState, _ rates: AdamRates, panels: Range<Int>
 ) {
-    forEachTile(product, panels) { sums, row, height, panel in
+    forEachTile(product, panels: panels) { sums, row, height, panel in
         let offset = (panel * product.rows + row) * panelWidth
         adamStep(sums, state.advanced(by: offset), rates, count: height * panelWidth)
     }
@@ -56,21 +56,11 @@ public func updatePanels(
 public func multiplyTransposed(
     _ product: Product, into c: UnsafeMutablePointer<Float>, tiles: Range<Int>
 ) {
-    withTileSums { sums in
-        let panels = (product.columns + panelWidth - 1) / panelWidth
-        for index in tiles {
-            let (row, height) = tile(index, ofRows: product.rows)
-            // The panels of B are few here (a batch of 32 has two), so A's tile stays in L1 for them all.
-            for panel in 0..<panels {
-                computeTile(
-                    height: height, product, leftStep: 1, left: product.left + row * product.leftRow,
-                    panel: product.right + panel * product.rightPanel, into: sums)
-                let width = validColumns(product, panel)
-                let to = c + panel * panelWidth * product.rows + row
-                for j in 0..<width {
-                    for i in 0..<height { to[j * product.rows + i] = sums[i * panelWidth + j] }
-                }
-            }
+    forEachTile(product, tiles: tiles) { sums, row, height, panel in
+        let width = validColumns(product, panel)
+        let to = c + panel * panelWidth * product.rows + row
+        for j in 0..<width {
+            for i in 0..<height { to[j * product.rows + i] = sums[i * panelWidth + j] }
         }
     }
 }
@@ -79,7 +69,7 @@ public func multiplyTransposed(
 /// row, its height and its panel.
 @inline(__always)
 private func forEachTile(
-    _ product: Product, _ panels: Range<Int>,
+    _ product: Product, panels: Range<Int>,
     epilogue: (UnsafePointer<Float>, Int, Int, Int) -> Void
 ) {
     withTileSums { sums in
@@ -97,6 +87,27 @@ private func forEachTile(
                         height: height, product, leftStep: product.leftStep, left: left, panel: right,
                         into: sums)
                 }
+                epilogue(sums, row, height, panel)
+            }
+        }
+    }
+}
+
+/// The same for all panels of a range of row tiles, of an A whose rows are contiguous within a segment.
+/// The panels of B are few here (a batch of 32 has two), so that A's tile stays in L1 for them all.
+@inline(__always)
+private func forEachTile(
+    _ product: Product, tiles: Range<Int>, epilogue: (UnsafePointer<Float>, Int, Int, Int) -> Void
+) {
+    withTileSums { sums in
+        let panels = (product.columns + panelWidth - 1) / panelWidth
+        for index in tiles {
+            let (row, height) = tile(index, ofRows: product.rows)
+            let left = product.left + row * product.leftRow
+            for panel in 0..<panels {
+                computeTile(
+                    height: height, product, leftStep: 1, left: left,
+                    panel: product.right + panel * product.rightPanel, into: sums)
                 epilogue(sums, row, height, panel)
             }
         }

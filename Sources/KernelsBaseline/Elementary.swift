@@ -10,6 +10,14 @@ private let roundingShift: Float = 12_582_912
 @inline(__always)
 func rootOf(_ x: Float) -> Float { (x > 0 ? x : 0).squareRoot() }
 
+/// The square roots of eight numbers. `SIMD8.squareRoot()` would take them one by one.
+@inline(__always)
+func rootOf(_ x: Lanes) -> Lanes {
+    Lanes(
+        rootOf(x[0]), rootOf(x[1]), rootOf(x[2]), rootOf(x[3]),
+        rootOf(x[4]), rootOf(x[5]), rootOf(x[6]), rootOf(x[7]))
+}
+
 /// e^x; 0 below -103.98, infinity above 88.72, NaN for NaN.
 @inline(__always)
 func expOf(_ x: Float) -> Float {

@@ -49,7 +49,7 @@ public func updatePanels(
 ) {
     forEachTile(product, panels: panels) { sums, row, height, panel in
         let offset = (panel * product.rows + row) * panelWidth
-        adamStep(sums, state.advanced(by: offset), rates, count: height * panelWidth)
+        update(sums, state.advanced(by: offset), rates, count: height * panelWidth)
     }
 }
 

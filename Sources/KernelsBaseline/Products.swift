@@ -65,7 +65,7 @@ public func multiplyTransposed(
     }
 }
 
-/// Runs every tile of a range of panels and hands its sums, [height][16], to `epilogue` with the tile's first
+/// Runs every tile of a range of panels, of an A whose columns or whose rows are contiguous, and hands its sums, [height][16], to `epilogue` with the tile's first
 /// row, its height and its panel.
 @inline(__always)
 private func forEachTile(
@@ -79,13 +79,15 @@ private func forEachTile(
             for index in 0..<tiles {
                 let (row, height) = tile(index, ofRows: product.rows)
                 let left = product.left + row * product.leftRow
-                if product.leftStep == 1 {
-                    // A literal step spares the inner loop an addition a row.
-                    computeTile(height: height, product, leftStep: 1, left: left, panel: right, into: sums)
+                // A literal stride spares the inner loop an addition a row.
+                if product.leftRow == 1 {
+                    computeTile(
+                        height: height, product, leftRow: 1, leftStep: product.leftStep, left: left,
+                        panel: right, into: sums)
                 } else {
                     computeTile(
-                        height: height, product, leftStep: product.leftStep, left: left, panel: right,
-                        into: sums)
+                        height: height, product, leftRow: product.leftRow, leftStep: 1, left: left,
+                        panel: right, into: sums)
                 }
                 epilogue(sums, row, height, panel)
             }
@@ -93,7 +95,7 @@ private func forEachTile(
     }
 }
 
-/// The same for all panels of a range of row tiles, of an A whose rows are contiguous within a segment.
+/// The same for all panels of a range of row tiles, of an A that lies in panels.
 /// The panels of B are few here (a batch of 32 has two), so that A's tile stays in L1 for them all.
 @inline(__always)
 private func forEachTile(
@@ -106,7 +108,7 @@ private func forEachTile(
             let left = product.left + row * product.leftRow
             for panel in 0..<panels {
                 computeTile(
-                    height: height, product, leftStep: 1, left: left,
+                    height: height, product, leftRow: panelWidth, leftStep: 1, left: left,
                     panel: product.right + panel * product.rightPanel, into: sums)
                 epilogue(sums, row, height, panel)
             }

@@ -3,17 +3,17 @@ import KernelABI
 /// One tile of a product: up to 6 rows of A times one panel of B, summed front to back in registers,
 /// then written to `sums` as [rows][16].
 ///
-/// `rows` is a literal at every call, so each height gets its own loop without a test in it.
+/// `rows` is a literal at every call, so each height gets its own loop without a test in it. So are those of
+/// `leftRow` and `leftStep` that the caller knows: an address then costs no instruction.
 @inline(__always)
 func computeTile(
-    rows: Int, _ product: Product, leftStep: Int, left: UnsafePointer<Float>, panel: UnsafePointer<Float>,
-    into sums: UnsafeMutablePointer<Float>
+    rows: Int, _ product: Product, leftRow row: Int, leftStep: Int, left: UnsafePointer<Float>,
+    panel: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>
 ) {
     var c00 = Lanes.zero, c10 = Lanes.zero, c20 = Lanes.zero
     var c01 = Lanes.zero, c11 = Lanes.zero, c21 = Lanes.zero
     var c30 = Lanes.zero, c40 = Lanes.zero, c50 = Lanes.zero
     var c31 = Lanes.zero, c41 = Lanes.zero, c51 = Lanes.zero
-    let row = product.leftRow
     var segment = left
     var b = panel
     for _ in 0..<product.segments {
@@ -56,16 +56,28 @@ private func storeRow(_ c0: Lanes, _ c1: Lanes, _ to: UnsafeMutablePointer<Float
 /// `computeTile` for a height known only here.
 @inline(__always)
 func computeTile(
-    height: Int, _ product: Product, leftStep: Int, left: UnsafePointer<Float>, panel: UnsafePointer<Float>,
-    into sums: UnsafeMutablePointer<Float>
+    height: Int, _ product: Product, leftRow: Int, leftStep: Int, left: UnsafePointer<Float>,
+    panel: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>
 ) {
     switch height {
-    case 6: computeTile(rows: 6, product, leftStep: leftStep, left: left, panel: panel, into: sums)
-    case 5: computeTile(rows: 5, product, leftStep: leftStep, left: left, panel: panel, into: sums)
-    case 4: computeTile(rows: 4, product, leftStep: leftStep, left: left, panel: panel, into: sums)
-    case 3: computeTile(rows: 3, product, leftStep: leftStep, left: left, panel: panel, into: sums)
-    case 2: computeTile(rows: 2, product, leftStep: leftStep, left: left, panel: panel, into: sums)
-    default: computeTile(rows: 1, product, leftStep: leftStep, left: left, panel: panel, into: sums)
+    case 6:
+        computeTile(
+            rows: 6, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+    case 5:
+        computeTile(
+            rows: 5, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+    case 4:
+        computeTile(
+            rows: 4, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+    case 3:
+        computeTile(
+            rows: 3, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+    case 2:
+        computeTile(
+            rows: 2, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+    default:
+        computeTile(
+            rows: 1, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
     }
 }
 

@@ -61,22 +61,30 @@ import Testing
         try withFolder { folder in
             try Files.write([1], to: folder + "/real")
             try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "real")
+            try FileManager.default.linkItem(atPath: folder + "/real", toPath: folder + "/former")
             try Files.write([2], to: folder + "/link")
             #expect(try Files.read(folder + "/real") == [2])
+            #expect(try Files.read(folder + "/former") == [1], "replaced, not overwritten")
             let kind = try FileManager.default.attributesOfItem(atPath: folder + "/link")[.type]
             #expect(kind as? FileAttributeType == .typeSymbolicLink)
         }
     }
 
-    @Test func aDeviceIsWrittenToAndStays() throws {
-        try Files.write([1, 2, 3], to: "/dev/null")
-        let kind = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type]
-        #expect(kind as? FileAttributeType == .typeCharacterSpecial)
-        #if os(Linux)
-            #expect(throws: FileError.unwritable(path: "/dev/full", cause: "No space left on device")) {
-                try Files.write([1], to: "/dev/full")
-            }
-        #endif
+    /// A pipe of the test's own: a real device, such as /dev/null, would be lost to the machine if this failed.
+    @Test func aPipeIsWrittenToAndStays() throws {
+        try withFolder { folder in
+            let path = folder + "/pipe"
+            try #require(mkfifo(path, 0o600) == 0)
+            let reader = open(path, O_RDONLY | O_NONBLOCK)
+            defer { close(reader) }
+            try Files.write([1, 2, 3], to: path)
+            var bytes = [UInt8](repeating: 0, count: 10)
+            #expect(read(reader, &bytes, 10) == 3)
+            #expect(bytes.prefix(4) == [1, 2, 3, 0])
+            var status = stat()
+            #expect(lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+            #expect(try names(in: folder) == ["pipe"])
+        }
     }
 
     @Test func readingFails() throws {

@@ -31,6 +31,7 @@ import Testing
         ("--batch 0", "--batch takes a whole number from 1 to 8192, not '0'."),
         ("--batch 8193", "--batch takes a whole number from 1 to 8192, not '8193'."),
         ("--threads 0", "--threads takes a whole number from 1 to 256, not '0'."),
+        ("--seed +1", "--seed takes a whole number from 0 to 18446744073709551615, not '+1'."),
         ("--seed -1", "--seed takes a whole number from 0 to 18446744073709551615, not '-1'."),
         (
             "--seed 18446744073709551616",

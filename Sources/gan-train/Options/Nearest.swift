@@ -1,8 +1,6 @@
 /// The candidate that `given` is most likely a slip of: at most one slip for every three characters.
 func nearest(to given: String, among candidates: [String]) -> String? {
     let typed = given.lowercased().drop { $0 == "-" }
-    // A mistaken path may be long, and no slip of a name is.
-    guard typed.count <= 40 else { return nil }
     let ranked = candidates.map { candidate in
         let name = candidate.drop { $0 == "-" }
         return (candidate, distance: distance(Array(typed), Array(name)), length: name.count)

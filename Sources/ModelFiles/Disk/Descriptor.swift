@@ -1,0 +1,60 @@
+import Foundation
+
+/// Why a system call failed: its `errno`, to be taken before anything else is called.
+struct SystemFailure: Error {
+    let code = errno
+
+    /// The system's words, such as `No space left on device`.
+    var cause: String { unsafe String(cString: strerror(code)) }
+}
+
+/// An open file, closed when it goes out of scope.
+///
+/// FileHandle does not serve: on Linux its errors read as Cocoa domains and codes, without path or cause.
+struct Descriptor: ~Copyable {
+    let number: Int32
+
+    init(opening path: String, _ flags: Int32) throws(SystemFailure) {
+        // Readable by all and writable by the owner, as far as the user's mask allows.
+        let opened = unsafe open(path, flags | O_CLOEXEC, 0o644)
+        guard opened >= 0 else { throw SystemFailure() }
+        number = opened
+    }
+
+    deinit { close(number) }
+
+    /// Writes all of `bytes`: the system may take them in parts, and a signal may come between.
+    borrowing func append(_ bytes: [UInt8]) throws(SystemFailure) {
+        var done = 0
+        while done < bytes.count {
+            let written = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe write(number, buffer.baseAddress?.advanced(by: done), bytes.count - done)
+            }
+            if written >= 0 {
+                done += written
+            } else if errno != EINTR {
+                throw SystemFailure()
+            }
+        }
+    }
+
+    /// Reads into `buffer`; returns how many bytes came, 0 at the end.
+    borrowing func read(into buffer: inout [UInt8]) throws(SystemFailure) -> Int {
+        while true {
+            let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+                unsafe Foundation.read(number, bytes.baseAddress, bytes.count)
+            }
+            if count >= 0 { return count }
+            if errno != EINTR { throw SystemFailure() }
+        }
+    }
+
+    /// Waits until what was written is on the disk.
+    borrowing func flush() throws(SystemFailure) {
+        while fsync(number) != 0 {
+            // Some file systems cannot flush a folder; what they say then is EINVAL, and nothing can be done.
+            if errno == EINVAL { return }
+            if errno != EINTR { throw SystemFailure() }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// Whole files, read and written with errors that name path and cause.
+public enum Files {
+    /// A file's bytes, unless it has more than `limit`: a device or a mistaken path may have no end.
+    public static func read(_ path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 1 << 18)
+        do throws(SystemFailure) {
+            let file = try Descriptor(opening: path, O_RDONLY)
+            while true {
+                let count = try file.read(into: &part)
+                if count == 0 { return bytes }
+                if bytes.count + count > limit { break }
+                bytes += part[..<count]
+            }
+        } catch {
+            throw .unreadable(path: path, cause: error.cause)
+        }
+        throw .tooLong(path: path, limit: limit)
+    }
+}
+
+extension SafeTensors {
+    /// A safetensors file's contents.
+    public init(path: String) throws(FileError) {
+        let bytes = try Files.read(path)
+        do {
+            try self.init(decoding: bytes)
+        } catch {
+            throw .damaged(path: path, format: "safetensors", cause: "\(error)")
+        }
+    }
+}
+
+extension NPYArray {
+    /// An .npy file's contents.
+    public init(path: String) throws(FileError) {
+        let bytes = try Files.read(path)
+        do {
+            try self.init(decoding: bytes)
+        } catch {
+            throw .damaged(path: path, format: ".npy", cause: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,89 @@
+/// The part of JSON (RFC 8259) that a safetensors header consists of.
+extension ByteScanner {
+    /// An object: `member` reads each value. Whether a key may come twice is the caller's to decide.
+    mutating func object(_ member: (inout ByteScanner, String) throws -> Void) throws {
+        try take("{")
+        if takes("}") { return }
+        repeat {
+            let key = try string()
+            try take(":")
+            try member(&self, key)
+        } while takes(",")
+        try take("}")
+    }
+
+    /// An array of at most `limit` whole numbers.
+    mutating func wholeNumbers(limit: Int) throws -> [Int] {
+        var numbers: [Int] = []
+        try take("[")
+        if takes("]") { return numbers }
+        repeat {
+            guard numbers.count < limit else { throw failure(expected: "']' after \(limit) numbers") }
+            numbers.append(try wholeNumber())
+        } while takes(",")
+        try take("]")
+        return numbers
+    }
+
+    mutating func string() throws -> String {
+        try take("\"")
+        let start = self
+        var text: [UInt8] = []
+        while let byte = next, byte != UInt8(ascii: "\"") {
+            guard byte >= 0x20 else { throw failure(expected: "character above 31") }
+            if byte == UInt8(ascii: "\\") {
+                text.append(contentsOf: String(try escapedScalar()).utf8)
+            } else {
+                text.append(byte)
+                advance()
+            }
+        }
+        guard let string = String(validating: text, as: UTF8.self) else {
+            throw start.failure(expected: "UTF-8")
+        }
+        try take("\"")
+        return string
+    }
+
+    private mutating func escapedScalar() throws -> Unicode.Scalar {
+        let wrong = failure(expected: "escape that JSON knows")
+        advance()
+        guard let letter = next else { throw wrong }
+        advance()
+        switch letter {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(letter)
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): break
+        default: throw wrong
+        }
+        // Beyond U+FFFF a character is two escapes, and half of such a pair is no character.
+        var code = try hexadecimal()
+        if (0xD800..<0xDC00).contains(code) {
+            guard next == UInt8(ascii: "\\") else { throw wrong }
+            advance()
+            guard next == UInt8(ascii: "u") else { throw wrong }
+            advance()
+            let low = try hexadecimal()
+            guard (0xDC00..<0xE000).contains(low) else { throw wrong }
+            code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
+        }
+        guard let scalar = Unicode.Scalar(code) else { throw wrong }
+        return scalar
+    }
+
+    private mutating func hexadecimal() throws -> UInt32 {
+        var code: UInt32 = 0
+        for _ in 0..<4 {
+            guard let next, let digit = Character(Unicode.Scalar(next)).hexDigitValue else {
+                throw failure(expected: "hexadecimal digit")
+            }
+            code = code << 4 | UInt32(digit)
+            advance()
+        }
+        return code
+    }
+}

@@ -1,0 +1,107 @@
+extension SafeTensors {
+    /// What the header says of one tensor.
+    private struct Description {
+        var name: String
+        var shape: [Int]
+        var begin: Int
+        var end: Int
+    }
+
+    /// A safetensors file's contents. The bytes may be anyone's: everything is checked, and what is allocated
+    /// is bounded by the number of bytes.
+    ///
+    /// - Throws: `SafeTensorsError`.
+    public init(decoding bytes: [UInt8]) throws {
+        guard bytes.count >= 8 else { throw SafeTensorsError.tooShort(bytes: bytes.count) }
+        let announced = bytes.littleEndian(at: 0, as: UInt64.self)
+        guard announced <= UInt64(Self.headerLimit) else {
+            throw SafeTensorsError.headerTooLong(announced: announced, limit: Self.headerLimit)
+        }
+        let start = 8 + Int(announced)
+        guard start <= bytes.count else {
+            throw SafeTensorsError.headerBeyondFile(announced: Int(announced), present: bytes.count - 8)
+        }
+        let descriptions: [Description]
+        do {
+            (metadata, descriptions) = try Self.header(bytes[8..<start])
+        } catch let failure as ScanFailure {
+            throw SafeTensorsError.header(offset: failure.offset, expected: failure.expected)
+        }
+        try Self.checkLayout(descriptions, length: bytes.count - start)
+        tensors = descriptions.map {
+            let count = ($0.end - $0.begin) / 4
+            return Entry(
+                name: $0.name, shape: $0.shape, values: bytes.floats(at: start + $0.begin, count: count))
+        }
+    }
+
+    private static func header(_ bytes: ArraySlice<UInt8>) throws -> ([String: String], [Description]) {
+        var scanner = ByteScanner(bytes)
+        var metadata: [String: String] = [:]
+        var descriptions: [Description] = []
+        var names: Set<String> = []
+        // A reader may tell the format by its ninth byte, hence no space before the brace.
+        guard scanner.next == UInt8(ascii: "{") else { throw scanner.failure(expected: "'{'") }
+        try scanner.object { scanner, name in
+            guard names.insert(name).inserted else { throw SafeTensorsError.duplicate(name: name) }
+            if name == metadataKey {
+                try scanner.object { scanner, key in
+                    guard metadata[key] == nil else { throw SafeTensorsError.duplicate(name: key) }
+                    metadata[key] = try scanner.string()
+                }
+            } else {
+                descriptions.append(try description(of: name, from: &scanner))
+            }
+        }
+        try scanner.end()
+        return (metadata, descriptions)
+    }
+
+    private static func description(of name: String, from scanner: inout ByteScanner) throws -> Description {
+        var elementType: String?
+        var shape: [Int]?
+        var offsets: [Int]?
+        try scanner.object { scanner, key in
+            switch key {
+            case "dtype" where elementType == nil: elementType = try scanner.string()
+            case "shape" where shape == nil: shape = try scanner.wholeNumbers(limit: 32)
+            case "data_offsets" where offsets == nil:
+                offsets = try scanner.wholeNumbers(limit: 2)
+                guard offsets?.count == 2 else { throw scanner.failure(expected: "second offset") }
+            default: throw SafeTensorsError.unexpectedKey(tensor: name, key: key)
+            }
+        }
+        guard let elementType else { throw SafeTensorsError.missingKey(tensor: name, key: "dtype") }
+        guard elementType == "F32" else {
+            throw SafeTensorsError.elementType(tensor: name, found: elementType)
+        }
+        guard let shape else { throw SafeTensorsError.missingKey(tensor: name, key: "shape") }
+        guard let offsets else { throw SafeTensorsError.missingKey(tensor: name, key: "data_offsets") }
+        return Description(name: name, shape: shape, begin: offsets[0], end: offsets[1])
+    }
+
+    /// The data must be the tensors' and nothing else: no gap, no byte twice, none left over.
+    private static func checkLayout(_ descriptions: [Description], length: Int) throws {
+        var reached = 0
+        for tensor in descriptions.sorted(by: { ($0.begin, $0.end) < ($1.begin, $1.end) }) {
+            guard tensor.begin <= tensor.end else {
+                throw SafeTensorsError.range(tensor: tensor.name, begin: tensor.begin, end: tensor.end)
+            }
+            guard tensor.begin == reached else {
+                throw SafeTensorsError.notContiguous(
+                    tensor: tensor.name, begin: tensor.begin, expected: reached)
+            }
+            guard let needed = byteCount(of: tensor.shape, width: 4) else {
+                throw SafeTensorsError.shape(tensor: tensor.name, shape: tensor.shape)
+            }
+            guard needed == tensor.end - tensor.begin else {
+                throw SafeTensorsError.size(
+                    tensor: tensor.name, shape: tensor.shape, bytes: tensor.end - tensor.begin)
+            }
+            reached = tensor.end
+        }
+        guard reached == length else {
+            throw SafeTensorsError.dataLength(described: reached, present: length)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+extension SafeTensors {
+    /// The file's bytes. Equal contents, in equal order, give equal bytes: metadata first and sorted by key,
+    /// then the tensors as they come, spaces up to a multiple of 8.
+    ///
+    /// - Throws: `SafeTensorsError` for a name that comes twice, or a shape that does not fit the values.
+    public func encoded() throws -> [UInt8] {
+        var members: [String] = []
+        if !metadata.isEmpty {
+            let pairs = metadata.sorted { $0.key < $1.key }.map { "\(json($0.key)):\(json($0.value))" }
+            members.append("\(json(Self.metadataKey)):{\(pairs.joined(separator: ","))}")
+        }
+        var names: Set<String> = []
+        var length = 0
+        for tensor in tensors {
+            guard tensor.name != Self.metadataKey else { throw SafeTensorsError.reserved(name: tensor.name) }
+            guard names.insert(tensor.name).inserted else {
+                throw SafeTensorsError.duplicate(name: tensor.name)
+            }
+            let bytes = 4 * tensor.values.count
+            guard byteCount(of: tensor.shape, width: 4) == bytes else {
+                throw SafeTensorsError.size(tensor: tensor.name, shape: tensor.shape, bytes: bytes)
+            }
+            let shape = tensor.shape.map(String.init).joined(separator: ",")
+            let offsets = "\(length),\(length + bytes)"
+            members.append(
+                json(tensor.name) + #":{"dtype":"F32","shape":[\#(shape)],"data_offsets":[\#(offsets)]}"#)
+            length += bytes
+        }
+        var header = Array("{\(members.joined(separator: ","))}".utf8)
+        header.append(contentsOf: repeatElement(UInt8(ascii: " "), count: -header.count & 7))
+
+        var file: [UInt8] = []
+        file.reserveCapacity(8 + header.count + length)
+        file.append(littleEndian: UInt64(header.count))
+        file.append(contentsOf: header)
+        for tensor in tensors { file.append(littleEndian: tensor.values) }
+        return file
+    }
+
+    /// `text` as a JSON string.
+    private func json(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case "\0"..<" ":
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

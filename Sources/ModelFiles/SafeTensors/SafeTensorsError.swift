@@ -1,0 +1,67 @@
+/// Why bytes are no safetensors file, or why contents cannot become one.
+public enum SafeTensorsError: Error, Equatable {
+    /// The file ends before its header's length does.
+    case tooShort(bytes: Int)
+    /// The header's length is beyond what a header may have.
+    case headerTooLong(announced: UInt64, limit: Int)
+    /// The header's length is beyond the end of the file.
+    case headerBeyondFile(announced: Int, present: Int)
+    /// The header is not the JSON that it must be; `offset` counts from the header's first byte.
+    case header(offset: Int, expected: String)
+    /// Two tensors, or two strings of the metadata, have the same name.
+    case duplicate(name: String)
+    /// A tensor is called `__metadata__`.
+    case reserved(name: String)
+    /// A tensor's entry lacks a key.
+    case missingKey(tensor: String, key: String)
+    /// A tensor's entry has a key that the format does not know, or has one twice.
+    case unexpectedKey(tensor: String, key: String)
+    /// A tensor is of another element type than F32.
+    case elementType(tensor: String, found: String)
+    /// The product of a tensor's dimensions, in bytes, does not fit an integer, or a dimension is negative.
+    case shape(tensor: String, shape: [Int])
+    /// A tensor's values are not as many as its shape says.
+    case size(tensor: String, shape: [Int], bytes: Int)
+    /// A tensor's data ends before it begins.
+    case range(tensor: String, begin: Int, end: Int)
+    /// A tensor's data does not begin where the one before ends.
+    case notContiguous(tensor: String, begin: Int, expected: Int)
+    /// The tensors' data and the rest of the file differ in length.
+    case dataLength(described: Int, present: Int)
+}
+
+extension SafeTensorsError: CustomStringConvertible {
+    /// The cause as a clause without full stop, to follow the file's name.
+    public var description: String {
+        switch self {
+        case .tooShort(let bytes):
+            "a safetensors file begins with 8 bytes of length, this one has \(bytes) bytes in all"
+        case .headerTooLong(let announced, let limit):
+            "its header is said to have \(announced) bytes, more than the \(limit) that one may have"
+        case .headerBeyondFile(let announced, let present):
+            "its header is said to have \(announced) bytes, but only \(present) follow"
+        case .header(let offset, let expected):
+            "its header has no \(expected) at byte \(offset)"
+        case .duplicate(let name):
+            "it has two entries called \(quoted(name))"
+        case .reserved(let name):
+            "no tensor may be called \(quoted(name))"
+        case .missingKey(let tensor, let key):
+            "tensor \(quoted(tensor)) has no \(quoted(key))"
+        case .unexpectedKey(let tensor, let key):
+            "tensor \(quoted(tensor)) has a \(quoted(key)) too many"
+        case .elementType(let tensor, let found):
+            "tensor \(quoted(tensor)) holds \(quoted(found)), only F32 can be read"
+        case .shape(let tensor, let shape):
+            "tensor \(quoted(tensor)) cannot have the shape \(shape)"
+        case .size(let tensor, let shape, let bytes):
+            "tensor \(quoted(tensor)) of shape \(shape) cannot have \(bytes) bytes"
+        case .range(let tensor, let begin, let end):
+            "the data of tensor \(quoted(tensor)) ends at byte \(end), before its begin at \(begin)"
+        case .notContiguous(let tensor, let begin, let expected):
+            "the data of tensor \(quoted(tensor)) begins at byte \(begin) instead of \(expected)"
+        case .dataLength(let described, let present):
+            "its header describes \(described) bytes of data, but \(present) follow"
+        }
+    }
+}

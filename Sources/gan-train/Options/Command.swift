@@ -1,0 +1,84 @@
+/// A command as data: from it come the parser and the help.
+struct Command<Target> {
+    /// `train`.
+    var name: String
+    /// How it is called: `gan-train [train] [options]`.
+    var synopsis: String
+    /// One line.
+    var about: String
+    var operands: [Operand<Target>] = []
+    var options: [Option<Target>]
+    /// Options that contradict each other, by name.
+    var exclusive: [(String, String)] = []
+    /// Whole command lines.
+    var examples: [String]
+
+    /// What the arguments say, put into `target`, which holds the defaults.
+    func parse(_ arguments: [String], into target: Target) throws(UsageError) -> Target {
+        var target = target
+        var given: Set<String> = []
+        var positional: [String] = []
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            if argument == "--" {
+                positional += rest
+                break
+            }
+            guard argument.count > 1, argument.first == "-" else {
+                positional.append(argument)
+                continue
+            }
+            let (name, attached) = split(argument)
+            let option = try option(called: name)
+            guard given.insert(name).inserted else { throw .repeated(option: name) }
+            let text = try value(of: option, attached: attached, rest: &rest)
+            guard option.store(text, &target) else {
+                throw .malformed(option: name, takes: option.takes, given: text)
+            }
+        }
+        for (option, other) in exclusive where given.contains(option) && given.contains(other) {
+            throw .together(option: option, other: other)
+        }
+        try store(positional, into: &target)
+        for option in options where option.isRequired && !given.contains(option.name) {
+            throw .missingOption(command: name, option: "\(option.name) \(option.placeholder ?? "")")
+        }
+        return target
+    }
+
+    private func option(called name: String) throws(UsageError) -> Option<Target> {
+        if let option = options.first(where: { $0.name == name }) { return option }
+        throw .unknownOption(name, nearest: nearest(to: name, among: options.map(\.name) + ["--help"]))
+    }
+
+    private func value(
+        of option: Option<Target>, attached: String?, rest: inout ArraySlice<String>
+    ) throws(UsageError) -> String {
+        guard let placeholder = option.placeholder else {
+            guard attached == nil else { throw .surplusValue(option: option.name) }
+            return ""
+        }
+        if let attached { return attached }
+        // A single dash may begin a value, such as a negative number; two begin the next option.
+        guard let next = rest.first, !next.hasPrefix("--") else {
+            throw .missingValue(option: option.name, placeholder: placeholder)
+        }
+        return rest.removeFirst()
+    }
+
+    private func store(_ positional: [String], into target: inout Target) throws(UsageError) {
+        for (index, operand) in operands.enumerated() {
+            guard index < positional.count else {
+                throw .missingOperand(command: name, operand: operand.placeholder, about: operand.about)
+            }
+            operand.store(&target, positional[index])
+        }
+        if positional.count > operands.count { throw .surplusOperand(positional[operands.count]) }
+    }
+}
+
+/// `--name=value` in its two parts.
+private func split(_ argument: String) -> (name: String, value: String?) {
+    guard let sign = argument.firstIndex(of: "=") else { return (argument, nil) }
+    return (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
+}

@@ -1,0 +1,30 @@
+/// The candidate that `given` is most likely a slip of: at most one slip for every three characters.
+func nearest(to given: String, among candidates: [String]) -> String? {
+    let typed = given.lowercased().drop { $0 == "-" }
+    let ranked = candidates.map { candidate in
+        let name = candidate.drop { $0 == "-" }
+        return (candidate, distance: distance(Array(typed), Array(name)), length: name.count)
+    }
+    guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
+    return best.distance * 3 <= max(best.length, typed.count) ? best.0 : nil
+}
+
+/// The fewest insertions, deletions, replacements and swaps of two neighbours that make `b` of `a`, where
+/// nothing is edited twice (Damerau 1964, Levenshtein 1966; "optimal string alignment").
+func distance(_ a: [Character], _ b: [Character]) -> Int {
+    // rows[i][j] is the distance of the first i characters of a and the first j of b.
+    var rows = [Array(0...b.count)]
+    for i in 1..<(a.count + 1) {
+        var row = [i]
+        for j in 1..<(b.count + 1) {
+            var best = min(
+                rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+            if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                best = min(best, rows[i - 2][j - 2] + 1)
+            }
+            row.append(best)
+        }
+        rows.append(row)
+    }
+    return rows[a.count][b.count]
+}

@@ -1,0 +1,75 @@
+/// What `gan-train train` is asked to do. What is nil follows from the preset, the processor or the run's
+/// number.
+struct TrainOptions: Equatable {
+    var preset = PresetName.dense784
+    var steps: Int?
+    var batch: Int?
+    var seed: UInt64 = 1
+    var threads: Int?
+    /// The folder of the data set; nil for the one that comes with the program.
+    var data: String?
+    /// The run's own folder; nil for the next free `runs/NNNN-preset`.
+    var out: String?
+    var logEvery = 100
+    var sampleEvery: Int?
+    var learningRate: Float?
+    var latent: Int?
+    var cpu: CPULevelName?
+    var isDryRun = false
+    var isQuiet = false
+
+    static var command: Command<TrainOptions> {
+        let defaults = TrainOptions()
+        return Command(
+            name: "train",
+            synopsis: "gan-train [train] [options]",
+            about: "Trains a GAN on handwritten digits; what it makes goes into a run's folder.",
+            options: [
+                CommonOption.preset(default: defaults.preset) { $0.preset = $1 },
+                Option("--steps", "N", .wholeNumber(from: 1), "training steps", default: "the preset's") {
+                    $0.steps = $1
+                },
+                Option(
+                    "--batch", "N", .wholeNumber(from: 1, to: 8192), "images in a batch",
+                    default: "the preset's"
+                ) { $0.batch = $1 },
+                Option(
+                    "--seed", "N", .seed, "seed of all random numbers", default: "\(defaults.seed)"
+                ) { $0.seed = $1 },
+                CommonOption.threads { $0.threads = $1 },
+                Option(
+                    "--data", "DIR", .path("a folder"), "folder with an IDX data set of 28x28 images",
+                    default: "the MNIST that comes with gan-train"
+                ) { $0.data = $1 },
+                Option(
+                    "--out", "DIR", .path("a folder"), "folder of the run",
+                    default: "runs/NNNN-preset with the next free number"
+                ) { $0.out = $1 },
+                Option(
+                    "--log-every", "N", .wholeNumber(from: 1), "steps between two log lines",
+                    default: "\(defaults.logEvery)"
+                ) { $0.logEvery = $1 },
+                Option(
+                    "--sample-every", "N", .wholeNumber(from: 1), "steps between two sheets of samples",
+                    default: "200 up to step 1000, then 1000"
+                ) { $0.sampleEvery = $1 },
+                Option("--learning-rate", "X", .positive, "Adam's learning rate", default: "the preset's") {
+                    $0.learningRate = $1
+                },
+                Option(
+                    "--latent", "N", .wholeNumber(from: 1, to: 16384), "numbers in a latent vector",
+                    default: "the preset's"
+                ) { $0.latent = $1 },
+                CommonOption.cpu { $0.cpu = $1 },
+                Option(flag: "--dry-run", "print settings and networks, train nothing") {
+                    $0.isDryRun = true
+                },
+                Option(flag: "--quiet", "print no progress") { $0.isQuiet = true },
+            ],
+            examples: [
+                "gan-train --steps 30000",
+                "gan-train --preset dense100 --seed 7 --out runs/seven",
+                "gan-train --data fashion-mnist --sample-every 500",
+            ])
+    }
+}

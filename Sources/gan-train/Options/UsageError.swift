@@ -1,0 +1,44 @@
+/// A command line that makes no sense: said in one sentence, with the way out where there is one.
+enum UsageError: Error, Equatable {
+    case unknownCommand(String, nearest: String?)
+    case unknownOption(String, nearest: String?)
+    case malformed(option: String, takes: String, given: String)
+    case missingValue(option: String, placeholder: String)
+    case surplusValue(option: String)
+    case repeated(option: String)
+    case together(option: String, other: String)
+    case missingOption(command: String, option: String)
+    case missingOperand(command: String, operand: String, about: String)
+    case surplusOperand(String)
+}
+
+extension UsageError: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .unknownCommand(let given, .some(let nearest)):
+            "Unknown command '\(given)'. Did you mean '\(nearest)'?"
+        case .unknownCommand(let given, .none):
+            "Unknown command '\(given)'; 'gan-train --help' lists them."
+        case .unknownOption(let given, .some(let nearest)):
+            "Unknown option '\(given)'. Did you mean '\(nearest)'?"
+        case .unknownOption(let given, .none):
+            "Unknown option '\(given)'; '--help' lists them."
+        case .malformed(let option, let takes, let given):
+            "\(option) takes \(takes), not '\(given)'."
+        case .missingValue(let option, let placeholder):
+            "\(option) needs a value: \(option) \(placeholder)."
+        case .surplusValue(let option):
+            "\(option) takes no value."
+        case .repeated(let option):
+            "\(option) is given twice."
+        case .together(let option, let other):
+            "\(option) and \(other) cannot be given together."
+        case .missingOption(let command, let option):
+            "\(command) needs \(option)."
+        case .missingOperand(let command, let operand, let about):
+            "\(command) needs \(operand): \(about)."
+        case .surplusOperand(let given):
+            "Unexpected argument '\(given)'."
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// What the program tells its caller when it ends.
+enum ExitCode: Int32 {
+    case done = 0
+    case failed = 1
+    /// EX_USAGE of sysexits.h.
+    case wrongUsage = 64
+    /// EX_DATAERR of sysexits.h.
+    case badData = 65
+    /// 128 and the number of SIGINT, as shells report it: ended by the user, after saving.
+    case interrupted = 130
+}

@@ -1,0 +1,147 @@
+import Testing
+
+@testable import gan_train
+
+/// The help, whole: what a user reads is a promise too.
+@Suite struct HelpTests {
+    @Test func overview() throws {
+        #expect(
+            try Invocation(["--help"])
+                == .text(
+                    """
+                    Usage: gan-train [COMMAND] [options]
+
+                    Trains a GAN that draws handwritten digits. Without a command it is 'train'.
+
+                    Commands:
+                      train    Trains a GAN on handwritten digits; what it makes goes into a run's
+                               folder.
+                      sample   Draws images with the generator of a run.
+                      summary  Prints the layers of a preset's two networks with their parameters.
+
+                    Options:
+                      -h, --help  print this and exit; after a command, its options
+                      --version   print the version and exit
+
+                    Examples:
+                      gan-train --steps 30000
+                      gan-train sample latest --out digits.pgm
+                      gan-train train --help
+
+                    """))
+    }
+
+    @Test func train() throws {
+        #expect(
+            try Invocation(["train", "--help"])
+                == .text(
+                    """
+                    Usage: gan-train [train] [options]
+
+                    Trains a GAN on handwritten digits; what it makes goes into a run's folder.
+
+                    Options:
+                      --preset NAME      the system: dense784 or dense100 (default: dense784)
+                      --steps N          training steps (default: the preset's)
+                      --batch N          images in a batch (default: the preset's)
+                      --seed N           seed of all random numbers (default: 1)
+                      --threads N        worker threads; the result is the same with any number
+                                         (default: the number of cores)
+                      --data DIR         folder with an IDX data set of 28x28 images
+                                         (default: the MNIST that comes with gan-train)
+                      --out DIR          folder of the run
+                                         (default: runs/NNNN-preset with the next free number)
+                      --log-every N      steps between two log lines (default: 100)
+                      --sample-every N   steps between two sheets of samples
+                                         (default: 200 up to step 1000, then 1000)
+                      --learning-rate X  Adam's learning rate (default: the preset's)
+                      --latent N         numbers in a latent vector (default: the preset's)
+                      --cpu LEVEL        the kernels: baseline or avx2
+                                         (default: the best that this processor has)
+                      --dry-run          print settings and networks, train nothing
+                      --quiet            print no progress
+                      -h, --help         print this and exit
+
+                    Examples:
+                      gan-train --steps 30000
+                      gan-train --preset dense100 --seed 7 --out runs/seven
+                      gan-train --data fashion-mnist --sample-every 500
+
+                    """))
+    }
+
+    @Test func sample() throws {
+        #expect(
+            try Invocation(["sample", "--help"])
+                == .text(
+                    """
+                    Usage: gan-train sample RUN --out FILE [options]
+
+                    Draws images with the generator of a run.
+
+                    Operands:
+                      RUN  a run's folder, or 'latest'
+
+                    Options:
+                      --out FILE          file to write: .pgm a sheet, .idx3-ubyte the images as
+                                          bytes, .npy the images as numbers from -1 to 1
+                      --count N           images (default: 25)
+                      --seed N            seed of the latent vectors (default: 1)
+                      --columns N         images in a row of the sheet (default: as many as rows)
+                      --latents FILE.npy  latent vectors to draw, a row each (default: random ones)
+                      --threads N         worker threads; the result is the same with any number
+                                          (default: the number of cores)
+                      --cpu LEVEL         the kernels: baseline or avx2
+                                          (default: the best that this processor has)
+                      -h, --help          print this and exit
+
+                    Examples:
+                      gan-train sample latest --out digits.pgm
+                      gan-train sample runs/0007-dense784 --count 1000 --out digits.idx3-ubyte
+                      gan-train sample latest --latents z.npy --out digits.npy
+
+                    """))
+    }
+
+    @Test func summary() throws {
+        #expect(
+            try Invocation(["summary", "--help"])
+                == .text(
+                    """
+                    Usage: gan-train summary [options]
+
+                    Prints the layers of a preset's two networks with their parameters.
+
+                    Options:
+                      --preset NAME  the system: dense784 or dense100 (default: dense784)
+                      -h, --help     print this and exit
+
+                    Examples:
+                      gan-train summary --preset dense100
+
+                    """))
+    }
+
+    @Test(arguments: [[], ["train"], ["sample"], ["summary"]]) func fitsEightyColumns(command: [String])
+        throws
+    {
+        guard case .text(let text) = try Invocation(command + ["-h"]) else {
+            Issue.record("no text")
+            return
+        }
+        for line in text.split(separator: "\n") { #expect(line.count <= 80 && line.last != " ") }
+    }
+
+    @Test func wrapping() {
+        let words = Array(repeating: "four", count: 20).joined(separator: " ")
+        let lines = HelpText.wrapped(words, indent: 40).split(separator: "\n")
+        #expect(lines.map(\.count) == [39, 79, 59])
+        #expect(HelpText.wrapped("") == "")
+        let half = String(repeating: "x", count: 39)
+        #expect(HelpText.wrapped("\(half) \(half)x") == "\(half) \(half)x")
+        #expect(HelpText.wrapped("\(half) \(half)xx") == "\(half)\n\(half)xx")
+        #expect(HelpText.wrapped("a\u{A0}b") == "a b")
+        let long = String(repeating: "x", count: 100)
+        #expect(HelpText.wrapped("a \(long) b", indent: 2) == "a\n  \(long)\n  b")
+    }
+}

@@ -1,0 +1,103 @@
+import Testing
+
+@testable import gan_train
+
+@Suite struct ParsingTests {
+    @Test func nothingIsTrainWithDefaults() throws {
+        #expect(try Invocation([]) == .train(TrainOptions()))
+        #expect(try Invocation(["train"]) == .train(TrainOptions()))
+        let defaults = TrainOptions()
+        #expect(defaults.preset == .dense784 && defaults.seed == 1 && defaults.logEvery == 100)
+    }
+
+    @Test func everyOptionOfTrain() throws {
+        var options = TrainOptions()
+        options.preset = .dense100
+        options.steps = 30000
+        options.batch = 64
+        options.seed = .max
+        options.threads = 2
+        options.data = "my data"
+        options.out = "-"
+        options.logEvery = 1
+        options.sampleEvery = 7
+        options.learningRate = 2e-4
+        options.latent = 10
+        options.cpu = .baseline
+        options.isDryRun = true
+        options.isQuiet = true
+        let separate = [
+            "--preset", "dense100", "--steps", "30000", "--batch", "64", "--seed", "18446744073709551615",
+            "--threads", "2", "--data", "my data", "--out", "-", "--log-every", "1", "--sample-every", "7",
+            "--learning-rate", "2e-4", "--latent", "10", "--cpu", "baseline", "--dry-run", "--quiet",
+        ]
+        #expect(try Invocation(separate) == .train(options))
+        #expect(try Invocation(["train"] + separate) == .train(options))
+        let attached = [
+            "--quiet", "--dry-run", "--cpu=baseline", "--latent=10", "--learning-rate=0.0002",
+            "--sample-every=7",
+            "--log-every=1", "--out=-", "--data=my data", "--threads=2", "--seed=18446744073709551615",
+            "--batch=64", "--steps=30000", "--preset=dense100",
+        ]
+        #expect(try Invocation(attached) == .train(options))
+    }
+
+    @Test func valuesWithSignsOfTheirOwn() throws {
+        var options = TrainOptions()
+        options.data = "a=b"
+        options.out = "--help"
+        #expect(try Invocation(["--data=a=b", "--out=--help"]) == .train(options))
+        options = TrainOptions()
+        options.out = "-x"
+        #expect(try Invocation(["--out", "-x"]) == .train(options))
+    }
+
+    @Test func everyOptionOfSample() throws {
+        var options = SampleOptions()
+        options.run = "latest"
+        options.out = SampleFile(path: "a.pgm", format: .sheet)
+        #expect(try Invocation(["sample", "latest", "--out", "a.pgm"]) == .sample(options))
+        #expect(try Invocation(["sample", "--out", "a.pgm", "latest"]) == .sample(options))
+        #expect(try Invocation(["sample", "--out", "a.pgm", "--", "latest"]) == .sample(options))
+        options.count = 9
+        options.seed = 3
+        options.columns = 4
+        options.threads = 1
+        options.cpu = .avx2
+        options.run = "-odd"
+        options.out = SampleFile(path: "a.idx3-ubyte", format: .idx)
+        #expect(
+            try Invocation([
+                "sample", "--count", "9", "--seed", "3", "--columns=4", "--threads", "1", "--cpu", "avx2",
+                "--out",
+                "a.idx3-ubyte", "--", "-odd",
+            ]) == .sample(options))
+        options = SampleOptions()
+        options.run = "r"
+        options.latents = "z.npy"
+        options.out = SampleFile(path: ".npy", format: .npy)
+        #expect(try Invocation(["sample", "r", "--latents", "z.npy", "--out", ".npy"]) == .sample(options))
+    }
+
+    @Test func summary() throws {
+        var options = SummaryOptions()
+        #expect(try Invocation(["summary"]) == .summary(options))
+        options.preset = .dense100
+        #expect(try Invocation(["summary", "--preset", "dense100"]) == .summary(options))
+    }
+
+    @Test(arguments: [
+        ["--help"], ["-h"], ["--steps", "3", "-h"], ["--stpes", "--help"], ["--version", "--help"],
+        ["-x", "--help", "--", "x"],
+    ]) func helpComesBeforeRefusals(arguments: [String]) throws {
+        #expect(try Invocation(arguments) == Invocation(["--help"]))
+    }
+
+    @Test func whatFollowsTwoDashesAsksForNothing() {
+        #expect(throws: UsageError.surplusOperand("--help")) { try Invocation(["--", "--help"]) }
+    }
+
+    @Test func version() throws {
+        #expect(try Invocation(["--version"]) == .text("gan-train \(gan_train.version)\n"))
+    }
+}

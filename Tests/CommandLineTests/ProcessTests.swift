@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+@testable import gan_train
+
+/// The program as its users meet it.
+@Suite(.serialized) struct ProcessTests {
+    @Test func helpGoesToOutput() throws {
+        let outcome = try Program.run("sample", "--help")
+        #expect(try Invocation(["sample", "-h"]) == .text(outcome.output))
+        #expect(outcome.error == "" && outcome.code == 0)
+    }
+
+    @Test func version() throws {
+        let outcome = try Program.run("--version")
+        #expect(outcome.output == "gan-train 0.1.0\n" && outcome.error == "" && outcome.code == 0)
+    }
+
+    @Test func refusalsGoToError() throws {
+        for arguments in [["--stpes", "5"], ["train", "--stpes=5"]] {
+            let outcome = try Program.run(arguments)
+            #expect(outcome.error == "Unknown option '--stpes'. Did you mean '--steps'?\n")
+            #expect(outcome.output == "" && outcome.code == 64)
+        }
+        let outcome = try Program.run("--steps", "-3")
+        #expect(outcome.error == "--steps takes a whole number of at least 1, not '-3'.\n")
+        #expect(outcome.output == "" && outcome.code == 64)
+    }
+
+    /// As in `gan-train --help | true`: the reader's leaving is no failure, and no signal ends the program.
+    @Test func aClosedPipeIsNoFailure() throws {
+        let process = Process()
+        process.executableURL = Program.executable
+        process.arguments = ["--help"]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try pipe.fileHandleForReading.close()
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// The built `gan-train`, run as a process of its own.
+enum Program {
+    struct Outcome {
+        var output: String
+        var error: String
+        var code: Int32
+    }
+
+    /// It lies where the tests' own bundle lies, whatever folder the build was given.
+    static var executable: URL? {
+        var places = Bundle.allBundles.map(\.bundleURL) + [Bundle.main.bundleURL]
+        places += CommandLine.arguments.filter { $0.contains(".xctest") }.map { URL(fileURLWithPath: $0) }
+        for place in places {
+            var folder = place
+            // A bundle on macOS is a folder, with the tests three levels inside it.
+            for _ in 0..<5 {
+                let candidate = folder.appendingPathComponent("gan-train")
+                var isFolder: ObjCBool = false
+                if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder),
+                    !isFolder.boolValue
+                {
+                    return candidate
+                }
+                folder.deleteLastPathComponent()
+            }
+        }
+        return nil
+    }
+
+    /// Runs it to its end.
+    static func run(_ arguments: String..., in folder: URL? = nil) throws -> Outcome {
+        try run(arguments, in: folder)
+    }
+
+    /// Runs it to its end. Both streams go to files: a pipe that nobody empties would hold it up.
+    static func run(_ arguments: [String], in folder: URL? = nil) throws -> Outcome {
+        let manager = FileManager.default
+        let scratch = manager.temporaryDirectory.appendingPathComponent("program-\(UUID().uuidString)")
+        try manager.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? manager.removeItem(at: scratch) }
+        let output = scratch.appendingPathComponent("output")
+        let error = scratch.appendingPathComponent("error")
+        for file in [output, error] { try Data().write(to: file) }
+
+        let program = try #require(executable, "gan-train is not beside the tests")
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.currentDirectoryURL = folder ?? scratch
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: error)
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationReason == .exit, "ended by signal \(process.terminationStatus)")
+        return Outcome(
+            output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+            error: String(decoding: try Data(contentsOf: error), as: UTF8.self),
+            code: process.terminationStatus)
+    }
+}

@@ -1,0 +1,107 @@
+import Testing
+
+@testable import gan_train
+
+/// Command lines that make no sense, and the sentence about each.
+@Suite struct RefusalTests {
+    static let cases: [(line: String, sentence: String)] = [
+        ("--stpes 5", "Unknown option '--stpes'. Did you mean '--steps'?"),
+        ("--stpes=5", "Unknown option '--stpes'. Did you mean '--steps'?"),
+        ("-steps 5", "Unknown option '-steps'. Did you mean '--steps'?"),
+        ("--STEPS 5", "Unknown option '--STEPS'. Did you mean '--steps'?"),
+        ("--learningrate 5", "Unknown option '--learningrate'. Did you mean '--learning-rate'?"),
+        ("--hlep", "Unknown option '--hlep'. Did you mean '--help'?"),
+        ("--frobnicate", "Unknown option '--frobnicate'; '--help' lists them."),
+        ("-3", "Unknown option '-3'; '--help' lists them."),
+        ("summary --steps 5", "Unknown option '--steps'; '--help' lists them."),
+        ("trian", "Unknown command 'trian'. Did you mean 'train'?"),
+        ("smaple latest", "Unknown command 'smaple'. Did you mean 'sample'?"),
+        ("paint", "Unknown command 'paint'; 'gan-train --help' lists them."),
+
+        ("--steps -3", "--steps takes a whole number of at least 1, not '-3'."),
+        ("--steps=-3", "--steps takes a whole number of at least 1, not '-3'."),
+        ("--steps 0", "--steps takes a whole number of at least 1, not '0'."),
+        ("--steps 1e3", "--steps takes a whole number of at least 1, not '1e3'."),
+        ("--steps +3", "--steps takes a whole number of at least 1, not '+3'."),
+        ("--steps=", "--steps takes a whole number of at least 1, not ''."),
+        (
+            "--steps 9223372036854775808",
+            "--steps takes a whole number of at least 1, not '9223372036854775808'."
+        ),
+        ("--batch 0", "--batch takes a whole number from 1 to 8192, not '0'."),
+        ("--batch 8193", "--batch takes a whole number from 1 to 8192, not '8193'."),
+        ("--threads 0", "--threads takes a whole number from 1 to 256, not '0'."),
+        ("--seed +1", "--seed takes a whole number from 0 to 18446744073709551615, not '+1'."),
+        ("--seed -1", "--seed takes a whole number from 0 to 18446744073709551615, not '-1'."),
+        (
+            "--seed 18446744073709551616",
+            "--seed takes a whole number from 0 to 18446744073709551615, not '18446744073709551616'."
+        ),
+        ("--learning-rate 0", "--learning-rate takes a positive number, not '0'."),
+        ("--learning-rate -1", "--learning-rate takes a positive number, not '-1'."),
+        ("--learning-rate nan", "--learning-rate takes a positive number, not 'nan'."),
+        ("--learning-rate inf", "--learning-rate takes a positive number, not 'inf'."),
+        ("--learning-rate 1e39", "--learning-rate takes a positive number, not '1e39'."),
+        ("--learning-rate 1e-60", "--learning-rate takes a positive number, not '1e-60'."),
+        ("--preset dense", "--preset takes dense784 or dense100, not 'dense'."),
+        ("--cpu avx512", "--cpu takes baseline or avx2, not 'avx512'."),
+        ("--data=", "--data takes a folder, not ''."),
+        (
+            "sample latest --out a.png",
+            "--out takes a file that ends in .pgm, .idx3-ubyte or .npy, not 'a.png'."
+        ),
+
+        ("--steps", "--steps needs a value: --steps N."),
+        ("--out --steps 5", "--out needs a value: --out DIR."),
+        ("--quiet=yes", "--quiet takes no value."),
+        ("--steps 1 --steps=2", "--steps is given twice."),
+        ("--quiet --quiet", "--quiet is given twice."),
+        ("train extra", "Unexpected argument 'extra'."),
+        ("--quiet extra", "Unexpected argument 'extra'."),
+        ("sample a b --out c.pgm", "Unexpected argument 'b'."),
+        ("sample", "sample needs RUN: a run's folder, or 'latest'."),
+        ("sample latest", "sample needs --out FILE."),
+        (
+            "sample latest --out a.npy --latents z.npy --seed 3",
+            "--latents and --seed cannot be given together."
+        ),
+        (
+            "sample latest --count 3 --out a.npy --latents z.npy",
+            "--latents and --count cannot be given together."
+        ),
+    ]
+
+    @Test(arguments: cases.indices) func refused(_ index: Int) {
+        let (line, sentence) = Self.cases[index]
+        let error = #expect(throws: UsageError.self) {
+            try Invocation(line.split(separator: " ").map(String.init))
+        }
+        #expect(error?.description == sentence)
+    }
+
+    @Test func oneEmptyArgument() {
+        #expect(throws: UsageError.unknownCommand("", nearest: nil)) { try Invocation([""]) }
+        #expect(throws: UsageError.surplusOperand("")) { try Invocation(["train", ""]) }
+        #expect(throws: UsageError.surplusOperand("-")) { try Invocation(["train", "-"]) }
+    }
+}
+
+@Suite struct NearestTests {
+    @Test(arguments: [
+        ("", "", 0), ("a", "", 1), ("", "abc", 3), ("abc", "abc", 0), ("abc", "acb", 1),
+        ("steps", "stpes", 1),
+        ("ca", "abc", 3), ("kitten", "sitting", 3), ("batch", "bach", 1), ("ab", "ba", 1),
+        ("abcd", "badc", 2),
+    ])
+    func distances(a: String, b: String, expected: Int) {
+        #expect(distance(Array(a), Array(b)) == expected)
+        #expect(distance(Array(b), Array(a)) == expected)
+    }
+
+    @Test func onlyWhatIsLikely() {
+        #expect(nearest(to: "--cup", among: ["--cpu", "--out"]) == "--cpu")
+        #expect(nearest(to: "--xyz", among: ["--cpu", "--out"]) == nil)
+        #expect(nearest(to: "--out", among: []) == nil)
+        #expect(nearest(to: String(repeating: "a", count: 1000), among: ["aaa"]) == nil)
+    }
+}

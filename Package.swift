@@ -6,7 +6,9 @@ import PackageDescription
 let optimised: SwiftSetting = .unsafeFlags(["-O", "-disable-batch-mode", "-wmo", "-num-threads", "1"])
 
 /// The kernels check nothing: their callers did. They are the only targets without preconditions.
-let unchecked: SwiftSetting = .unsafeFlags(["-Ounchecked", "-disable-batch-mode", "-wmo", "-num-threads", "1"])
+let unchecked: SwiftSetting = .unsafeFlags([
+    "-Ounchecked", "-disable-batch-mode", "-wmo", "-num-threads", "1",
+])
 
 /// Every `unsafe` use outside the kernels is marked as such, or it is a warning (an error in CI).
 let strict: SwiftSetting = .strictMemorySafety()
@@ -45,7 +47,8 @@ let package = Package(
         .testTarget(name: "CodecsTests", dependencies: ["Codecs"]),
         .testTarget(name: "MNISTLoaderTests", dependencies: ["Codecs", "MNISTLoader"]),
         .testTarget(name: "FilesTests", dependencies: ["ModelFiles", "Reports"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["ModelFiles", "gan-train"]),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["ModelFiles", "Reports", "TensorCore", "gan-train"]),
     ],
     swiftLanguageModes: [.v6]
 )

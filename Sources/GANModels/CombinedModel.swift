@@ -22,7 +22,8 @@ final class CombinedModel {
 
     /// Carries the gradient by the logits through the discriminator, which keeps no trace of it, into the
     /// generator's parameters.
-    func backward(_ latents: borrowing Tensor, _ dLogits: borrowing Tensor, updating parameters: ParameterUse) {
+    func backward(_ latents: borrowing Tensor, _ dLogits: borrowing Tensor, updating parameters: ParameterUse)
+    {
         discriminator.backward(
             generatorPass.last.output, dLogits, discriminatorPass, parameters: .frozen, inputGradient: true)
         generator.backward(

@@ -44,6 +44,27 @@ public enum LayerSpec: Codable, Equatable, Sendable {
         }
     }
 
+    /// How many numbers the layer trains, given the shape that comes in.
+    func parameterCount(after shape: Shape) -> Int {
+        switch self {
+        case .dense(let units, let bias): (shape.count + (bias ? 1 : 0)) * units
+        case .batchNorm: 2 * shape.count
+        default: 0
+        }
+    }
+
+    /// What the summary table calls it.
+    var kind: String {
+        switch self {
+        case .dense: "Dense"
+        case .leakyReLU: "Activation (LeakyReLU)"
+        case .batchNorm: "BatchNormalization"
+        case .tanh: "Activation (Tanh)"
+        case .sigmoid: "Activation (Sigmoid)"
+        case .reshape: "Reshape"
+        }
+    }
+
     /// The layer for examples of a shape, with parameters at their start values and weights of zero.
     func makeLayer(after shape: Shape) -> any Layer {
         switch self {

@@ -23,7 +23,9 @@ public struct NetworkSpec: Codable, Equatable, Sendable {
         for (index, spec) in layers.enumerated() {
             if let problem = spec.problem(after: shape) { return "layer \(index): \(problem)" }
             shape = spec.outputShape(after: shape)
-            if case .sigmoid = spec, index != layers.count - 1 { return "layer \(index): a sigmoid is not last" }
+            if case .sigmoid = spec, index != layers.count - 1 {
+                return "layer \(index): a sigmoid is not last"
+            }
         }
         return nil
     }
@@ -38,14 +40,21 @@ public struct NetworkSpec: Codable, Equatable, Sendable {
         }
     }
 
-    /// The rows of the summary table.
+    /// The rows of the summary table; the description must have no `problem`.
     public var rows: [SummaryRow] {
-        makeLayers().map { layer in
-            SummaryRow(
-                kind: layer.kind, parameters: layer.parameters.reduce(0) { $0 + $1.count },
-                outputShape: layer.outputShape.dimensions)
+        var shape = Shape(input)
+        return layers.map { spec in
+            let parameters = spec.parameterCount(after: shape)
+            shape = spec.outputShape(after: shape)
+            return SummaryRow(kind: spec.kind, parameters: parameters, outputShape: shape.dimensions)
         }
     }
+
+    /// How many numbers the network trains.
+    public var parameterCount: Int { rows.reduce(0) { $0 + $1.parameters } }
+
+    /// The shape of one example that goes out.
+    public var output: [Int] { rows.last?.outputShape ?? input }
 }
 
 /// One line of a network's summary.

@@ -15,6 +15,7 @@ func adamStep(_ gradient: UnsafePointer<Float>, _ state: AdamState, _ rates: Ada
     store(load(state.value + i) - change, state.value + i)
 }
 
+/// An Adam step on a stored gradient. All four arrays are read and written in whole vectors of 8.
 public func update(
     _ gradient: UnsafePointer<Float>, _ state: AdamState, _ rates: AdamRates, count: Int
 ) {

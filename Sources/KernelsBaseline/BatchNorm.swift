@@ -1,6 +1,8 @@
 import KernelABI
 
-/// Batch normalisation (Ioffe & Szegedy 2015). The inner loops run along the features, so they vectorise.
+// Batch normalisation (Ioffe & Szegedy 2015). The inner loops run along the features, so they vectorise.
+
+/// The batch's mean and biased variance of a range of features.
 public func batchMoments(_ arguments: BatchNormArguments, columns: Range<Int>) {
     let x = arguments.input
     let features = arguments.features
@@ -17,6 +19,7 @@ public func batchMoments(_ arguments: BatchNormArguments, columns: Range<Int>) {
     for j in columns { variance[j] *= share }
 }
 
+/// y = gamma (x - mean) / sqrt(variance + epsilon) + beta with the mean and variance that are there.
 public func batchNorm(
     _ arguments: BatchNormArguments, into y: UnsafeMutablePointer<Float>, columns: Range<Int>
 ) {
@@ -34,6 +37,8 @@ public func batchNorm(
     }
 }
 
+/// dgamma = sum of dy xhat, dbeta = sum of dy and, if wanted,
+/// dx = gamma / sqrt(variance + epsilon) (dy - dbeta / n - xhat dgamma / n)  (Ioffe & Szegedy 2015, section 3).
 public func batchNormBackward(
     _ arguments: BatchNormArguments, _ dy: UnsafePointer<Float>, dGamma: UnsafeMutablePointer<Float>,
     dBeta: UnsafeMutablePointer<Float>, into dx: UnsafeMutablePointer<Float>?, columns: Range<Int>

@@ -1,6 +1,8 @@
 import KernelABI
 
-/// Copies between row-major matrices and panels.
+// Copies between row-major matrices and panels.
+
+/// Rows x columns, row-major and `stride` apart, into panels [columns / 16][rows][16], zero-padded.
 public func packPanels(
     _ from: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
     into panels: UnsafeMutablePointer<Float>, range: Range<Int>
@@ -23,6 +25,8 @@ public func packPanels(
     }
 }
 
+/// The transpose of rows x columns into panels [rows / 16][depth][16], zero-padded both ways; the range counts
+/// blocks of 16 columns of the source.
 public func packTransposed(
     _ from: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int, depth: Int,
     into panels: UnsafeMutablePointer<Float>, blocks: Range<Int>
@@ -46,6 +50,7 @@ public func packTransposed(
     }
 }
 
+/// The sums of a range of columns of rows x columns, row-major.
 public func sumColumns(
     _ from: UnsafePointer<Float>, rows: Int, columns: Int, into sums: UnsafeMutablePointer<Float>,
     range: Range<Int>
@@ -57,12 +62,14 @@ public func sumColumns(
     }
 }
 
+/// to += from.
 public func accumulate(
     _ from: UnsafePointer<Float>, into to: UnsafeMutablePointer<Float>, count: Int
 ) {
     for i in 0..<count { to[i] += from[i] }
 }
 
+/// y = p / 127.5 - 1: bytes to -1...1.
 public func scalePixels(
     _ pixels: UnsafePointer<UInt8>, into y: UnsafeMutablePointer<Float>, count: Int
 ) {

@@ -1,32 +1,40 @@
 import KernelABI
 
-/// Element-wise functions and their backward halves: plain loops, which the compiler vectorises.
+// Element-wise functions and their backward halves: plain loops, which the compiler vectorises.
+
+/// y = e^x. The destination may be the source, here and below.
 public func exp(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
     for i in 0..<count { y[i] = expOf(x[i]) }
 }
 
+/// y = ln x.
 public func log(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
     for i in 0..<count { y[i] = logOf(x[i]) }
 }
 
+/// y = tanh x.
 public func tanh(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
     for i in 0..<count { y[i] = tanhOf(x[i]) }
 }
 
+/// y = 1 / (1 + e^-x).
 public func sigmoid(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
     for i in 0..<count { y[i] = sigmoidOf(x[i]) }
 }
 
+/// y = ln(1 + e^x).
 public func softplus(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
     for i in 0..<count { y[i] = softplusOf(x[i]) }
 }
 
+/// y = x where x is positive, else slope x.
 public func leakyReLU(
     _ x: UnsafePointer<Float>, slope: Float, into y: UnsafeMutablePointer<Float>, count: Int
 ) {
     for i in 0..<count { y[i] = x[i] > 0 ? x[i] : slope * x[i] }
 }
 
+/// dx = dy where x is positive, else slope dy.
 public func leakyReLUBackward(
     _ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, slope: Float,
     into dx: UnsafeMutablePointer<Float>, count: Int
@@ -34,18 +42,22 @@ public func leakyReLUBackward(
     for i in 0..<count { dx[i] = x[i] > 0 ? dy[i] : slope * dy[i] }
 }
 
+/// dx = dy (1 - y^2), y being tanh x.
 public func tanhBackward(
     _ y: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, into dx: UnsafeMutablePointer<Float>, count: Int
 ) {
     for i in 0..<count { dx[i] = dy[i] * multiplyAdd(-y[i], y[i], 1) }
 }
 
+/// dx = dy y (1 - y), y being sigmoid x.
 public func sigmoidBackward(
     _ y: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, into dx: UnsafeMutablePointer<Float>, count: Int
 ) {
     for i in 0..<count { dx[i] = dy[i] * (y[i] * (1 - y[i])) }
 }
 
+/// Runs 12 independent chains of `count` multiply-adds of 8 lanes, 192 `count` operations, for measuring what
+/// the processor can do at most.
 public func multiplyAddChains(_ count: Int) -> Float {
     var c = (
         Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero,

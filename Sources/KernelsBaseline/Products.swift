@@ -1,6 +1,8 @@
 import KernelABI
 
-/// The products: loops over tiles, each followed by an epilogue that sees its sums while they are in L1.
+// The products: loops over tiles, each followed by an epilogue that sees its sums while they are in L1.
+
+/// C = A B + bias, row-major with rows of `product.columns`, over a range of panels.
 public func multiply(
     _ product: Product, bias: UnsafePointer<Float>?, into c: UnsafeMutablePointer<Float>,
     panels: Range<Int>
@@ -21,6 +23,7 @@ public func multiply(
     }
 }
 
+/// C += A B, row-major with rows of `product.columns`, over a range of panels.
 public func multiplyAccumulate(
     _ product: Product, into c: UnsafeMutablePointer<Float>, panels: Range<Int>
 ) {
@@ -35,6 +38,7 @@ public func multiplyAccumulate(
     }
 }
 
+/// C += A B with C in panels, over a range of panels.
 public func multiplyAccumulatePanels(
     _ product: Product, into c: UnsafeMutablePointer<Float>, panels: Range<Int>
 ) {
@@ -44,6 +48,8 @@ public func multiplyAccumulatePanels(
     }
 }
 
+/// An Adam step on a parameter in panels whose gradient is A B: the gradient goes through tile by tile and is
+/// never stored.
 public func updatePanels(
     _ product: Product, _ state: AdamState, _ rates: AdamRates, panels: Range<Int>
 ) {
@@ -53,6 +59,7 @@ public func updatePanels(
     }
 }
 
+/// The transpose of A B, row-major with rows of `product.rows`, over a range of A's row tiles; A lies in panels.
 public func multiplyTransposed(
     _ product: Product, into c: UnsafeMutablePointer<Float>, tiles: Range<Int>
 ) {

@@ -42,6 +42,7 @@ private func philoxChunk(_ address: RandomAddress, _ chunk: Int, into words: Uns
     }
 }
 
+/// Philox's words of a range of chunks, the first of them at `words`.
 public func randomWords(
     _ address: RandomAddress, chunks: Range<Int>, into words: UnsafeMutablePointer<UInt32>
 ) {
@@ -50,6 +51,7 @@ public func randomWords(
     }
 }
 
+/// Standard normal variates made of the same words, the first chunk of the range at `normals`.
 public func randomNormals(
     _ address: RandomAddress, chunks: Range<Int>, into normals: UnsafeMutablePointer<Float>
 ) {

@@ -17,7 +17,7 @@ public final class Network {
         for (a, b) in zip(layers, layers.dropFirst()) {
             precondition(
                 a.outputShape.count == b.inputShape.count,
-                "\(b.kind) takes \(b.inputShape), but \(a.kind) before it gives \(a.outputShape).")
+                "\(type(of: b)) takes \(b.inputShape), but \(type(of: a)) before it gives \(a.outputShape).")
         }
         self.layers = layers
         inputShape = first.inputShape

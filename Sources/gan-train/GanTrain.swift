@@ -8,17 +8,25 @@ struct GanTrain {
     }
 
     static func run(_ arguments: [String]) -> ExitCode {
+        let invocation: Invocation
         do throws(UsageError) {
-            switch try Invocation(arguments) {
-            case .text(let text): Terminal.write(text)
-            case .train(let options): Terminal.write("\(options)\n")
-            case .sample(let options): Terminal.write("\(options)\n")
-            case .summary(let options): Terminal.write("\(options)\n")
-            }
-            return .done
+            invocation = try Invocation(arguments)
         } catch {
             Terminal.writeError("\(error)\n")
             return .wrongUsage
+        }
+        do throws(Failure) {
+            switch invocation {
+            case .text(let text):
+                Terminal.write(text)
+                return .done
+            case .train(let options): return try TrainCommand(options: options).run()
+            case .sample(let options): return try SampleCommand(options: options).run()
+            case .summary(let options): return SummaryCommand(options: options).run()
+            }
+        } catch {
+            Terminal.writeError("\(error)\n")
+            return error.code
         }
     }
 }

@@ -1,7 +1,5 @@
 /// x where it is positive, else slope x (Maas, Hannun & Ng 2013).
 public final class LeakyReLU: Layer {
-    /// What the summary table calls it.
-    public let kind = "Activation (LeakyReLU)"
     /// The shape of one example.
     public let inputShape: Shape
     /// What negative numbers are multiplied by.
@@ -30,8 +28,6 @@ public final class LeakyReLU: Layer {
 
 /// The hyperbolic tangent.
 public final class Tanh: Layer {
-    /// What the summary table calls it.
-    public let kind = "Activation (Tanh)"
     /// The shape of one example.
     public let inputShape: Shape
 
@@ -55,8 +51,6 @@ public final class Tanh: Layer {
 
 /// The logistic function, 1 / (1 + e^-x).
 public final class Sigmoid: Layer {
-    /// What the summary table calls it.
-    public let kind = "Activation (Sigmoid)"
     /// The shape of one example.
     public let inputShape: Shape
 

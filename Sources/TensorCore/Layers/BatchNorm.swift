@@ -1,8 +1,6 @@
 /// Batch normalisation of each feature over the batch (Ioffe & Szegedy 2015):
 /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with the biased variance.
 public final class BatchNorm: Layer {
-    /// What the summary table calls it.
-    public let kind = "BatchNormalization"
     /// The shape of one example.
     public let inputShape: Shape
     /// Added to the variance under the root.

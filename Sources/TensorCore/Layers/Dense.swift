@@ -1,7 +1,5 @@
 /// A fully connected layer: y = x w + b.
 public final class Dense: Layer {
-    /// What the summary table calls it.
-    public let kind = "Dense"
     /// The shape of one example that comes in.
     public let inputShape: Shape
     /// One number for each unit.

@@ -1,8 +1,6 @@
 /// One stage of a network. A layer owns parameters and running statistics and nothing else: what forward
 /// leaves behind for backward lies in a `Slot`, so that a layer can be in the middle of several passes.
 public protocol Layer: AnyObject {
-    /// What the summary table calls it.
-    var kind: String { get }
     /// The shape of one example that comes in.
     var inputShape: Shape { get }
     /// The shape of one example that goes out.

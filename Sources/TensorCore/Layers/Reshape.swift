@@ -1,7 +1,5 @@
 /// The same numbers under another shape.
 public final class Reshape: Layer {
-    /// What the summary table calls it.
-    public let kind = "Reshape"
     /// The shape of one example that comes in.
     public let inputShape: Shape
     /// The shape of one example that goes out.

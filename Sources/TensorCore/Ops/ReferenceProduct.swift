@@ -30,12 +30,14 @@ struct ProductExtent {
     let columns: Int
 
     init(_ a: Shape, _ aTransposed: Bool, _ b: Shape, _ bTransposed: Bool, _ c: Shape) {
-        precondition(a.rank == 2 && b.rank == 2 && c.rank == 2, "Not all matrices: \(a) times \(b) into \(c).")
+        precondition(
+            a.rank == 2 && b.rank == 2 && c.rank == 2, "Not all matrices: \(a) times \(b) into \(c).")
         rows = aTransposed ? a[1] : a[0]
         depth = aTransposed ? a[0] : a[1]
         columns = bTransposed ? b[0] : b[1]
         precondition(
             (bTransposed ? b[1] : b[0]) == depth && c[0] == rows && c[1] == columns,
-            "Shapes do not fit: \(a)\(aTransposed ? "^T" : "") times \(b)\(bTransposed ? "^T" : "") into \(c).")
+            "Shapes do not fit: \(a)\(aTransposed ? "^T" : "") times \(b)\(bTransposed ? "^T" : "") into \(c)."
+        )
     }
 }

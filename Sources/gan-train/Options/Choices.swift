@@ -1,20 +1,15 @@
-/// The presets' names.
-enum PresetName: String, CaseIterable {
-    case dense784, dense100
-}
-
-/// The processors that the kernels are compiled for.
-enum CPULevelName: String, CaseIterable {
-    case baseline, avx2
-}
+import GANModels
+import TensorCore
 
 /// The options that several commands share, each in one place.
 enum CommonOption {
     static func preset<Target>(
-        default fallback: PresetName, store: @escaping (inout Target, PresetName) -> Void
+        default fallback: Preset, store: @escaping (inout Target, Preset) -> Void
     ) -> Option<Target> {
-        let about = "the system: " + listed(PresetName.allCases.map(\.rawValue))
-        return Option("--preset", "NAME", .name, about, default: fallback.rawValue, store: store)
+        let about = "the system: " + listed(Preset.all.map(\.name))
+        return Option(
+            "--preset", "NAME", .choice(Preset.all.map { ($0.name, $0) }), about, default: fallback.name,
+            store: store)
     }
 
     static func threads<Target>(store: @escaping (inout Target, Int) -> Void) -> Option<Target> {
@@ -24,8 +19,8 @@ enum CommonOption {
             default: "the number of cores", store: store)
     }
 
-    static func cpu<Target>(store: @escaping (inout Target, CPULevelName) -> Void) -> Option<Target> {
-        let about = "the kernels: " + listed(CPULevelName.allCases.map(\.rawValue))
+    static func cpu<Target>(store: @escaping (inout Target, CPULevel) -> Void) -> Option<Target> {
+        let about = "the kernels: " + listed(CPULevel.allCases.map(\.rawValue))
         return Option(
             "--cpu", "LEVEL", .name, about, default: "the best that this processor has", store: store)
     }

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// What `gan-train sample` is asked to do.
 struct SampleOptions: Equatable {
     /// A run's folder, or `latest`.
@@ -9,7 +11,7 @@ struct SampleOptions: Equatable {
     /// The .npy file that holds the latent vectors; nil to draw `count` of them.
     var latents: String?
     var threads: Int?
-    var cpu: CPULevelName?
+    var cpu: CPULevel?
     var out = SampleFile(path: "", format: .sheet)
 
     static var command: Command<SampleOptions> {

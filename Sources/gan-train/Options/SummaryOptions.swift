@@ -1,6 +1,8 @@
+import GANModels
+
 /// What `gan-train summary` is asked to do.
 struct SummaryOptions: Equatable {
-    var preset = PresetName.dense784
+    var preset = Preset.dense784
 
     static var command: Command<SummaryOptions> {
         Command(

@@ -1,7 +1,10 @@
+import GANModels
+import TensorCore
+
 /// What `gan-train train` is asked to do. What is nil follows from the preset, the processor or the run's
 /// number.
 struct TrainOptions: Equatable {
-    var preset = PresetName.dense784
+    var preset = Preset.dense784
     var steps: Int?
     var batch: Int?
     var seed: UInt64 = 1
@@ -12,9 +15,9 @@ struct TrainOptions: Equatable {
     var out: String?
     var logEvery = 100
     var sampleEvery: Int?
-    var learningRate: Float?
+    var learningRate: Double?
     var latent: Int?
-    var cpu: CPULevelName?
+    var cpu: CPULevel?
     var isDryRun = false
     var isQuiet = false
 

@@ -22,10 +22,11 @@ extension Value<UInt64> {
     }
 }
 
-extension Value<Float> {
+extension Value<Double> {
     static var positive: Self {
         Value(takes: "a positive number") { text in
-            guard let number = Float(text), number > 0, number.isFinite else { return nil }
+            // The kernels take it as a Float, which must neither round it to zero nor to infinity.
+            guard let number = Double(text), Float(number) > 0, Float(number).isFinite else { return nil }
             return number
         }
     }

@@ -2,6 +2,8 @@
 enum ExitCode: Int32 {
     case done = 0
     case failed = 1
+    /// Training led to NaN or infinity.
+    case diverged = 2
     /// EX_USAGE of sysexits.h.
     case wrongUsage = 64
     /// EX_DATAERR of sysexits.h.

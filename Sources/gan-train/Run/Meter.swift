@@ -1,0 +1,56 @@
+import GANModels
+import Reports
+
+/// Shows how a run goes on: a bar that is redrawn on a terminal, plain lines elsewhere, nothing if quiet.
+struct Meter {
+    private let steps: Int
+    private let isQuiet: Bool
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+    private var rate = StepRate(step: 0, seconds: 0)
+    private var lastDrawn = -1.0
+
+    init(steps: Int, isQuiet: Bool) {
+        self.steps = steps
+        self.isQuiet = isQuiet
+        start = clock.now
+    }
+
+    /// Seconds since the run began.
+    var seconds: Double {
+        let elapsed = (clock.now - start).components
+        return Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
+    }
+
+    /// Smoothed steps a second, as far as known.
+    var stepsPerSecond: Double? { rate.stepsPerSecond }
+
+    /// Takes note of a step; `isLogged` says whether its numbers are written to the statistics too.
+    mutating func show(_ report: StepReport, isLogged: Bool) {
+        let now = seconds
+        // Ten times a second is smooth to the eye and nothing to the processor.
+        let isDue = now - lastDrawn >= 0.1 || report.step == steps
+        guard isDue || isLogged else { return }
+        rate.advance(to: report.step, seconds: now)
+        guard !isQuiet else { return }
+        let progress = Progress(
+            step: report.step, steps: steps,
+            discriminatorLoss: (report.discriminatorLossReal + report.discriminatorLossGenerated) / 2,
+            generatorLoss: report.generatorLoss, accuracyOnReal: report.accuracyReal,
+            accuracyOnGenerated: report.accuracyGenerated, stepsPerSecond: rate.stepsPerSecond)
+        if let columns = Terminal.errorColumns {
+            if isDue {
+                // One column stays free: some terminals wrap when the last one is filled.
+                Terminal.writeError("\r\(progress.bar(width: columns - 1))\u{1B}[K")
+                lastDrawn = now
+            }
+        } else if isLogged {
+            Terminal.writeError("\(progress.line)\n")
+        }
+    }
+
+    /// Leaves the bar's line.
+    func finish() {
+        if !isQuiet, Terminal.errorColumns != nil { Terminal.writeError("\n") }
+    }
+}

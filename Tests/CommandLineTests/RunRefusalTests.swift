@@ -1,0 +1,95 @@
+import Foundation
+import ModelFiles
+import Testing
+
+/// What a run refuses, as a process: one sentence, the right exit code, nothing left behind.
+@Suite struct RunRefusalTests {
+    private func expectRefusal(
+        _ scratch: Scratch, _ arguments: String..., code: Int32, _ sentence: String,
+        _ location: SourceLocation = #_sourceLocation
+    ) throws {
+        let outcome = try Program.run(arguments, in: scratch.url)
+        #expect(outcome.error == sentence + "\n", sourceLocation: location)
+        #expect(outcome.output == "" && outcome.code == code, sourceLocation: location)
+        #expect(!scratch.exists("runs") && !scratch.exists("run"), sourceLocation: location)
+    }
+
+    @Test func dataThatIsNone() throws {
+        let scratch = try Scratch()
+        let html = Array("<!DOCTYPE html><html>Not found</html>".utf8)
+        let images = "train-images-idx3-ubyte"
+        let cases: [(folder: String, prepare: (String) throws -> Void, part: String)] = [
+            ("missing", { _ in }, "There is no folder 'missing'."),
+            ("empty", { try scratch.write([], to: "\($0)/other") }, "train-images"),
+            ("html", { try scratch.write(html, to: "\($0)/\(images).gz") }, "web page"),
+            ("magic", { try scratch.write([1, 2, 3, 4, 5, 6, 7, 8], to: "\($0)/\(images)") }, images),
+            ("huge", { try scratch.writeImages(1, announced: 4_000_000_000, in: $0) }, "4000000000"),
+            ("none", { try scratch.writeImages(0, in: $0) }, images),
+            ("narrow", { try scratch.writeImages(3, height: 27, in: $0) }, "27"),
+            (
+                "labels",
+                {
+                    try scratch.writeImages(3, in: $0)
+                    try scratch.writeLabels(4, in: $0)
+                }, "labels"
+            ),
+        ]
+        for (folder, prepare, part) in cases {
+            try prepare(folder)
+            let outcome = try Program.run("--data", folder, "--steps", "1", in: scratch.url)
+            #expect(outcome.code == 65, "\(folder)")
+            #expect(outcome.error.contains(part) && outcome.error.contains(folder), "\(outcome.error)")
+            #expect(outcome.error.split(separator: "\n").count == 1 && outcome.output == "")
+            #expect(!scratch.exists("runs"))
+        }
+    }
+
+    @Test func foldersThatCannotBeUsed() throws {
+        let scratch = try Scratch()
+        try scratch.writeImages(3, in: "data")
+        try scratch.write([1], to: "full/file")
+        try expectRefusal(
+            scratch, "--data", "data", "--out", "full", "--quiet", code: 1,
+            "The folder 'full' is not empty; name a new one with --out.")
+        let outcome = try Program.run("--data", "data", "--out", "full/file/run", "--quiet", in: scratch.url)
+        #expect(outcome.code == 1 && outcome.error.hasPrefix("Cannot make the folder 'full/file/run': "))
+        #expect(try scratch.bytes("full/file") == [1])
+    }
+
+    @Test func runsThatAreNone() throws {
+        let scratch = try Scratch()
+        try expectRefusal(
+            scratch, "sample", "latest", "--out", "x.pgm", code: 1,
+            "There is no run in 'runs' yet; 'gan-train' makes one.")
+        try expectRefusal(
+            scratch, "sample", "nowhere", "--out", "x.pgm", code: 1, "There is no run's folder 'nowhere'.")
+        try scratch.write(Array("no tensors".utf8), to: "bad/generator.safetensors")
+        let damaged = try Program.run("sample", "bad", "--out", "x.pgm", in: scratch.url)
+        #expect(damaged.code == 65 && damaged.error.contains("bad/generator.safetensors"))
+        #expect(!scratch.exists("x.pgm"))
+    }
+
+    @Test(arguments: [
+        ("{}", "describes its generator in a way"),
+        (#"{"input":[100],"layers":[]}"#, "describes no generator: it has 0 layers."),
+        (#"{"input":[-1],"layers":[{"tanh":{}}]}"#, "describes no generator: its input shape is [-1]."),
+        (
+            #"{"input":[65536],"layers":[{"dense":{"units":65536,"bias":true}}]}"#,
+            "describes 4295032832 parameters, but holds 4 numbers."
+        ),
+        (
+            #"{"input":[4],"layers":[{"reshape":{"_0":[2,3]}}]}"#,
+            "describes no generator: layer 0: (4,) cannot be reshaped to [2, 3]."
+        ),
+        (#"{"input":[1],"layers":[{"dense":{"units":2,"bias":true}}]}"#, "'generator.0.weight' is missing."),
+    ])
+    func descriptionsThatLie(spec: String, part: String) throws {
+        let scratch = try Scratch()
+        let file = SafeTensors(
+            metadata: ["generator": spec],
+            tensors: [SafeTensors.Entry(name: "a", shape: [4], values: [1, 2, 3, 4])])
+        try scratch.write(file.encoded(), to: "bad/generator.safetensors")
+        let outcome = try Program.run("sample", "bad", "--out", "x.pgm", in: scratch.url)
+        #expect(outcome.code == 65 && outcome.error.contains(part), "\(outcome.error)")
+    }
+}

@@ -93,7 +93,7 @@ struct Inflater {
     ) throws(InflateError) -> Bool {
         while output.count < target {
             output.makeRoom(FastDecoder.margin + 1)
-            let end = min(target, output.storage.count - FastDecoder.margin)
+            let end = min(target, output.capacity - FastDecoder.margin)
             let ended =
                 if output.count < end, input.count - reader.position >= FastDecoder.lookahead {
                     try decodeFast(input, into: &output, until: end)

@@ -12,8 +12,10 @@ struct OutputBytes {
         self.limit = limit
     }
 
-    /// Bytes that fit in behind `count`.
-    var room: Int { storage.count - count }
+    /// Bytes that there may be without growing; the limit may have been lowered below the storage.
+    var capacity: Int { min(storage.count, limit) }
+    /// Bytes that fit in behind `count` without growing.
+    var room: Int { capacity - count }
 
     /// Grows, if the limit allows, until `wanted` more bytes fit in.
     mutating func makeRoom(_ wanted: Int) {
@@ -60,7 +62,7 @@ struct OutputBytes {
 
     /// The unpacked bytes alone.
     consuming func finish() -> [UInt8] {
-        storage.removeLast(room)
+        storage.removeLast(storage.count - count)
         return storage
     }
 }

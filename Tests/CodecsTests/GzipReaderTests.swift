@@ -128,13 +128,19 @@ import Testing
         #expect(try reader.readAll() == expected)
     }
 
-    @Test func limitBelowWhatIsThere() throws {
-        var reader = GzipReader(member(contents), limit: 100)
-        try reader.read(until: 5)
-        reader.limit = 3
-        var refusal: GzipError?
-        do throws(GzipError) { try reader.read(until: .max) } catch { refusal = error }
-        #expect(refusal == .limit(3))
+    @Test(arguments: Golden.shared.files)
+    func limitThatIsLowered(_ golden: Golden.File) throws {
+        let length = Golden.shared.contents(golden.input).count
+        for limit in [3, 200, length - 1] {
+            var reader = GzipReader([UInt8](golden.file), limit: 1 << 20)
+            try reader.read(until: 5)
+            reader.limit = limit
+            var refusal: GzipError?
+            do throws(GzipError) { try reader.read(until: .max) } catch { refusal = error }
+            #expect(refusal == .limit(limit))
+            let count = reader.count
+            #expect(count <= max(limit, 5 + 258))
+        }
     }
 
     @Test func everyErrorIsOneSentence() {

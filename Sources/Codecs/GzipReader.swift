@@ -1,0 +1,125 @@
+/// Unpacks a gzip file (RFC 1952), all its members in a row, and verifies each one's CRC-32 and length.
+///
+/// It can stop on the way, so that the first bytes can be looked at, and the limit set from them, before there
+/// are more:
+///
+///     var reader = GzipReader(file, limit: 1 << 20)
+///     try reader.read(until: 16)
+///     reader.limit = sizeAccording(to: reader.bytes(0..<min(16, reader.count)))
+///     let contents = try reader.readAll()
+public struct GzipReader: ~Copyable {
+    private enum Stage {
+        case header, body, trailer, finished
+    }
+
+    private let file: [UInt8]
+    private var output: OutputBytes
+    private var inflater = Inflater(at: 0)
+    private var stage = Stage.header
+    /// Offset in the file of the header or trailer that comes next.
+    private var position = 0
+    /// Where the member's contents begin in the output.
+    private var memberStart = 0
+    private var sum = CRC32()
+
+    /// ID1 and ID2 of RFC 1952 section 2.3.1.
+    static let magic: [UInt8] = [0x1f, 0x8b]
+
+    /// Small enough that the checksum finds the unpacked bytes still in the cache.
+    private static let pieceSize = 1 << 18
+
+    /// Reads `file`, a whole gzip file, which may unpack to at most `limit` bytes. Nothing is read before the first call.
+    public init(_ file: [UInt8], limit: Int) {
+        self.file = file
+        output = OutputBytes(packedSize: file.count, limit: limit)
+    }
+
+    /// Whether these bytes begin as a gzip file does, with 1f 8b.
+    public static func recognises(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: magic)
+    }
+
+    /// Unpacked bytes so far.
+    public var count: Int { output.count }
+
+    /// How many bytes there may be in all. Lowered below `count` it makes the next call fail.
+    public var limit: Int {
+        get { output.limit }
+        set { output.limit = newValue }
+    }
+
+    /// Whether the whole file was unpacked and verified.
+    public var isFinished: Bool {
+        if case .finished = stage { true } else { false }
+    }
+
+    /// A copy of unpacked bytes, which must lie in 0..<count.
+    public func bytes(_ range: Range<Int>) -> [UInt8] {
+        Array(output.storage[range])
+    }
+
+    /// Unpacks until at least `target` bytes are there (257 more at most) or the file ends.
+    public mutating func read(until target: Int) throws(GzipError) {
+        while true {
+            switch stage {
+            case .header: try readHeader()
+            case .body:
+                guard output.count <= output.limit else { throw .limit(output.limit) }
+                guard output.count < target else { return }
+                try readBody(until: min(target, output.count + Self.pieceSize))
+            case .trailer: try readTrailer()
+            case .finished: return
+            }
+        }
+    }
+
+    /// Unpacks the rest and returns the whole contents.
+    public consuming func readAll() throws(GzipError) -> [UInt8] {
+        try read(until: .max)
+        return output.finish()
+    }
+}
+
+extension GzipReader {
+    private mutating func readHeader() throws(GzipError) {
+        position = try GzipHeader(file, at: position).end
+        inflater.restart(at: position, output: output.count)
+        memberStart = output.count
+        sum = CRC32()
+        stage = .body
+    }
+
+    private mutating func readBody(until target: Int) throws(GzipError) {
+        let start = output.count
+        do {
+            if try inflater.run(file, into: &output, until: target) { stage = .trailer }
+        } catch {
+            throw GzipError(error)
+        }
+        sum.update(output.storage[start..<output.count])
+        position = inflater.reader.position
+    }
+
+    /// Section 2.3.1: CRC-32 and length modulo 2^32, low byte first. Zeros may follow, as tapes and blocks pad files.
+    private mutating func readTrailer() throws(GzipError) {
+        guard file.count - position >= 8 else { throw .truncated }
+        let checksum = number(at: position)
+        let length = number(at: position + 4)
+        guard checksum == sum.value else { throw .checksum(stored: checksum, computed: sum.value) }
+        let unpacked = UInt32(truncatingIfNeeded: output.count - memberStart)
+        guard length == unpacked else { throw .length(stored: length, unpacked: unpacked) }
+        position += 8
+        if let next = file[position...].firstIndex(where: { $0 != 0 }) {
+            guard next == position, Self.magic.starts(with: file[next...].prefix(2)) else {
+                throw .trailingBytes(offset: next)
+            }
+            stage = .header
+        } else {
+            stage = .finished
+        }
+    }
+
+    private func number(at offset: Int) -> UInt32 {
+        (0..<4).reduce(0) { $0 | UInt32(file[offset + $1]) << UInt32(8 * $1) }
+    }
+}

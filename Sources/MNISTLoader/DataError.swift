@@ -1,0 +1,106 @@
+import Codecs
+
+/// Why image data could not be had. Every description is one sentence that names the file and the cause.
+public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The folder does not exist.
+    case missingFolder(String)
+    /// A file stands where the folder is expected.
+    case fileInsteadOfFolder(String)
+    /// The folder has none of the files that could hold the images.
+    case missingImages(folder: String, names: [String])
+    /// None of these folders holds the bundled files.
+    case missingBundledData([String])
+    /// The file vanished or never was.
+    case missingFile(String)
+    /// A folder stands where the file is expected.
+    case folderInsteadOfFile(String)
+    /// A device, pipe or socket stands where the file is expected.
+    case notAFile(String)
+    /// The system refuses to open or to read the file.
+    case unreadable(String, reason: String)
+    /// The file has no bytes.
+    case empty(String)
+    /// The file is HTML.
+    case webPage(String)
+    /// The file is gzip and damaged.
+    case gzip(String, GzipError)
+    /// The file does not begin with two zero bytes, a type and a number of dimensions.
+    case notIDX(String, found: [UInt8])
+    /// The elements are no unsigned bytes (0x08).
+    case elementType(String, found: UInt8)
+    /// The file has another number of dimensions.
+    case dimensions(String, found: Int, expected: Int)
+    /// The file ends inside its header.
+    case incompleteHeader(String, bytes: Int)
+    /// The header announces more than the file can hold, or than is read at all.
+    case tooLarge(String, dimensions: [Int], size: Int)
+    /// The gzip file is larger than any that is read.
+    case packedTooLarge(String, size: Int)
+    /// The file has fewer bytes than its header announces.
+    case tooShort(String, dimensions: [Int], found: Int)
+    /// The file has more bytes than its header announces.
+    case tooLong(String, dimensions: [Int])
+    /// The header announces no items.
+    case noItems(String)
+    /// The images have another size, in rows and columns.
+    case imageSize(String, found: [Int], expected: [Int])
+    /// There are more or fewer labels than images.
+    case labelCount(images: String, imageCount: Int, labels: String, labelCount: Int)
+    /// A bundled file is not the published one.
+    case checksum(String, found: String, expected: String)
+
+    /// One sentence.
+    public var description: String {
+        switch self {
+        case .missingFolder(let path): "There is no folder '\(path)'."
+        case .fileInsteadOfFolder(let path): "'\(path)' is a file where a folder with IDX files is expected."
+        case .missingImages(let folder, let names):
+            "'\(folder)' holds no images: neither \(names.joined(separator: " nor ")) is there."
+        case .missingBundledData(let folders):
+            "MNIST is in none of \(folders.map { "'\($0)'" }.joined(separator: ", ")): "
+                + "name a folder that holds it with --data DIR."
+        case .missingFile(let path): "There is no file '\(path)'."
+        case .folderInsteadOfFile(let path): "'\(path)' is a folder where a file is expected."
+        case .notAFile(let path): "'\(path)' is no regular file."
+        case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)."
+        case .empty(let path): "'\(path)' is empty."
+        case .webPage(let path): "'\(path)' looks like a web page, so its download failed."
+        case .gzip(let path, let error): "'\(path)' cannot be unpacked: \(lowercased(error.description))"
+        case .notIDX(let path, let found):
+            "'\(path)' is no IDX file: it begins with \(hexadecimal(found)) instead of 00 00 08."
+        case .elementType(let path, let found):
+            "'\(path)' holds elements of IDX type \(hexadecimal([found])) where unsigned bytes (08) are expected."
+        case .dimensions(let path, let found, let expected):
+            "'\(path)' has \(found) dimensions where \(expected) are expected."
+        case .incompleteHeader(let path, let bytes): "'\(path)' ends inside its header, after \(bytes) bytes."
+        case .tooLarge(let path, let dimensions, let size):
+            "'\(path)' announces \(product(dimensions)) bytes, more than a file of \(size) bytes can hold."
+        case .packedTooLarge(let path, let size):
+            "'\(path)' has \(size) bytes, more than any file that is read."
+        case .tooShort(let path, let dimensions, let found):
+            "'\(path)' announces \(product(dimensions)) bytes and holds \(found)."
+        case .tooLong(let path, let dimensions):
+            "'\(path)' announces \(product(dimensions)) bytes and holds more."
+        case .noItems(let path): "'\(path)' announces no items."
+        case .imageSize(let path, let found, let expected):
+            "'\(path)' holds images of \(product(found)) pixels where \(product(expected)) are expected."
+        case .labelCount(let images, let imageCount, let labels, let labelCount):
+            "'\(images)' holds \(imageCount) images but '\(labels)' holds \(labelCount) labels."
+        case .checksum(let path, let found, let expected):
+            "'\(path)' is not the published MNIST file: its contents have the SHA-256 \(found) instead of \(expected)."
+        }
+    }
+}
+
+private func product(_ dimensions: [Int]) -> String {
+    dimensions.map(String.init).joined(separator: " x ")
+}
+
+private func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
+}
+
+/// A sentence as the end of another one.
+private func lowercased(_ sentence: String) -> String {
+    sentence.prefix(1).lowercased() + sentence.dropFirst()
+}

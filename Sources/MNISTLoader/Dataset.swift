@@ -1,0 +1,46 @@
+/// Grey images of 28 x 28 pixels in memory, with labels if there are any.
+public final class Dataset: Sendable {
+    /// Rows of an image, and columns.
+    public static let side = 28
+    /// Bytes of an image.
+    public static let imageSize = side * side
+
+    /// What it is, for people: "MNIST (bundled, verified)" or "IDX files in DIR", for instance.
+    public let name: String
+    /// The number of images.
+    public let count: Int
+    /// The pixels, count x 28 x 28, row by row from the top left; 0 is paper, 255 ink.
+    public let images: [UInt8]
+    /// One label an image, any byte; nil if there is no file with labels.
+    public let labels: [UInt8]?
+    /// SHA-256 of the unpacked file with the images, in hexadecimal.
+    public let checksum: String
+
+    init(name: String, images: IDXFile, labels: IDXFile?) {
+        self.name = name
+        count = images.dimensions[0]
+        self.images = images.elements
+        self.labels = labels?.elements
+        checksum = images.checksum
+    }
+
+    /// Overwrites `destination`, which has 784 elements, with an image's bytes.
+    public func copyPixels(of index: Int, into destination: UnsafeMutableBufferPointer<UInt8>) {
+        let start = check(index, destination.count)
+        for offset in 0..<Self.imageSize { unsafe destination[offset] = images[start + offset] }
+    }
+
+    /// Overwrites `destination`, which has 784 elements, with an image's pixels scaled to -1 to 1.
+    public func copyScaledPixels(of index: Int, into destination: UnsafeMutableBufferPointer<Float>) {
+        let start = check(index, destination.count)
+        let scaled = Pixel.scaled
+        for offset in 0..<Self.imageSize { unsafe destination[offset] = scaled[Int(images[start + offset])] }
+    }
+
+    /// Where an image begins in `images`.
+    private func check(_ index: Int, _ size: Int) -> Int {
+        precondition(index >= 0 && index < count, "image \(index) of \(count)")
+        precondition(size == Self.imageSize, "\(size) elements for an image of \(Self.imageSize)")
+        return index * Self.imageSize
+    }
+}

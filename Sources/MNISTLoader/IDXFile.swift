@@ -1,0 +1,85 @@
+import Codecs
+
+/// An IDX file of unsigned bytes, as MNIST is published: a number of items of equal shape.
+public struct IDXFile: Sendable {
+    /// Where it was read from.
+    public let path: String
+    /// The number of items, then an item's dimensions: count x rows x columns for images, count for labels.
+    public let dimensions: [Int]
+    /// The elements, the last dimension fastest; as many as the product of the dimensions.
+    public let elements: [UInt8]
+    /// SHA-256 of the whole unpacked file, header included, in hexadecimal.
+    public let checksum: String
+
+    /// How many times its size a deflated file can unpack to: a match of 258 bytes takes at least two bits.
+    private static let largestPacking = 1032
+    /// Unpacked bytes that are hashed at a time while the next ones are being unpacked.
+    private static let pieceSize = 1 << 20
+
+    /// Reads a file, gzip or plain as its first bytes say, whose items must have `itemShape`. The header is checked
+    /// against the file's size before anything of the size that it announces is allocated.
+    public init(_ path: String, itemShape: [Int]) throws(DataError) {
+        let file = try OpenFile(path)
+        let beginning = try file.read(0..<min(file.size, IDXHeader.lookahead))
+        let isPacked = GzipReader.recognises(beginning)
+        let read = isPacked ? Self.readPacked : Self.readPlain
+        var (header, contents, checksum) = try read(file, beginning, itemShape)
+        guard contents.count == header.fileSize else {
+            let found = contents.count - header.size
+            throw .tooShort(path, dimensions: header.dimensions, found: found)
+        }
+        contents.removeFirst(header.size)
+        self.path = path
+        dimensions = header.dimensions
+        elements = contents
+        self.checksum = checksum
+    }
+
+    private typealias Contents = (header: IDXHeader, bytes: [UInt8], checksum: String)
+
+    private static func readPlain(
+        _ file: borrowing OpenFile, _ beginning: [UInt8], _ itemShape: [Int]
+    ) throws(DataError) -> Contents {
+        let header = try IDXHeader(beginning, of: file.path, diskSize: file.size, itemShape: itemShape)
+        guard header.fileSize >= file.size else { throw .tooLong(file.path, dimensions: header.dimensions) }
+        guard header.fileSize == file.size else {
+            throw .tooShort(file.path, dimensions: header.dimensions, found: file.size - header.size)
+        }
+        let bytes = try file.read(0..<file.size)
+        return (header, bytes, SHA256.hexDigest(of: bytes))
+    }
+
+    /// Unpacks a gzip file, and hashes its contents on another core meanwhile: both take about as long.
+    private static func readPacked(
+        _ file: borrowing OpenFile, _ beginning: [UInt8], _ itemShape: [Int]
+    ) throws(DataError) -> Contents {
+        let path = file.path
+        guard file.size <= IDXHeader.largestFile else { throw .packedTooLarge(path, size: file.size) }
+        var reader = GzipReader(try file.read(0..<file.size), limit: IDXHeader.largestFile)
+        do { try reader.read(until: IDXHeader.lookahead) } catch { throw .gzip(path, error) }
+        let unpacked = reader.bytes(0..<min(reader.count, IDXHeader.lookahead))
+        let header = try IDXHeader(unpacked, of: path, diskSize: file.size, itemShape: itemShape)
+        guard header.fileSize <= largestPacking * file.size else {
+            throw .tooLarge(path, dimensions: header.dimensions, size: file.size)
+        }
+        reader.limit = header.fileSize
+        let hash = BackgroundHash()
+        var hashed = 0
+        while !reader.isFinished {
+            do {
+                try reader.read(until: hashed + pieceSize)
+            } catch .limit {
+                throw .tooLong(path, dimensions: header.dimensions)
+            } catch {
+                throw .gzip(path, error)
+            }
+            hash.update(reader.bytes(hashed..<reader.count))
+            hashed = reader.count
+        }
+        do {
+            return (header, try reader.readAll(), hash.finish())
+        } catch {
+            throw .gzip(path, error)
+        }
+    }
+}

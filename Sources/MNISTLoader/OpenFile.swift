@@ -1,0 +1,55 @@
+import Foundation
+
+/// A regular file that is open for reading.
+struct OpenFile: ~Copyable {
+    let path: String
+    /// In bytes, when it was opened.
+    let size: Int
+    private let descriptor: Int32
+
+    /// Opens `path`, or says why it cannot be read.
+    init(_ path: String) throws(DataError) {
+        // Without O_NONBLOCK a pipe would be waited for.
+        let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Self.error(path, errno) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            close(descriptor)
+            throw isFolder ? .folderInsteadOfFile(path) : .notAFile(path)
+        }
+        self.path = path
+        self.descriptor = descriptor
+        size = Int(status.st_size)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads bytes by their offsets; fewer than asked for if the file has become shorter.
+    func read(_ range: Range<Int>) throws(DataError) -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+            while filled < range.count {
+                let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+                let offset = off_t(range.lowerBound + filled)
+                let result = unsafe pread(descriptor, rest.baseAddress, rest.count, offset)
+                if result < 0 && errno == EINTR { continue }
+                if result < 0 { failure = errno }
+                guard result > 0 else { return }
+                filled += result
+            }
+        }
+        guard failure == 0 else { throw Self.error(path, failure) }
+        return bytes
+    }
+
+    /// What the system's error number means for whoever named the file.
+    static func error(_ path: String, _ number: Int32) -> DataError {
+        switch number {
+        case ENOENT, ENOTDIR: .missingFile(path)
+        case EISDIR: .folderInsteadOfFile(path)
+        case EACCES, EPERM: .unreadable(path, reason: "permission denied")
+        default: .unreadable(path, reason: unsafe String(cString: strerror(number)))
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@testable import MNISTLoader
+
+@Suite struct DatasetTests {
+    private let folder: TemporaryFolder
+    private let images = idx([3, 28, 28])
+    private let labels = idx([3])
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func refusal(split: Split = .training, isBundled: Bool = false) -> String? {
+        do throws(DataError) {
+            let load = isBundled ? Dataset.loadBundled : Dataset.load
+            _ = try load(folder.path, split)
+            return nil
+        } catch {
+            return error.description.replacingOccurrences(of: folder.path, with: "DIR")
+        }
+    }
+
+    @Test func readsImagesAndLabels() throws {
+        try folder.write("train-images-idx3-ubyte", images)
+        try folder.write("train-labels-idx1-ubyte.gz", gzip(labels))
+        let dataset = try Dataset.load(folder: folder.path)
+        #expect(dataset.name == "IDX files in \(folder.path)")
+        #expect(dataset.count == 3)
+        #expect(dataset.images == Array(images[16...]))
+        #expect(dataset.labels == [0, 1, 2])
+        #expect(dataset.checksum == "3b19e3258efc6ccde6e6e90f9c9d5e185d5c8bde3bddf41340c7dfbcaeaa6214")
+    }
+
+    @Test func copiesPixels() throws {
+        try folder.write("train-images-idx3-ubyte", images)
+        let dataset = try Dataset.load(folder: folder.path)
+        var bytes = [UInt8](repeating: 99, count: 784)
+        bytes.withUnsafeMutableBufferPointer { dataset.copyPixels(of: 1, into: $0) }
+        #expect(bytes == Array(images[(16 + 784)..<(16 + 2 * 784)]))
+        var scaled = [Float](repeating: .nan, count: 784)
+        scaled.withUnsafeMutableBufferPointer { dataset.copyScaledPixels(of: 2, into: $0) }
+        #expect(scaled == images[(16 + 2 * 784)...].map { Float($0) / 127.5 - 1 })
+    }
+
+    @Test func scalesPixels() {
+        #expect(Pixel.scaled.count == 256)
+        #expect(Pixel.scaled[0] == -1 && Pixel.scaled[255] == 1)
+        #expect(Pixel.scaled[51] == Float(51) / 127.5 - 1)
+    }
+
+    @Test func labelsMayBeMissing() throws {
+        try folder.write("train-images-idx3-ubyte", images)
+        #expect(try Dataset.load(folder: folder.path).labels == nil)
+    }
+
+    @Test func splitsHaveTheirOwnFiles() throws {
+        try folder.write("t10k-images-idx3-ubyte", idx([2, 28, 28]))
+        #expect(try Dataset.load(folder: folder.path, split: .test).count == 2)
+        #expect(refusal()?.hasPrefix("'DIR' holds no images: neither train-images-idx3-ubyte nor ") == true)
+    }
+
+    /// Each name alone is found, and those that come first win.
+    @Test func takesTheFirstName() throws {
+        let names = [
+            "train-images-idx3-ubyte", "train-images.idx3-ubyte", "train-images-idx3-ubyte.gz",
+            "train-images.idx3-ubyte.gz",
+        ]
+        #expect(Split.training.imageNames == names)
+        for (index, name) in names.enumerated().reversed() {
+            try folder.write(name, idx([index + 1, 28, 28]))
+            #expect(try Dataset.load(folder: folder.path).count == index + 1)
+        }
+    }
+
+    /// Some archives unpack each file into a folder of the file's name.
+    @Test func aFolderDoesNotHideAFile() throws {
+        try folder.makeFolder("train-images-idx3-ubyte")
+        #expect(refusal() == "'DIR/train-images-idx3-ubyte' is a folder where a file is expected.")
+        try folder.write("train-images.idx3-ubyte", images)
+        #expect(refusal() == nil)
+    }
+
+    @Test func refusesOtherFolders() throws {
+        #expect(
+            refusal()
+                == "'DIR' holds no images: neither train-images-idx3-ubyte nor train-images.idx3-ubyte nor "
+                + "train-images-idx3-ubyte.gz nor train-images.idx3-ubyte.gz is there.")
+        #expect(throws: DataError.missingFolder("\(folder.path)/no")) {
+            try Dataset.load(folder: "\(folder.path)/no")
+        }
+        let file = try folder.write("file", [])
+        #expect(throws: DataError.fileInsteadOfFolder(file)) { try Dataset.load(folder: file) }
+        #expect(DataError.missingFolder("no").description == "There is no folder 'no'.")
+        #expect(
+            DataError.fileInsteadOfFolder("x").description
+                == "'x' is a file where a folder with IDX files is expected.")
+    }
+
+    @Test func refusesOtherLabels() throws {
+        try folder.write("train-images-idx3-ubyte", images)
+        try folder.write("train-labels-idx1-ubyte", idx([4]))
+        #expect(
+            refusal()
+                == "'DIR/train-images-idx3-ubyte' holds 3 images but 'DIR/train-labels-idx1-ubyte' holds 4 labels."
+        )
+        try folder.write("train-labels-idx1-ubyte", images)
+        #expect(refusal() == "'DIR/train-labels-idx1-ubyte' has 3 dimensions where 1 are expected.")
+    }
+
+    @Test func bundledFilesMustBeThePublishedOnes() throws {
+        try folder.write("train-images-idx3-ubyte", images)
+        #expect(refusal() == nil)
+        #expect(
+            refusal(isBundled: true)
+                == "'DIR/train-images-idx3-ubyte' is not the published MNIST file: its contents have the SHA-256 "
+                + "3b19e3258efc6ccde6e6e90f9c9d5e185d5c8bde3bddf41340c7dfbcaeaa6214 instead of "
+                + "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db.")
+    }
+
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: debianFashion),
+            "dataset-fashion-mnist is not installed"))
+    func readsFashionMNIST() throws {
+        let dataset = try Dataset.load(folder: debianFashion)
+        #expect(dataset.name == "IDX files in \(debianFashion)")
+        #expect(dataset.count == 60000)
+        #expect(dataset.labels?.prefix(5) == [9, 0, 0, 3, 0])
+        #expect(dataset.checksum == "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888")
+    }
+}
+
+/// Where Debian's package dataset-fashion-mnist puts its files.
+private let debianFashion = "/usr/share/datasets/fashion-mnist"

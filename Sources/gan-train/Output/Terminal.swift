@@ -10,6 +10,11 @@ enum Terminal {
         _ = signal(SIGPIPE, SIG_IGN)
     }
 
+    /// How the user most likely calls this program, for messages that say what to type next.
+    static var programName: String {
+        CommandLine.arguments.first?.contains(".build/") == true ? "swift run gan-train" : "gan-train"
+    }
+
     /// Writes to standard output.
     static func write(_ text: String) {
         write(text, to: STDOUT_FILENO)

@@ -58,7 +58,7 @@ struct TrainingRun {
         if !isWhole, !settings.schedule.samples(after: step) { try writeSheet(step: step) }
         let bytes = try SavedGenerator.encoded(trainer.generator, settings: settings, step: step)
         try files { [folder] () throws(FileError) in try Files.write(bytes, to: folder.generator) }
-        let next = "gan-train sample \(folder.path) --out digits.pgm"
+        let next = "\(Terminal.programName) sample \(folder.path) --out digits.pgm"
         if isWhole {
             if !isQuiet {
                 let seconds = String(format: "%.1f", meter.seconds)

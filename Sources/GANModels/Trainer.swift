@@ -47,18 +47,22 @@ public final class Trainer {
         loss = BinaryCrossEntropy(batch: batch)
     }
 
-    /// Makes one step.
-    public func trainStep() -> StepReport {
+    /// Makes one step. `finished` is called after each part, for measuring.
+    public func trainStep(finished: (Phase) -> Void = { _ in }) -> StepReport {
         step += 1
         real.draw(from: RandomStream.batch.place(seed: seed, step: step), on: engine)
-        let onReal = updateDiscriminator(real.batch, .real)
+        finished(.data)
+        let onReal = updateDiscriminator(real.batch, .real, finished)
 
         drawLatents(.discriminatorLatents)
+        finished(.latents)
         generator.network.forward(latents, generatorPass, mode: .inference)
-        let onGenerated = updateDiscriminator(generatorPass.last.output, .generated)
+        finished(.generatorInference)
+        let onGenerated = updateDiscriminator(generatorPass.last.output, .generated, finished)
 
         drawLatents(.generatorLatents)
-        let ofGenerator = updateGenerator()
+        finished(.latents)
+        let ofGenerator = updateGenerator(finished)
         return StepReport(
             step: step, discriminatorLossReal: onReal.loss, discriminatorLossGenerated: onGenerated.loss,
             generatorLoss: ofGenerator.loss, accuracyReal: onReal.accuracy,
@@ -71,22 +75,27 @@ public final class Trainer {
     }
 
     private func updateDiscriminator(
-        _ images: borrowing Tensor, _ label: BinaryCrossEntropy.Label
+        _ images: borrowing Tensor, _ label: BinaryCrossEntropy.Label, _ finished: (Phase) -> Void
     ) -> BinaryCrossEntropy.Report {
         discriminator.network.forward(images, discriminatorPass, mode: .training)
         let report = loss.evaluate(discriminatorPass.last.output, label, into: &dLogits, on: engine)
+        finished(.discriminatorForward)
         discriminatorOptimizer.advance()
         discriminator.network.backward(
             images, dLogits, discriminatorPass, parameters: .update(discriminatorOptimizer))
+        finished(.discriminatorBackward)
         return report
     }
 
-    private func updateGenerator() -> BinaryCrossEntropy.Report {
+    private func updateGenerator(_ finished: (Phase) -> Void) -> BinaryCrossEntropy.Report {
         combined.forward(latents)
         let report = loss.evaluate(discriminatorPass.last.output, .real, into: &dLogits, on: engine)
+        finished(.combinedForward)
         generatorOptimizer.advance()
         combined.backward(latents, dLogits, updating: .update(generatorOptimizer))
+        finished(.combinedBackward)
         generator.network.updateRunningStatistics(from: generatorPass)
+        finished(.statistics)
         return report
     }
 

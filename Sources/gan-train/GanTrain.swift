@@ -23,6 +23,7 @@ struct GanTrain {
             case .train(let options): return try TrainCommand(options: options).run()
             case .sample(let options): return try SampleCommand(options: options).run()
             case .summary(let options): return SummaryCommand(options: options).run()
+            case .bench(let options): return try BenchCommand(options: options).run()
             }
         } catch {
             Terminal.writeError("\(error)\n")

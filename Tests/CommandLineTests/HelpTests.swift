@@ -18,6 +18,7 @@ import Testing
                                folder.
                       sample   Draws images with the generator of a run.
                       summary  Prints the layers of a preset's two networks with their parameters.
+                      bench    Measures this machine, the kernels and whole training steps.
 
                     Options:
                       -h, --help  print this and exit; after a command, its options
@@ -122,9 +123,32 @@ import Testing
                     """))
     }
 
-    @Test(arguments: [[], ["train"], ["sample"], ["summary"]]) func fitsEightyColumns(command: [String])
-        throws
-    {
+    @Test func bench() throws {
+        #expect(
+            try Invocation(["bench", "--help"])
+                == .text(
+                    """
+                    Usage: gan-train bench [options]
+
+                    Measures this machine, the kernels and whole training steps.
+
+                    Options:
+                      --threads N  worker threads, measured beside one alone
+                                   (default: the number of cores)
+                      --cpu LEVEL  the kernels: baseline or avx2
+                                   (default: the best that this processor has)
+                      --json       print the figures as JSON
+                      -h, --help   print this and exit
+
+                    Examples:
+                      gan-train bench
+                      gan-train bench --threads 1 --json
+
+                    """))
+    }
+
+    @Test(arguments: [[], ["train"], ["sample"], ["summary"], ["bench"]])
+    func fitsEightyColumns(command: [String]) throws {
         guard case .text(let text) = try Invocation(command + ["-h"]) else {
             Issue.record("no text")
             return

@@ -12,11 +12,13 @@ enum CommonOption {
             store: store)
     }
 
-    static func threads<Target>(store: @escaping (inout Target, Int) -> Void) -> Option<Target> {
+    static func threads<Target>(
+        _ about: String = "worker threads; the result is the same with any number",
+        store: @escaping (inout Target, Int) -> Void
+    ) -> Option<Target> {
         Option(
-            "--threads", "N", .wholeNumber(from: 1, to: 256),
-            "worker threads; the result is the same with any number",
-            default: "the number of cores", store: store)
+            "--threads", "N", .wholeNumber(from: 1, to: 256), about, default: "the number of cores",
+            store: store)
     }
 
     static func cpu<Target>(store: @escaping (inout Target, CPULevel) -> Void) -> Option<Target> {

@@ -3,6 +3,7 @@ enum Invocation: Equatable {
     case train(TrainOptions)
     case sample(SampleOptions)
     case summary(SummaryOptions)
+    case bench(BenchOptions)
     /// Help or version: to be printed, and no more.
     case text(String)
 
@@ -54,6 +55,7 @@ enum Invocation: Equatable {
             train,
             AnyCommand(SampleOptions.command, defaults: SampleOptions(), invocation: Invocation.sample),
             AnyCommand(SummaryOptions.command, defaults: SummaryOptions(), invocation: Invocation.summary),
+            AnyCommand(BenchOptions.command, defaults: BenchOptions(), invocation: Invocation.bench),
         ]
     }
 

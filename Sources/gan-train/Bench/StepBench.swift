@@ -1,0 +1,52 @@
+import GANModels
+import TensorCore
+
+/// Whole training steps on made-up images, and where their time goes.
+struct StepBench {
+    let engine: Engine
+
+    /// Milliseconds of a step, and the steps' rate of arithmetic as a share of the peak.
+    func step(_ preset: Preset, peak: Figure) -> [Figure] {
+        let trainer = makeTrainer(preset)
+        for _ in 0..<5 { _ = trainer.trainStep() }
+        let samples = Stopwatch.sample(40) { _ = trainer.trainStep() }
+        let time = Figure("\(preset.name), batch \(preset.batch)", samples.map { $0 * 1e3 }, "ms a step")
+        let rate = Figure(
+            "\(preset.name), products alone", samples.map { preset.productOperations / $0 / 1e9 }, "GFLOP/s"
+        ).of(peak)
+        return [time, rate]
+    }
+
+    /// Microseconds of each part of a step.
+    func phases(_ preset: Preset) -> FigureGroup {
+        let trainer = makeTrainer(preset)
+        for _ in 0..<5 { _ = trainer.trainStep() }
+        let clock = ContinuousClock()
+        var samples: [Phase: [Double]] = [:]
+        for _ in 0..<40 {
+            var spent: [Phase: Double] = [:]
+            var last = clock.now
+            _ = trainer.trainStep { phase in
+                let now = clock.now
+                spent[phase, default: 0] += Double((now - last).components.attoseconds) * 1e-12
+                last = now
+            }
+            for (phase, time) in spent { samples[phase, default: []].append(time) }
+        }
+        let whole = Figure(
+            "the step",
+            samples.values.reduce(into: [Double](repeating: 0, count: 40)) { sums, part in
+                for i in 0..<40 { sums[i] += part[i] }
+            }, "us")
+        let threads = engine.threads
+        return FigureGroup(
+            title: "parts of a step, \(preset.name), \(threads) \(threads == 1 ? "thread" : "threads")",
+            figures: Phase.allCases.map { Figure($0.rawValue, samples[$0] ?? [], "us").of(whole) } + [whole])
+    }
+
+    private func makeTrainer(_ preset: Preset) -> Trainer {
+        let pixels = preset.generator.output.reduce(1, *)
+        let bytes = (0..<1000 * pixels).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
+        return Trainer(preset, images: ImageSet(bytes: bytes, pixels: pixels), seed: 1, on: engine)
+    }
+}

@@ -133,16 +133,18 @@ import Testing
                     Measures this machine, the kernels and whole training steps.
 
                     Options:
-                      --threads N  worker threads, measured beside one alone
-                                   (default: the number of cores)
-                      --cpu LEVEL  the kernels: baseline or avx2
-                                   (default: the best that this processor has)
-                      --json       print the figures as JSON
-                      -h, --help   print this and exit
+                      --threads N    worker threads, measured beside one alone
+                                     (default: the number of cores)
+                      --cpu LEVEL    the kernels: baseline or avx2
+                                     (default: the best that this processor has)
+                      --preset NAME  measure whole steps of this preset and nothing else
+                      --batch N      images in a batch of those steps (default: the preset's)
+                      --json         print the figures as JSON
+                      -h, --help     print this and exit
 
                     Examples:
                       gan-train bench
-                      gan-train bench --threads 1 --json
+                      gan-train bench --preset dense100 --batch 128 --json
 
                     """))
     }

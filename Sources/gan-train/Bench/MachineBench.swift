@@ -30,7 +30,7 @@ struct MachineBench {
     func group(peak: Figure) -> FigureGroup {
         let threads = engine.threads
         return FigureGroup(
-            title: "machine, \(threads) \(threads == 1 ? "thread" : "threads")",
+            title: "machine, \(described(engine))",
             figures: [peak, stream(megabytes: 1), stream(megabytes: 16), stream(megabytes: 128)]
                 + (threads > 1 ? [forkAndJoin()] : []))
     }

@@ -38,9 +38,8 @@ struct StepBench {
             samples.values.reduce(into: [Double](repeating: 0, count: 40)) { sums, part in
                 for i in 0..<40 { sums[i] += part[i] }
             }, "us")
-        let threads = engine.threads
         return FigureGroup(
-            title: "parts of a step, \(preset.name), \(threads) \(threads == 1 ? "thread" : "threads")",
+            title: "parts of a step, \(preset.name), \(described(engine))",
             figures: Phase.allCases.map { Figure($0.rawValue, samples[$0] ?? [], "us").of(whole) } + [whole])
     }
 

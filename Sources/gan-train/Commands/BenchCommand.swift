@@ -16,37 +16,11 @@ struct BenchCommand {
 
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let alone = engine.threads == 1 ? nil : Engine(level: engine.level, threads: 1)
         var groups: [FigureGroup] = []
-        func add(_ group: FigureGroup) {
+        if !options.isJSON { Terminal.write("gan-train \(version), \(engine.level.rawValue)\n\n") }
+        measure(with: engine) { group in
             groups.append(group)
             if !options.isJSON { Terminal.write(group.text + "\n") }
-        }
-        if !options.isJSON {
-            Terminal.write("gan-train \(version), \(engine.level.rawValue)\n\n")
-        }
-        for engine in [alone, engine].compactMap({ $0 }) {
-            let machine = MachineBench(engine: engine)
-            let peak = machine.peak()
-            let threads = "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads")"
-            add(machine.group(peak: peak))
-            let products = ProductBench(engine: engine, peak: peak)
-            add(
-                FigureGroup(
-                    title: "products, \(threads)",
-                    figures: ProductBench.layers.flatMap { products.dense($0, $1, batch: 32) }
-                        + [products.square(512), products.square(1024)]))
-            let steps = StepBench(engine: engine)
-            add(steps.phases(.dense784))
-            add(
-                FigureGroup(
-                    title: "whole steps, \(threads)",
-                    figures: Preset.all.flatMap { steps.step($0, peak: peak) }
-                        + [128, 256].flatMap { batch in
-                            var preset = Preset.dense784
-                            preset.batch = batch
-                            return steps.step(preset, peak: peak)
-                        }))
         }
         if options.isJSON {
             let encoder = JSONEncoder()
@@ -58,4 +32,41 @@ struct BenchCommand {
         }
         return .done
     }
+
+    private func measure(with engine: Engine, _ report: (FigureGroup) -> Void) {
+        if var preset = options.preset {
+            if let batch = options.batch { preset.batch = batch }
+            let figures = StepBench(engine: engine).step(preset, peak: MachineBench(engine: engine).peak())
+            report(FigureGroup(title: "whole steps, \(described(engine))", figures: figures))
+            return
+        }
+        let alone = engine.threads == 1 ? nil : Engine(level: engine.level, threads: 1)
+        for engine in [alone, engine].compactMap({ $0 }) {
+            let machine = MachineBench(engine: engine)
+            let peak = machine.peak()
+            report(machine.group(peak: peak))
+            let products = ProductBench(engine: engine, peak: peak)
+            report(
+                FigureGroup(
+                    title: "products, \(described(engine))",
+                    figures: ProductBench.layers.flatMap { products.dense($0, $1, batch: 32) }
+                        + [products.square(512), products.square(1024)]))
+            let steps = StepBench(engine: engine)
+            report(steps.phases(.dense784))
+            let larger = [128, 256].map { batch in
+                var preset = Preset.dense784
+                preset.batch = batch
+                return preset
+            }
+            report(
+                FigureGroup(
+                    title: "whole steps, \(described(engine))",
+                    figures: (Preset.all + larger).flatMap { steps.step($0, peak: peak) }))
+        }
+    }
+}
+
+/// How many threads an engine has, in words.
+func described(_ engine: Engine) -> String {
+    "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads")"
 }

@@ -1,9 +1,13 @@
+import GANModels
 import TensorCore
 
 /// What `gan-train bench` is asked to do.
 struct BenchOptions: Equatable {
     var threads: Int?
     var cpu: CPULevel?
+    /// nil for everything.
+    var preset: Preset?
+    var batch: Int?
     var isJSON = false
 
     static var command: Command<BenchOptions> {
@@ -14,8 +18,16 @@ struct BenchOptions: Equatable {
             options: [
                 CommonOption.threads("worker threads, measured beside one alone") { $0.threads = $1 },
                 CommonOption.cpu { $0.cpu = $1 },
+                Option(
+                    "--preset", "NAME", .choice(Preset.all.map { ($0.name, $0) }),
+                    "measure whole steps of this preset and nothing else", default: nil
+                ) { $0.preset = $1 },
+                Option(
+                    "--batch", "N", .wholeNumber(from: 1, to: 8192), "images in a batch of those steps",
+                    default: "the preset's"
+                ) { $0.batch = $1 },
                 Option(flag: "--json", "print the figures as JSON") { $0.isJSON = true },
             ],
-            examples: ["gan-train bench", "gan-train bench --threads 1 --json"])
+            examples: ["gan-train bench", "gan-train bench --preset dense100 --batch 128 --json"])
     }
 }

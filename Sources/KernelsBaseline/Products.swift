@@ -56,6 +56,14 @@ public func updatePanels(
     forEachTile(product, panels: panels) { sums, row, height, panel in
         let offset = (panel * product.rows + row) * panelWidth
         update(sums, state.advanced(by: offset), rates, count: height * panelWidth)
+    } before: { row, height, panel in
+        // The state is the one operand that no cache holds: the next tile's comes while this one is computed.
+        let next = state.advanced(by: (panel * product.rows + row + height) * panelWidth)
+        for line in 0..<height {
+            prefetch(next.value + line * panelWidth)
+            prefetch(next.first + line * panelWidth)
+            prefetch(next.second + line * panelWidth)
+        }
     }
 }
 
@@ -73,11 +81,11 @@ public func multiplyTransposed(
 }
 
 /// Runs every tile of a range of panels, of an A whose columns or whose rows are contiguous, and hands its sums, [height][16], to `epilogue` with the tile's first
-/// row, its height and its panel.
+/// row, its height and its panel; `before` sees the same three before the tile is computed.
 @inline(__always)
 private func forEachTile(
     _ product: Product, panels: Range<Int>,
-    epilogue: (UnsafePointer<Float>, Int, Int, Int) -> Void
+    epilogue: (UnsafePointer<Float>, Int, Int, Int) -> Void, before: (Int, Int, Int) -> Void = { _, _, _ in }
 ) {
     withTileSums { sums in
         let tiles = tileCount(ofRows: product.rows)
@@ -86,15 +94,16 @@ private func forEachTile(
             for index in 0..<tiles {
                 let (row, height) = tile(index, ofRows: product.rows)
                 let left = product.left + row * product.leftRow
+                before(row, height, panel)
                 // A literal stride spares the inner loop an addition a row.
                 if product.leftRow == 1 {
                     computeTile(
                         height: height, product, leftRow: 1, leftStep: product.leftStep, left: left,
-                        panel: right, into: sums)
+                        panel: right, panelLead: 0, segmentLead: 0, into: sums)
                 } else {
                     computeTile(
                         height: height, product, leftRow: product.leftRow, leftStep: 1, left: left,
-                        panel: right, into: sums)
+                        panel: right, panelLead: 32, segmentLead: 0, into: sums)
                 }
                 epilogue(sums, row, height, panel)
             }
@@ -116,7 +125,8 @@ private func forEachTile(
             for panel in 0..<panels {
                 computeTile(
                     height: height, product, leftRow: panelWidth, leftStep: 1, left: left,
-                    panel: product.right + panel * product.rightPanel, into: sums)
+                    panel: product.right + panel * product.rightPanel,
+                    panelLead: 32, segmentLead: 4, into: sums)
                 epilogue(sums, row, height, panel)
             }
         }

@@ -5,10 +5,14 @@ import KernelABI
 ///
 /// `rows` is a literal at every call, so each height gets its own loop without a test in it. So are those of
 /// `leftRow` and `leftStep` that the caller knows: an address then costs no instruction.
+///
+/// At batch 32 a step reads the weights from the third-level cache or from memory each time, so B's panel is
+/// fetched `panelLead` rows ahead of its use and A's segments, which lie far apart, `segmentLead` segments ahead;
+/// 0, a literal too, fetches nothing.
 @inline(__always)
 func computeTile(
     rows: Int, _ product: Product, leftRow row: Int, leftStep: Int, left: UnsafePointer<Float>,
-    panel: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>
+    panel: UnsafePointer<Float>, panelLead: Int, segmentLead: Int, into sums: UnsafeMutablePointer<Float>
 ) {
     var c00 = Lanes.zero, c10 = Lanes.zero, c20 = Lanes.zero
     var c01 = Lanes.zero, c11 = Lanes.zero, c21 = Lanes.zero
@@ -18,6 +22,9 @@ func computeTile(
     var b = panel
     for _ in 0..<product.segments {
         var a = segment
+        if segmentLead > 0 {
+            for i in 0..<rows { prefetch(segment + segmentLead * product.leftSegment + i * row) }
+        }
         for _ in 0..<product.depth {
             let b0 = load(b)
             let b1 = load(b + 8)
@@ -27,6 +34,7 @@ func computeTile(
             if rows > 3 { multiplyAddRow(a[3 * row], b0, b1, &c30, &c31) }
             if rows > 4 { multiplyAddRow(a[4 * row], b0, b1, &c40, &c41) }
             if rows > 5 { multiplyAddRow(a[5 * row], b0, b1, &c50, &c51) }
+            if panelLead > 0 { prefetch(b + panelLead * panelWidth) }
             a += leftStep
             b += panelWidth
         }
@@ -57,27 +65,33 @@ private func storeRow(_ c0: Lanes, _ c1: Lanes, _ to: UnsafeMutablePointer<Float
 @inline(__always)
 func computeTile(
     height: Int, _ product: Product, leftRow: Int, leftStep: Int, left: UnsafePointer<Float>,
-    panel: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>
+    panel: UnsafePointer<Float>, panelLead: Int, segmentLead: Int, into sums: UnsafeMutablePointer<Float>
 ) {
     switch height {
     case 6:
         computeTile(
-            rows: 6, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+            rows: 6, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel,
+            panelLead: panelLead, segmentLead: segmentLead, into: sums)
     case 5:
         computeTile(
-            rows: 5, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+            rows: 5, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel,
+            panelLead: panelLead, segmentLead: segmentLead, into: sums)
     case 4:
         computeTile(
-            rows: 4, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+            rows: 4, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel,
+            panelLead: panelLead, segmentLead: segmentLead, into: sums)
     case 3:
         computeTile(
-            rows: 3, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+            rows: 3, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel,
+            panelLead: panelLead, segmentLead: segmentLead, into: sums)
     case 2:
         computeTile(
-            rows: 2, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+            rows: 2, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel,
+            panelLead: panelLead, segmentLead: segmentLead, into: sums)
     default:
         computeTile(
-            rows: 1, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel, into: sums)
+            rows: 1, product, leftRow: leftRow, leftStep: leftStep, left: left, panel: panel,
+            panelLead: panelLead, segmentLead: segmentLead, into: sums)
     }
 }
 

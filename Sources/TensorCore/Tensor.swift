@@ -17,9 +17,7 @@ public struct Tensor: ~Copyable {
     public init(_ shape: Shape, filling value: Float = 0) {
         self.shape = shape
         let capacity = (shape.count + 15) / 16 * 16
-        let bytes = UnsafeMutableRawPointer.allocate(
-            byteCount: max(capacity, 16) * MemoryLayout<Float>.stride, alignment: 64)
-        unsafe base = bytes.bindMemory(to: Float.self, capacity: capacity)
+        unsafe base = Storage.allocate(capacity)
         unsafe base.initialize(repeating: value, count: capacity)
         allocationCounter.add(1, ordering: .relaxed)
     }
@@ -31,7 +29,7 @@ public struct Tensor: ~Copyable {
     }
 
     deinit {
-        unsafe UnsafeMutableRawPointer(base).deallocate()
+        unsafe Storage.deallocate(base)
     }
 
     /// The number of elements.

@@ -17,7 +17,9 @@ public struct Tensor: ~Copyable {
     public init(_ shape: Shape, filling value: Float = 0) {
         self.shape = shape
         let capacity = (shape.count + 15) / 16 * 16
-        unsafe base = Storage.allocate(capacity)
+        let bytes = UnsafeMutableRawPointer.allocate(
+            byteCount: max(capacity, 16) * MemoryLayout<Float>.stride, alignment: 64)
+        unsafe base = bytes.bindMemory(to: Float.self, capacity: capacity)
         unsafe base.initialize(repeating: value, count: capacity)
         allocationCounter.add(1, ordering: .relaxed)
     }
@@ -29,7 +31,7 @@ public struct Tensor: ~Copyable {
     }
 
     deinit {
-        unsafe Storage.deallocate(base)
+        unsafe UnsafeMutableRawPointer(base).deallocate()
     }
 
     /// The number of elements.

@@ -42,7 +42,7 @@ let package = Package(
             name: "gan-train",
             dependencies: ["GANModels", "MNISTLoader", "ModelFiles", "Reports", "TensorCore"],
             swiftSettings: [strict]),
-        .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"]),
+        .testTarget(name: "TensorCoreTests", dependencies: ["KernelABI", "TensorCore"]),
         .testTarget(name: "GANModelsTests", dependencies: ["GANModels", "TensorCore"]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs"]),
         .testTarget(name: "MNISTLoaderTests", dependencies: ["Codecs", "MNISTLoader"]),

@@ -51,9 +51,9 @@ public enum Mode: Sendable {
 /// What one layer leaves behind in one pass.
 public class Slot {
     /// The layer's output, batch x output.
-    public internal(set) var output: Tensor
+    public internal(set) final var output: Tensor
     /// The gradient of the loss by the layer's input, batch x input, after a backward that wanted it.
-    public internal(set) var inputGradient: Tensor
+    public internal(set) final var inputGradient: Tensor
 
     /// Buffers for one layer and batch size.
     init(_ layer: some Layer, batch: Int) {

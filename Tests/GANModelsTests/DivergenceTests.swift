@@ -1,0 +1,46 @@
+@testable import GANModels
+@testable import TensorCore
+import Testing
+
+/// NaN and infinity show themselves in the report and by the name of the first array that has one.
+struct DivergenceTests {
+    private func makeTrainer() -> Trainer {
+        Trainer(
+            .golden, images: .noise(count: 20, pixels: 21), seed: 1, on: Engine(level: .best, threads: 1))
+    }
+
+    @Test func healthyTrainerHasNone() {
+        let trainer = makeTrainer()
+        #expect(trainer.trainStep().isFinite)
+        #expect(trainer.firstNonFinite == nil)
+    }
+
+    @Test(arguments: [Float.nan, .infinity])
+    func brokenWeightIsNamed(value: Float) {
+        let trainer = makeTrainer()
+        trainer.discriminator.network.parameters[2].elements[5] = value
+        #expect(trainer.firstNonFinite == "discriminator.2.weight")
+        trainer.generator.network.parameters[3].elements[1] = value
+        #expect(trainer.firstNonFinite == "generator.2.beta")
+    }
+
+    @Test func brokenWeightReachesTheReport() {
+        let trainer = makeTrainer()
+        trainer.discriminator.network.parameters[2].elements[5] = .nan
+        #expect(!trainer.trainStep().isFinite)
+    }
+
+    @Test(arguments: 0..<3)
+    func everyLossCounts(index: Int) {
+        var losses = [0.1, 0.2, 0.3]
+        func report() -> StepReport {
+            StepReport(
+                step: 1, discriminatorLossReal: losses[0], discriminatorLossGenerated: losses[1],
+                generatorLoss: losses[2], accuracyReal: 1, accuracyGenerated: 1, probabilityReal: 1,
+                probabilityGenerated: 0)
+        }
+        #expect(report().isFinite)
+        losses[index] = .nan
+        #expect(!report().isFinite)
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+@testable import GANModels
+@testable import TensorCore
+import Testing
+
+struct GeneratorTests {
+    private let engine = Engine(level: .best, threads: 2)
+
+    /// Images are made a hundred at a time: where that cuts must not show.
+    @Test func imagesDoNotDependOnTheirNumber() {
+        let generator = Generator(Preset.golden.generator, seed: 1, on: engine)
+        let latents = generator.sampleLatents(230, seed: 2, on: engine)
+        let all = generator.images(of: latents, on: engine)
+        #expect(all.count == 230 * 21)
+        #expect(all.allSatisfy { abs($0) <= 1 })
+        for (first, count) in [(0, 1), (0, 100), (99, 2), (100, 130), (229, 1)] {
+            let some = generator.images(of: Array(latents[first * 7..<(first + count) * 7]), on: engine)
+            #expect(sameBits(some, Array(all[first * 21..<(first + count) * 21])), "\(count) from \(first)")
+        }
+        #expect(generator.images(of: [], on: engine).isEmpty)
+    }
+
+    @Test func latentsDependOnPurposeAndSeed() {
+        let generator = Generator(Preset.golden.generator, seed: 1, on: engine)
+        let samples = generator.sampleLatents(10, seed: 2, on: engine)
+        #expect(generator.sampleLatents(3, seed: 2, on: engine) == Array(samples.prefix(21)))
+        #expect(generator.sampleLatents(10, seed: 3, on: engine) != samples)
+        #expect(generator.sheetLatents(10, seed: 2, on: engine) != samples)
+    }
+
+    @Test func weightsFollowGlorot() {
+        let generator = Generator(Preset.dense100.generator, seed: 1, on: engine)
+        for tensor in generator.state where tensor.name.hasSuffix("weight") {
+            let limit = (6 / Float(tensor.shape[0] + tensor.shape[1])).squareRoot()
+            #expect((tensor.elements.max() ?? 0) <= limit && (tensor.elements.min() ?? 0) >= -limit)
+            #expect((tensor.elements.max() ?? 0) > 0.99 * limit)
+        }
+        for tensor in generator.state where tensor.name.hasSuffix("bias") {
+            #expect(!tensor.elements.contains { $0 != 0 })
+        }
+    }
+
+    @Test func discriminatorGivesProbabilities() {
+        let discriminator = Discriminator(Preset.golden.discriminator, seed: 1, on: engine)
+        let pass = Pass(discriminator.network, batch: 3, on: engine)
+        let images = reals(63, seed: 1)
+        discriminator.network.forward(Tensor([3, 21], images), pass, mode: .inference)
+        let expected = pass.last.output.elements.map { 1 / (1 + exp(-Double($0))) }
+        #expect(
+            difference(discriminator.probabilities(of: images, on: engine), expected.map { Float($0) }) < 1e-6
+        )
+        #expect(discriminator.state.map(\.name).first == "discriminator.0.weight")
+    }
+
+    @Test func batchesAreScaledImages() {
+        let images = ImageSet(bytes: (0..<30).map { UInt8($0 * 8) }, pixels: 3)
+        #expect(images.count == 10)
+        let source = BatchSource(images, batch: 64)
+        source.draw(from: RandomPlace(seed: 1, stream: 3, step: 1), on: engine)
+        let indices = engine.indices(64, below: 10, from: RandomPlace(seed: 1, stream: 3, step: 1))
+        let expected = indices.flatMap { i in images.bytes[i * 3..<i * 3 + 3].map { Float($0) / 127.5 - 1 } }
+        #expect(sameBits(source.batch.elements, expected))
+        #expect(Set(indices).count == 10)
+    }
+}

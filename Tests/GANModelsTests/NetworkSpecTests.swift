@@ -1,0 +1,59 @@
+@testable import GANModels
+import Testing
+
+/// What cannot become a network is found before one is made of it.
+struct NetworkSpecTests {
+    private func problem(_ layers: LayerSpec..., input: [Int] = [6]) -> String? {
+        NetworkSpec(input: input, layers: layers).problem
+    }
+
+    @Test func inputShapes() {
+        #expect(problem(.tanh, input: []) == "its input shape is []")
+        #expect(problem(.tanh, input: [0]) == "its input shape is [0]")
+        #expect(problem(.tanh, input: [2, -3]) == "its input shape is [2, -3]")
+        #expect(problem(.tanh, input: [1, 2, 3, 4]) == "its input shape is [1, 2, 3, 4]")
+        #expect(problem(.tanh, input: [65_537]) == "its input shape is [65537]")
+        #expect(problem(.tanh, input: [28, 28, 1]) == nil)
+    }
+
+    @Test func numbersOfLayers() {
+        #expect(NetworkSpec(input: [6], layers: []).problem == "it has 0 layers")
+        let many = [LayerSpec](repeating: .tanh, count: 1001)
+        #expect(NetworkSpec(input: [6], layers: many).problem == "it has 1001 layers")
+    }
+
+    @Test func denseUnits() {
+        #expect(problem(.dense(units: 0)) == "layer 0: a dense layer has 1 to 65536 units, not 0")
+        #expect(problem(.tanh, .dense(units: -1)) == "layer 1: a dense layer has 1 to 65536 units, not -1")
+        #expect(problem(.dense(units: .max)) != nil)
+        #expect(problem(.dense(units: 1)) == nil)
+    }
+
+    @Test func slopes() {
+        #expect(problem(.leakyReLU(slope: -0.5)) == "layer 0: a LeakyReLU's slope lies in 0...1, not at -0.5")
+        #expect(problem(.leakyReLU(slope: .nan)) != nil)
+        #expect(problem(.leakyReLU(slope: 0)) == nil)
+    }
+
+    @Test(arguments: [(-0.1, 1), (1.1, 1), (.nan, 1), (0.8, 0), (0.8, -1), (0.8, .nan), (0.8, .infinity)])
+    func batchNormSettings(retention: Float, epsilon: Float) {
+        #expect(
+            problem(.batchNorm(retention: retention, epsilon: epsilon))
+                == "layer 0: batch normalisation cannot have retention \(retention) and epsilon \(epsilon)")
+        #expect(problem(.batchNorm(retention: 0.8, epsilon: 1e-3)) == nil)
+    }
+
+    @Test func reshapes() {
+        #expect(problem(.reshape([2, 2])) == "layer 0: (6,) cannot be reshaped to [2, 2]")
+        #expect(problem(.reshape([])) != nil)
+        #expect(problem(.reshape([-2, -3])) != nil)
+        #expect(problem(.reshape([1, 1, 1, 6])) != nil)
+        #expect(problem(.dense(units: 12), .reshape([2, 3, 2])) == nil)
+        #expect(problem(.reshape([2, 3]), .dense(units: 2)) == nil)
+    }
+
+    @Test func sigmoidComesLast() {
+        #expect(problem(.sigmoid, .tanh) == "layer 0: a sigmoid is not last")
+        #expect(problem(.tanh, .sigmoid) == nil)
+    }
+}

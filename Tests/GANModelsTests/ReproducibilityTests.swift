@@ -1,0 +1,49 @@
+@testable import GANModels
+@testable import TensorCore
+import Testing
+
+/// The same seed gives the same bits, on any number of threads. Of full size: small layers are not shared.
+struct ReproducibilityTests {
+    private static let images = ImageSet.noise(count: 100, pixels: 784)
+    private static let steps = 20
+
+    /// All reports and the final state of a run.
+    private func run(level: CPULevel, threads: Int, seed: UInt64) -> (
+        reports: [StepReport], state: [SavedTensor]
+    ) {
+        let trainer = Trainer(
+            .dense100, images: Self.images, seed: seed, on: Engine(level: level, threads: threads))
+        let reports = (0..<Self.steps).map { _ in trainer.trainStep() }
+        return (reports, trainer.generator.state + trainer.discriminator.state)
+    }
+
+    private func same(_ a: [SavedTensor], _ b: [SavedTensor]) -> Bool {
+        zip(a, b).allSatisfy { $0.name == $1.name && sameBits($0.elements, $1.elements) }
+    }
+
+    @Test(arguments: CPULevel.available)
+    func bitsDependOnTheSeedAlone(level: CPULevel) {
+        let first = run(level: level, threads: 1, seed: 1)
+        #expect(first.reports.allSatisfy { $0.isFinite })
+        for threads in [1, 2, 3] {
+            let again = run(level: level, threads: threads, seed: 1)
+            #expect(again.reports == first.reports, "\(threads) threads")
+            #expect(same(again.state, first.state), "\(threads) threads")
+        }
+        let other = run(level: level, threads: 2, seed: 2)
+        #expect(other.reports != first.reports)
+        #expect(!same(other.state, first.state))
+    }
+
+    /// Weights of different networks and layers come from different places, whatever else is the same.
+    @Test func startWeightsDiffer() {
+        let engine = Engine(level: .best, threads: 1)
+        let spec = NetworkSpec(
+            input: [16], layers: [.dense(units: 16), .dense(units: 16), .dense(units: 16), .sigmoid])
+        let generator = Generator(spec, seed: 1, on: engine)
+        let discriminator = Discriminator(spec, seed: 1, on: engine)
+        let weights = (generator.state + discriminator.state).filter { $0.name.hasSuffix("weight") }
+        #expect(weights.count == 6)
+        #expect(Set(weights.map(\.elements)).count == 6)
+    }
+}

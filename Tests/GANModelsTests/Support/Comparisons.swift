@@ -1,0 +1,1 @@
+../../TensorCoreTests/Support/Comparisons.swift

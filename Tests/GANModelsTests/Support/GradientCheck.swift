@@ -1,0 +1,1 @@
+../../TensorCoreTests/Support/GradientCheck.swift

@@ -1,0 +1,1 @@
+../../TensorCoreTests/Support/Values.swift

@@ -1,0 +1,83 @@
+@testable import TensorCore
+import Testing
+
+struct NetworkTests {
+    private func makeNetwork() -> Network {
+        let layers: [any Layer] = [
+            Dense(inputs: 5, outputs: 17), LeakyReLU([17], slope: 0.2),
+            BatchNorm(features: 17, retention: 0.8, epsilon: 1e-3),
+            Dense(inputs: 17, outputs: 3, bias: false),
+            Tanh([3]),
+        ]
+        let network = Network(layers)
+        for (i, parameter) in network.parameters.enumerated() {
+            parameter.elements = reals(parameter.count, seed: UInt64(i))
+        }
+        return network
+    }
+
+    @Test func stateHasNamesInOrder() {
+        let network = makeNetwork()
+        #expect(
+            network.namedState.map(\.name) == [
+                "0.weight", "0.bias", "2.gamma", "2.beta", "2.running_mean", "2.running_variance", "3.weight",
+            ])
+        #expect(network.parameterCount == 5 * 17 + 17 + 2 * 17 + 17 * 3)
+        #expect(network.inputShape == [5])
+        #expect(network.outputShape == [3])
+        #expect(network.parameters.map(\.index) == [0, 1, 2, 3, 4])
+    }
+
+    /// A network owns parameters alone: a second pass between the two halves of a first changes nothing in it.
+    @Test(arguments: Setup.all)
+    func passesDoNotMeet(setup: Setup) {
+        let engine = setup.engine()
+        let network = makeNetwork()
+        let x = Tensor([4, 5], reals(20, seed: 10))
+        let dy = Tensor([4, 3], reals(12, seed: 11))
+
+        func gradients(between: () -> Void) -> [Float] {
+            let pass = Pass(network, batch: 4, on: engine)
+            for parameter in network.parameters { parameter.fillGradient(0) }
+            network.forward(x, pass, mode: .training)
+            between()
+            network.backward(x, dy, pass, parameters: .accumulate, inputGradient: true)
+            return pass.last.output.elements + pass.first.inputGradient.elements
+                + network.parameters.flatMap(\.gradientElements)
+        }
+        let alone = gradients {}
+        let disturbed = gradients {
+            let other = Pass(network, batch: 7, on: engine)
+            let y = Tensor([7, 5], reals(35, seed: 12))
+            network.forward(y, other, mode: .training)
+            network.backward(y, Tensor([7, 3], filling: 1), other, parameters: .frozen, inputGradient: true)
+            network.forward(y, other, mode: .inference)
+        }
+        #expect(sameBits(disturbed, alone))
+    }
+
+    /// Nothing is spent on the gradient by the input of a first layer that no one asks for.
+    @Test func inputGradientIsComputedOnlyWhereWanted() {
+        let network = Network([Dense(inputs: 5, outputs: 3)])
+        let pass = Pass(network, batch: 2, on: Engine(level: .baseline, threads: 1))
+        let x = Tensor([2, 5], filling: 1)
+        network.forward(x, pass, mode: .training)
+        pass.first.inputGradient.fill(.nan)
+        network.backward(x, Tensor([2, 3], filling: 1), pass, parameters: .accumulate)
+        #expect(pass.first.inputGradient[0].isNaN)
+    }
+
+    @Test(arguments: CPULevel.available)
+    func leakyReLUIsExactOnBothSides(level: CPULevel) {
+        let engine = Engine(level: level, threads: 1)
+        let layer = LeakyReLU([5], slope: 0.2)
+        let slot = layer.makeSlot(batch: 1)
+        let x = Tensor([1, 5], [-5, -0.0, 0, 5, .nan])
+        layer.forward(x, slot, mode: .inference, on: engine)
+        #expect(Array(slot.output.elements.prefix(4)) == [-1, 0, 0, 5])
+        #expect(slot.output[4].isNaN)
+        layer.backward(
+            x, Tensor([1, 5], filling: 10), slot, parameters: .frozen, inputGradient: true, on: engine)
+        #expect(slot.inputGradient.elements.prefix(4) == [2, 2, 2, 10])
+    }
+}

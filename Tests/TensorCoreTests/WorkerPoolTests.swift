@@ -1,0 +1,124 @@
+import Foundation
+import Synchronization
+@testable import TensorCore
+import Testing
+
+struct WorkerPoolTests {
+    /// Runs a body on a thread of its own and waits for a minute at most: a pool that hangs must fail its
+    /// test, and a time limit cannot end a thread that waits.
+    private func ends(_ body: @escaping @Sendable () -> Void) -> Bool {
+        let done = DispatchSemaphore(value: 0)
+        Thread {
+            body()
+            done.signal()
+        }.start()
+        return done.wait(timeout: .now() + 60) == .success
+    }
+
+    /// The parts of one loop, as its threads saw them.
+    private func parts(_ pool: WorkerPool, _ count: Int, grain: Int) -> [Range<Int>] {
+        let seen = Parts()
+        pool.split(count, grain: grain) { part in seen.list.withLock { $0.append(part) } }
+        return seen.list.withLock { $0 }.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    @Test(arguments: 1...5)
+    func everyIndexIsVisitedOnce(threads: Int) {
+        let pool = WorkerPool(threads: threads)
+        for grain in [1, 2, 3, 7, 16, 64, 200] {
+            for count in 0...100 {
+                let parts = parts(pool, count, grain: grain)
+                let joined = parts.reduce(0) { end, part in part.lowerBound == end ? part.upperBound : -1 }
+                #expect(joined == count, "\(count) by \(grain): \(parts)")
+                #expect(parts.allSatisfy { !$0.isEmpty }, "\(count) by \(grain): \(parts)")
+                #expect(parts.count <= threads)
+            }
+        }
+    }
+
+    /// Results may depend on where a loop is cut, but not on the run.
+    @Test func partsAreStaticAndNearlyEqual() {
+        let pool = WorkerPool(threads: 3)
+        for _ in 0..<100 {
+            #expect(parts(pool, 10, grain: 1) == [0..<3, 3..<6, 6..<10])
+            #expect(parts(pool, 100, grain: 16) == [0..<32, 32..<64, 64..<100])
+            #expect(parts(pool, 31, grain: 16) == [0..<31])
+        }
+    }
+
+    @Test(arguments: [2, 3])
+    func isReused(threads: Int) {
+        let total = Total()
+        let hasEnded = ends {
+            let pool = WorkerPool(threads: threads)
+            for _ in 0..<10_000 { pool.split(threads) { total.add($0.count) } }
+        }
+        #expect(hasEnded)
+        #expect(total.value == 10_000 * threads)
+    }
+
+    /// Workers spin for some tens of microseconds: after milliseconds they sleep and must be woken.
+    @Test func parkedWorkersWake() {
+        let total = Total()
+        let hasEnded = ends {
+            let pool = WorkerPool(threads: 4)
+            for _ in 0..<20 {
+                Thread.sleep(forTimeInterval: 0.005)
+                pool.split(4) { total.add($0.count) }
+            }
+        }
+        #expect(hasEnded)
+        #expect(total.value == 80)
+    }
+
+    /// What the caller wrote before is seen by the workers, and what they wrote by the caller after.
+    @Test func memoryIsShared() {
+        let engine = Engine(level: .baseline, threads: 2)
+        var x = Tensor([40_000])
+        var y = Tensor([40_000])
+        for turn in 1...50 {
+            x.fill(Float(turn))
+            engine.leakyReLU(x, slope: 0, into: &y)
+            #expect(y[0] == Float(turn) && y[20_000] == Float(turn) && y[39_999] == Float(turn))
+        }
+    }
+
+    @Test func poolsComeAndGo() {
+        let total = Total()
+        let hasEnded = ends {
+            for round in 0..<100 {
+                let pool = WorkerPool(threads: 2 + round % 3)
+                // Some go before their workers have begun, some after their first loop.
+                if round % 2 == 0 { pool.split(2) { total.add($0.count) } }
+            }
+        }
+        #expect(hasEnded)
+        #expect(total.value == 100)
+    }
+
+    /// Each worker holds what it shares with its pool for as long as it runs.
+    @Test(arguments: [true, false])
+    func workersEndWithTheirPool(isUsed: Bool) {
+        weak var shared: AnyObject?
+        do {
+            let pool = WorkerPool(threads: 3)
+            shared = Mirror(reflecting: pool).descendant("shared") as AnyObject?
+            if isUsed { pool.split(3) { _ in } }
+            #expect(shared != nil)
+        }
+        for _ in 0..<1000 where shared != nil { Thread.sleep(forTimeInterval: 0.005) }
+        #expect(shared == nil)
+    }
+}
+
+/// A list that threads share.
+private final class Parts: Sendable {
+    let list = Mutex<[Range<Int>]>([])
+}
+
+/// A count that threads share.
+private final class Total: Sendable {
+    private let sum = Atomic<Int>(0)
+    var value: Int { sum.load(ordering: .relaxed) }
+    func add(_ number: Int) { sum.add(number, ordering: .relaxed) }
+}

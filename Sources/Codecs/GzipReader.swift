@@ -60,11 +60,11 @@ public struct GzipReader: ~Copyable {
 
     /// Unpacks until at least `target` bytes are there (257 more at most) or the file ends.
     public mutating func read(until target: Int) throws(GzipError) {
+        guard output.count <= output.limit else { throw .limit(output.limit) }
         while true {
             switch stage {
             case .header: try readHeader()
             case .body:
-                guard output.count <= output.limit else { throw .limit(output.limit) }
                 guard output.count < target else { return }
                 try readBody(until: min(target, output.count + Self.pieceSize))
             case .trailer: try readTrailer()

@@ -81,7 +81,7 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
             "'\(path)' announces \(product(dimensions)) bytes and holds \(found)."
         case .tooLong(let path, let dimensions):
             "'\(path)' announces \(product(dimensions)) bytes and holds more."
-        case .noItems(let path): "'\(path)' announces no items."
+        case .noItems(let path): "'\(path)' announces 0 items."
         case .imageSize(let path, let found, let expected):
             "'\(path)' holds images of \(product(found)) pixels where \(product(expected)) are expected."
         case .labelCount(let images, let imageCount, let labels, let labelCount):

@@ -65,19 +65,15 @@ public struct IDXFile: Sendable {
         reader.limit = header.fileSize
         let hash = BackgroundHash()
         var hashed = 0
-        while !reader.isFinished {
-            do {
-                try reader.read(until: hashed + pieceSize)
-            } catch .limit {
-                throw .tooLong(path, dimensions: header.dimensions)
-            } catch {
-                throw .gzip(path, error)
-            }
-            hash.update(reader.bytes(hashed..<reader.count))
-            hashed = reader.count
-        }
         do {
+            repeat {
+                try reader.read(until: hashed + pieceSize)
+                hash.update(reader.bytes(hashed..<reader.count))
+                hashed = reader.count
+            } while !reader.isFinished
             return (header, try reader.readAll(), hash.finish())
+        } catch .limit {
+            throw .tooLong(path, dimensions: header.dimensions)
         } catch {
             throw .gzip(path, error)
         }

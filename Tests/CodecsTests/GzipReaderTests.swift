@@ -103,6 +103,10 @@ import Testing
         }
         let file = member(contents) + [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3] + match
         #expect(refusal(file) == .damaged(.distanceTooFar(distance: 1, available: 0)))
+        // With enough behind it the fast decoder meets the match.
+        #expect(
+            refusal(file + [UInt8](repeating: 0, count: 40))
+                == .damaged(.distanceTooFar(distance: 1, available: 0)))
     }
 
     @Test func respectsTheLimit() {
@@ -140,6 +144,19 @@ import Testing
             #expect(refusal == .limit(limit))
             let count = reader.count
             #expect(count <= max(limit, 5 + 258))
+        }
+    }
+
+    @Test func limitBelowWhatIsThere() throws {
+        for target in [11, 12] {
+            var reader = GzipReader(member(contents), limit: 100)
+            try reader.read(until: target)
+            let isFinished = reader.isFinished
+            #expect(isFinished == (target == 12))
+            reader.limit = 10
+            var refusal: GzipError?
+            do throws(GzipError) { try reader.read(until: .max) } catch { refusal = error }
+            #expect(refusal == .limit(10))
         }
     }
 

@@ -84,6 +84,9 @@ import Testing
         output.limit = output.storage.count
         output.makeRoom(1 << 30)
         #expect(output.storage.count == output.limit)
+        var small = OutputBytes(packedSize: 1000, limit: 10)
+        small.makeRoom(300)
+        #expect(small.storage.count == 10)
     }
 
     /// Decoding can stop anywhere; where it stops must not show.

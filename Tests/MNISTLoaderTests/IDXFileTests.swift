@@ -111,8 +111,8 @@ import Testing
         #expect(
             try refusal(idx([2, 28, 32]))
                 == "'file' holds images of 28 x 32 pixels where 28 x 28 are expected.")
-        #expect(try refusal(idx([0, 28, 28])) == "'file' announces no items.")
-        #expect(try refusal(idx([0]), itemShape: []) == "'file' announces no items.")
+        #expect(try refusal(idx([0, 28, 28])) == "'file' announces 0 items.")
+        #expect(try refusal(idx([0]), itemShape: []) == "'file' announces 0 items.")
     }
 
     @Test func refusesOtherLengths() throws {
@@ -122,6 +122,10 @@ import Testing
         #expect(try refusal(gzip(short)) == "'file' announces 2 x 28 x 28 bytes and holds 1567.")
         #expect(try refusal(bytes + [0]) == "'file' announces 2 x 28 x 28 bytes and holds more.")
         #expect(try refusal(gzip(bytes + [0])) == "'file' announces 2 x 28 x 28 bytes and holds more.")
+        // So few that all of them are there when the header is looked at.
+        #expect(
+            try refusal(gzip(idx([3], elements: 5)), itemShape: [])
+                == "'file' announces 3 bytes and holds more.")
     }
 
     /// Nothing of the announced size may be allocated: it is three terabytes.

@@ -9,8 +9,11 @@ struct TailTests {
     private static let dy = reals(64, seed: 2)
     private static let pixels = (0..<64).map { UInt8($0 * 4) }
 
-    /// Runs a kernel for every count, and compares with the beginning of what it makes of 64.
-    private func check(_ name: String, _ kernel: (UnsafeMutablePointer<Float>, Int) -> Void) {
+    /// Runs a kernel for every count, and compares with the beginning of what it makes of 64. A kernel that
+    /// writes whole vectors may go on to the end of the last.
+    private func check(
+        _ name: String, wholeVectorsOf lanes: Int = 1, _ kernel: (UnsafeMutablePointer<Float>, Int) -> Void
+    ) {
         func run(_ count: Int) -> [Float] {
             var y = [Float](repeating: 7, count: 64)
             y.withUnsafeMutableBufferPointer { buffer in
@@ -20,7 +23,8 @@ struct TailTests {
         }
         let whole = run(64)
         for count in 1...40 {
-            let expected = whole.prefix(count) + [Float](repeating: 7, count: 64 - count)
+            let written = (count + lanes - 1) / lanes * lanes
+            let expected = whole.prefix(written) + [Float](repeating: 7, count: 64 - written)
             #expect(sameBits(run(count), Array(expected)), "\(name), \(count) elements")
         }
     }
@@ -54,7 +58,7 @@ struct TailTests {
         let kernels = KernelTable.of(level)
         let rates = AdamRates(firstBlend: 0.5, secondBlend: 0.001, rate: 0.01, epsilon: 1e-7)
         for moment in 0..<3 {
-            check("Adam, array \(moment)") { y, count in
+            check("Adam, array \(moment)", wholeVectorsOf: 8) { y, count in
                 // Value, first and second moment, of which the one under test lies in `y`.
                 var others = [Float](repeating: 7, count: 128)
                 others.withUnsafeMutableBufferPointer { buffer in

@@ -10,7 +10,7 @@ public final class Discriminator {
 
     /// A discriminator with weights drawn by a seed. Its description must end in a sigmoid.
     public init(_ spec: NetworkSpec, seed: UInt64, on engine: Engine) {
-        precondition(spec.layers.last == .sigmoid, "A discriminator ends in a sigmoid.")
+        require(spec.layers.last == .sigmoid, "A discriminator ends in a sigmoid.")
         self.spec = spec
         var layers = spec.makeLayers()
         activation = layers.removeLast()

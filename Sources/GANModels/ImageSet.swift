@@ -11,7 +11,7 @@ public struct ImageSet: Sendable {
 
     /// A set of at least one image.
     public init(bytes: [UInt8], pixels: Int) {
-        precondition(
+        require(
             pixels >= 1 && bytes.count >= pixels && bytes.count % pixels == 0,
             "\(bytes.count) bytes are not images of \(pixels) pixels.")
         self.bytes = bytes

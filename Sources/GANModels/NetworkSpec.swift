@@ -15,7 +15,10 @@ public struct NetworkSpec: Codable, Equatable, Sendable {
 
     /// Why no network can be made of this, if so. What was read from a file is asked this first.
     public var problem: String? {
-        guard (1...3).contains(input.count), input.allSatisfy({ (1...65_536).contains($0) }) else {
+        // Times 65,536 units this is far from overflowing.
+        guard (1...3).contains(input.count), input.allSatisfy({ (1...65_536).contains($0) }),
+            Shape(input).count <= 1 << 24
+        else {
             return "its input shape is \(input)"
         }
         guard !layers.isEmpty, layers.count <= 1000 else { return "it has \(layers.count) layers" }

@@ -33,7 +33,7 @@ public final class Trainer {
         self.engine = engine
         generator = Generator(preset.generator, seed: seed, on: engine)
         discriminator = Discriminator(preset.discriminator, seed: seed, on: engine)
-        precondition(
+        require(
             generator.pixels == images.pixels, "\(preset.name) makes \(generator.pixels) pixels an image.")
         real = BatchSource(images, batch: batch)
         latents = Tensor([batch, generator.latent])

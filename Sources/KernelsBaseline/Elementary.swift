@@ -86,7 +86,7 @@ func logOfOnePlus(_ u: Float) -> Float {
     return logOf(w) + lost / w
 }
 
-/// The hyperbolic tangent; odd, within -1...1.
+/// The hyperbolic tangent, within -1...1; odd, but +0 for -0.
 @inline(__always)
 func tanhOf(_ x: Float) -> Float {
     let magnitude = Float(bitPattern: x.bitPattern & 0x7fff_ffff)
@@ -110,7 +110,6 @@ func sigmoidOf(_ x: Float) -> Float { 1 / (1 + expOf(-x)) }
 @inline(__always)
 func softplusOf(_ x: Float) -> Float {
     let magnitude = Float(bitPattern: x.bitPattern & 0x7fff_ffff)
-    // Not `max`, which would lose a NaN.
     let positive: Float = x < 0 ? 0 : x
     return positive + logOfOnePlus(expOf(-magnitude))
 }

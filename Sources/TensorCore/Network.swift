@@ -12,10 +12,10 @@ public final class Network {
     /// A network of at least one layer, each of whose input shapes is the output shape before it.
     public init(_ layers: [any Layer]) {
         guard let first = layers.first, let last = layers.last else {
-            preconditionFailure("A network has at least one layer.")
+            violated("A network has at least one layer.")
         }
         for (a, b) in zip(layers, layers.dropFirst()) {
-            precondition(
+            require(
                 a.outputShape.count == b.inputShape.count,
                 "\(type(of: b)) takes \(b.inputShape), but \(type(of: a)) before it gives \(a.outputShape).")
         }
@@ -38,7 +38,7 @@ public final class Network {
 
     /// Computes the output of `x`, batch x input, into the pass.
     public func forward(_ x: borrowing Tensor, _ pass: Pass, mode: Mode) {
-        precondition(
+        require(
             x.count == pass.batch * inputShape.count,
             "\(x.shape) is not a batch of \(pass.batch) examples of \(inputShape).")
         layers[0].forward(x, pass.slots[0], mode: mode, on: pass.engine)
@@ -53,7 +53,7 @@ public final class Network {
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ pass: Pass, parameters: ParameterUse,
         inputGradient: Bool = false
     ) {
-        precondition(
+        require(
             dy.count == pass.batch * outputShape.count,
             "\(dy.shape) is not a gradient for a batch of \(pass.batch) outputs of \(outputShape).")
         for i in layers.indices.reversed() {
@@ -95,7 +95,7 @@ public final class Pass {
 
     /// Buffers for one network and batch size.
     public init(_ network: Network, batch: Int, on engine: Engine) {
-        precondition(batch >= 1, "A batch has at least one example, not \(batch).")
+        require(batch >= 1, "A batch has at least one example, not \(batch).")
         self.batch = batch
         self.engine = engine
         slots = network.layers.map { $0.makeSlot(batch: batch) }

@@ -26,8 +26,8 @@ public final class Parameter {
 
     /// A parameter with all elements equal.
     public init(_ name: String, _ shape: Shape, layout: Layout = .plain, filling value: Float = 0) {
-        precondition(layout == .plain || shape.rank == 2, "Only a matrix has panels, not \(shape).")
-        precondition(layout == .plain || value == 0, "Panels start from zero: their padding must be zero.")
+        require(layout == .plain || shape.rank == 2, "Only a matrix has panels, not \(shape).")
+        require(layout == .plain || value == 0, "Panels start from zero: their padding must be zero.")
         self.name = name
         self.shape = shape
         self.layout = layout
@@ -41,7 +41,7 @@ public final class Parameter {
     public var elements: [Float] {
         get { unpacked(value) }
         set {
-            precondition(newValue.count == count, "\(newValue.count) values do not fill \(name) \(shape).")
+            require(newValue.count == count, "\(newValue.count) values do not fill \(name) \(shape).")
             pack(newValue, into: &value)
         }
     }

@@ -6,8 +6,8 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
 
     /// A shape of 1 to 4 lengths.
     public init(_ dimensions: [Int]) {
-        precondition((1...4).contains(dimensions.count), "A shape has 1 to 4 dimensions, not \(dimensions).")
-        precondition(dimensions.allSatisfy { $0 >= 0 }, "A shape has no negative length: \(dimensions).")
+        require((1...4).contains(dimensions.count), "A shape has 1 to 4 dimensions, not \(dimensions).")
+        require(dimensions.allSatisfy { $0 >= 0 }, "A shape has no negative length: \(dimensions).")
         rank = dimensions.count
         lengths = (1, 1, 1, 1)
         for (i, length) in dimensions.enumerated() { self[i] = length }

@@ -45,18 +45,18 @@ public struct Tensor: ~Copyable {
     /// The element at a row-major position.
     public subscript(index: Int) -> Float {
         get {
-            precondition(index >= 0 && index < count, "No element \(index) in a tensor of \(shape).")
+            require(index >= 0 && index < count, "No element \(index) in a tensor of \(shape).")
             return unsafe base[index]
         }
         set {
-            precondition(index >= 0 && index < count, "No element \(index) in a tensor of \(shape).")
+            require(index >= 0 && index < count, "No element \(index) in a tensor of \(shape).")
             unsafe base[index] = newValue
         }
     }
 
     /// Replaces all elements, given in row-major order.
     public mutating func assign(_ elements: [Float]) {
-        precondition(elements.count == count, "\(elements.count) elements do not fill \(shape).")
+        require(elements.count == count, "\(elements.count) elements do not fill \(shape).")
         for i in 0..<count { unsafe base[i] = elements[i] }
     }
 
@@ -74,7 +74,7 @@ public struct Tensor: ~Copyable {
 
     /// Overwrites the elements with those of a tensor of as many elements.
     public mutating func assign(_ other: borrowing Tensor) {
-        precondition(other.count == count, "A tensor of \(other.shape) does not fill one of \(shape).")
+        require(other.count == count, "A tensor of \(other.shape) does not fill one of \(shape).")
         unsafe base.update(from: other.base, count: count)
     }
 

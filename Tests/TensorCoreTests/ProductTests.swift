@@ -60,7 +60,7 @@ struct ProductTests {
             let engine = Engine(level: level, threads: threads)
             var c = Tensor([rows, columns], filling: .nan)
             engine.multiply(a, b, into: &c)
-            engine.multiply(turned, transposed: true, b, .accumulate, into: &c)
+            engine.multiply(turned, aTransposed: true, b, .accumulate, into: &c)
             return c.elements
         }
         #expect(sameBits(results[1], results[0]))

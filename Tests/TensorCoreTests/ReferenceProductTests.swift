@@ -18,7 +18,7 @@ struct ReferenceProductTests {
     @Test func leftTransposed() {
         var c = Tensor([2, 2], filling: .nan)
         let a = Tensor([3, 2], [1, 4, 2, 5, 3, 6])
-        referenceProduct(a, transposed: true, Tensor([3, 2], [7, 10, 8, 11, 9, 12]), into: &c)
+        referenceProduct(a, aTransposed: true, Tensor([3, 2], [7, 10, 8, 11, 9, 12]), into: &c)
         #expect(c.elements == product)
     }
 
@@ -26,7 +26,7 @@ struct ReferenceProductTests {
         var c = Tensor([2, 2], filling: .nan)
         let b = Tensor([2, 3], [7, 8, 9, 10, 11, 12])
         referenceProduct(
-            Tensor([2, 3], [1, 2, 3, 4, 5, 6]), transposed: false, b, transposed: true, into: &c)
+            Tensor([2, 3], [1, 2, 3, 4, 5, 6]), b, bTransposed: true, into: &c)
         #expect(c.elements == product)
     }
 }

@@ -45,7 +45,7 @@ struct KernelTable: Sendable {
 
     /// The kernels of a level, which must be available.
     static func of(_ level: CPULevel) -> KernelTable {
-        precondition(level.isAvailable, "This processor cannot run the level \(level.rawValue).")
+        require(level.isAvailable, "This processor cannot run the level \(level.rawValue).")
         #if arch(x86_64)
             return level == .avx2 ? avx2 : baseline
         #else

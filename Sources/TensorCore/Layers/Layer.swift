@@ -64,7 +64,7 @@ public class Slot {
     /// The slot as its own layer's kind. A slot of another layer is a caller's mistake.
     func `as`<S: Slot>(_ kind: S.Type) -> S {
         guard let slot = self as? S else {
-            preconditionFailure("A \(type(of: self)) was given to a layer that needs a \(kind).")
+            violated("A \(type(of: self)) was given to a layer that needs a \(kind).")
         }
         return slot
     }

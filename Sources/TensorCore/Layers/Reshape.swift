@@ -7,7 +7,7 @@ public final class Reshape: Layer {
 
     /// A change of shape that keeps the number of elements.
     public init(_ from: Shape, to: Shape) {
-        precondition(from.count == to.count, "\(from) cannot be reshaped to \(to).")
+        require(from.count == to.count, "\(from) cannot be reshaped to \(to).")
         inputShape = from
         outputShape = to
     }

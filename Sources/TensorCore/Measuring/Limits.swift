@@ -8,7 +8,7 @@ extension Engine {
         pool.split(threads) { parts in
             for _ in parts {
                 // The sum is NaN for no count: the comparison keeps the chains from being optimised away.
-                precondition(!kernels.multiplyAddChains(count).isNaN, "multiply-add chains diverged")
+                require(!kernels.multiplyAddChains(count).isNaN, "multiply-add chains diverged")
             }
         }
         return 192 * Double(count) * Double(threads)
@@ -21,7 +21,7 @@ extension Engine {
 
     /// y += x on every thread: reads two arrays and writes one.
     public func stream(_ x: borrowing Tensor, into y: inout Tensor) {
-        precondition(x.count == y.count, "\(x.shape) does not add to \(y.shape).")
+        require(x.count == y.count, "\(x.shape) does not add to \(y.shape).")
         let from = unsafe UnsafePointer(x.base)
         let to = unsafe y.base
         pool.split(x.count, grain: Self.elementGrain) { part in

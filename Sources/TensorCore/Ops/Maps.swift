@@ -27,7 +27,7 @@ extension Engine {
 
     /// y = x where x is positive, else slope x.
     public func leakyReLU(_ x: borrowing Tensor, slope: Float, into y: inout Tensor) {
-        precondition(x.count == y.count, "\(x.shape) does not map onto \(y.shape).")
+        require(x.count == y.count, "\(x.shape) does not map onto \(y.shape).")
         let source = unsafe UnsafePointer(x.base)
         let to = unsafe y.base
         pool.split(x.count, grain: Self.elementGrain) { part in
@@ -39,7 +39,7 @@ extension Engine {
     public func leakyReLUBackward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, slope: Float, into dx: inout Tensor
     ) {
-        precondition(
+        require(
             x.count == dy.count && x.count == dx.count, "\(x.shape), \(dy.shape) and \(dx.shape) differ.")
         let source = unsafe UnsafePointer(x.base)
         let gradient = unsafe UnsafePointer(dy.base)
@@ -62,7 +62,7 @@ extension Engine {
 
     /// y = p / 127.5 - 1, element by element: bytes to -1...1.
     public func scalePixels(_ pixels: [UInt8], into y: inout Tensor) {
-        precondition(pixels.count == y.count, "\(pixels.count) pixels do not fill \(y.shape).")
+        require(pixels.count == y.count, "\(pixels.count) pixels do not fill \(y.shape).")
         unsafe pixels.withUnsafeBufferPointer { bytes in
             guard let source = bytes.baseAddress else { return }
             unsafe kernels.scalePixels(source, y.base, bytes.count)
@@ -70,7 +70,7 @@ extension Engine {
     }
 
     private func map(_ x: borrowing Tensor, into y: inout Tensor, _ kernel: KernelTable.Map) {
-        precondition(x.count == y.count, "\(x.shape) does not map onto \(y.shape).")
+        require(x.count == y.count, "\(x.shape) does not map onto \(y.shape).")
         let source = unsafe UnsafePointer(x.base)
         let to = unsafe y.base
         pool.split(x.count, grain: Self.elementGrain) { part in
@@ -81,7 +81,7 @@ extension Engine {
     private func map(
         _ y: borrowing Tensor, _ dy: borrowing Tensor, into dx: inout Tensor, _ kernel: KernelTable.Backward
     ) {
-        precondition(
+        require(
             y.count == dy.count && y.count == dx.count, "\(y.shape), \(dy.shape) and \(dx.shape) differ.")
         let source = unsafe UnsafePointer(y.base)
         let gradient = unsafe UnsafePointer(dy.base)

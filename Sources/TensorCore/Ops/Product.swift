@@ -29,7 +29,7 @@ extension Engine {
     public func pack(_ b: borrowing Tensor, transposed: Bool = false, into panels: inout Panels) {
         let expected: Shape =
             transposed ? [panels.columns, panels.rows] : [panels.rows, panels.columns]
-        precondition(b.shape == expected, "\(b.shape) does not pack into panels of \(expected).")
+        require(b.shape == expected, "\(b.shape) does not pack into panels of \(expected).")
         let source = unsafe UnsafePointer(b.base)
         let to = unsafe panels.storage.base
         let (rows, columns) = (panels.rows, panels.columns)
@@ -70,8 +70,8 @@ extension Engine {
     /// c = op(a) op(b) or c += op(a) op(b). Packs b into panels of its own first, so it allocates:
     /// what is used again and again is kept in `Panels`.
     public func multiply(
-        _ a: borrowing Tensor, transposed aTransposed: Bool = false,
-        _ b: borrowing Tensor, transposed bTransposed: Bool = false,
+        _ a: borrowing Tensor, aTransposed: Bool = false,
+        _ b: borrowing Tensor, bTransposed: Bool = false,
         _ destination: Destination = .overwrite, into c: inout Tensor
     ) {
         let extent = ProductExtent(a.shape, aTransposed, b.shape, bTransposed, c.shape)

@@ -6,8 +6,8 @@
 /// | op(b) | depth x columns |
 /// | c | rows x columns, overwritten |
 public func referenceProduct(
-    _ a: borrowing Tensor, transposed aTransposed: Bool = false,
-    _ b: borrowing Tensor, transposed bTransposed: Bool = false, into c: inout Tensor
+    _ a: borrowing Tensor, aTransposed: Bool = false,
+    _ b: borrowing Tensor, bTransposed: Bool = false, into c: inout Tensor
 ) {
     let extent = ProductExtent(a.shape, aTransposed, b.shape, bTransposed, c.shape)
     for i in 0..<extent.rows {
@@ -30,12 +30,12 @@ struct ProductExtent {
     let columns: Int
 
     init(_ a: Shape, _ aTransposed: Bool, _ b: Shape, _ bTransposed: Bool, _ c: Shape) {
-        precondition(
+        require(
             a.rank == 2 && b.rank == 2 && c.rank == 2, "Not all matrices: \(a) times \(b) into \(c).")
         rows = aTransposed ? a[1] : a[0]
         depth = aTransposed ? a[0] : a[1]
         columns = bTransposed ? b[0] : b[1]
-        precondition(
+        require(
             (bTransposed ? b[1] : b[0]) == depth && c[0] == rows && c[1] == columns,
             "Shapes do not fit: \(a)\(aTransposed ? "^T" : "") times \(b)\(bTransposed ? "^T" : "") into \(c)."
         )

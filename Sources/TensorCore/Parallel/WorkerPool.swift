@@ -14,7 +14,7 @@ final class WorkerPool: Sendable {
 
     /// Starts `threads - 1` workers; they end with the pool.
     init(threads: Int) {
-        precondition(threads >= 1, "A pool has at least one thread, not \(threads).")
+        require(threads >= 1, "A pool has at least one thread, not \(threads).")
         self.threads = threads
         guard threads > 1 else {
             shared = nil

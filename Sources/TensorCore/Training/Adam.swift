@@ -65,7 +65,7 @@ public final class Adam {
 
     private func entry(of parameter: Parameter) -> Moments {
         let entry = moments[parameter.index]
-        precondition(entry.parameter === parameter, "This optimiser was made for another network.")
+        require(entry.parameter === parameter, "This optimiser was made for another network.")
         return entry
     }
 }

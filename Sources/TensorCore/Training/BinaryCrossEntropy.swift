@@ -35,7 +35,7 @@ public final class BinaryCrossEntropy {
         _ logits: borrowing Tensor, _ label: Label, into dz: inout Tensor, on engine: Engine
     ) -> Report {
         let count = scratch.count
-        precondition(
+        require(
             logits.count == count && dz.count == count, "\(logits.shape) is not a batch of \(count) logits.")
         let sign: Float = label == .real ? -1 : 1
         var correct = 0

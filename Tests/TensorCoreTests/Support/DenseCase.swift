@@ -32,10 +32,10 @@ struct DenseCase {
         let biased = y.elements.enumerated().map { i, sum in sum + shift[i % outputs] }
         guard sameBits(slot.output.elements, biased) else { return "y = x w + b" }
         var dx = Tensor([batch, inputs])
-        referenceProduct(dy, transposed: false, w, transposed: true, into: &dx)
+        referenceProduct(dy, w, bTransposed: true, into: &dx)
         guard sameBits(slot.inputGradient.elements, dx.elements) else { return "dx = dy w^T" }
         var dw = Tensor([inputs, outputs])
-        referenceProduct(x, transposed: true, dy, into: &dw)
+        referenceProduct(x, aTransposed: true, dy, into: &dw)
         guard sameBits(layer.weight.gradientElements, dw.elements.map { $0 + 1 }) else {
             return "dw += x^T dy"
         }

@@ -17,15 +17,15 @@ struct ProductCase {
             let b = Tensor(
                 bTransposed ? [columns, depth] : [depth, columns], Array(Self.right.prefix(depth * columns)))
             var expected = Tensor([rows, columns])
-            referenceProduct(a, transposed: aTransposed, b, transposed: bTransposed, into: &expected)
+            referenceProduct(a, aTransposed: aTransposed, b, bTransposed: bTransposed, into: &expected)
 
             var c = Tensor([rows, columns], filling: .nan)
-            engine.multiply(a, transposed: aTransposed, b, transposed: bTransposed, into: &c)
+            engine.multiply(a, aTransposed: aTransposed, b, bTransposed: bTransposed, into: &c)
             let form = "\(rows) x \(depth) x \(columns), transposed: \(aTransposed), \(bTransposed)"
             guard sameBits(c.elements, expected.elements) else { return "\(form), overwrite" }
 
             c.fill(1)
-            engine.multiply(a, transposed: aTransposed, b, transposed: bTransposed, .accumulate, into: &c)
+            engine.multiply(a, aTransposed: aTransposed, b, bTransposed: bTransposed, .accumulate, into: &c)
             guard sameBits(c.elements, expected.elements.map { $0 + 1 }) else { return "\(form), accumulate" }
         }
         return nil

@@ -1,0 +1,16 @@
+import Foundation
+
+/// Ends the program with a sentence where a caller broke a promise.
+///
+/// `precondition` would print its message in unoptimised code only, and this target is always optimised.
+@inline(__always)
+public func require(_ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String) {
+    if !condition() { violated(message()) }
+}
+
+/// Ends the program with a sentence.
+@inline(never)
+public func violated(_ message: String) -> Never {
+    FileHandle.standardError.write(Data("gan-train: \(message)\n".utf8))
+    preconditionFailure(message)
+}

@@ -52,9 +52,9 @@ struct RunFolder {
             do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             } catch {
-                let reason = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
-                throw Failure(
-                    "Cannot make the folder '\(folder)': \((reason ?? error).localizedDescription)")
+                let reason = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError
+                let cause = reason.map { unsafe String(cString: strerror($0.code.rawValue)) }
+                throw Failure("Cannot make the folder '\(folder)': \(cause ?? error.localizedDescription).")
             }
         }
     }

@@ -103,7 +103,7 @@ private func forEachTile(
                 } else {
                     computeTile(
                         height: height, product, leftRow: product.leftRow, leftStep: 1, left: left,
-                        panel: right, panelLead: 32, segmentLead: 0, into: sums)
+                        panel: right, panelLead: 192, segmentLead: 0, into: sums)
                 }
                 epilogue(sums, row, height, panel)
             }
@@ -126,7 +126,7 @@ private func forEachTile(
                 computeTile(
                     height: height, product, leftRow: panelWidth, leftStep: 1, left: left,
                     panel: product.right + panel * product.rightPanel,
-                    panelLead: 32, segmentLead: 4, into: sums)
+                    panelLead: 96, segmentLead: 6, into: sums)
                 epilogue(sums, row, height, panel)
             }
         }

@@ -20,9 +20,10 @@ func computeTile(
     var c31 = Lanes.zero, c41 = Lanes.zero, c51 = Lanes.zero
     var segment = left
     var b = panel
-    for _ in 0..<product.segments {
+    for index in 0..<product.segments {
         var a = segment
-        if segmentLead > 0 {
+        // Not beyond the last: what follows may be another core's, which would have to fetch it back.
+        if segmentLead > 0 && index + segmentLead < product.segments {
             for i in 0..<rows { prefetch(segment + segmentLead * product.leftSegment + i * row) }
         }
         for _ in 0..<product.depth {

@@ -78,6 +78,12 @@ public struct Tensor: ~Copyable {
         unsafe base.update(from: other.base, count: count)
     }
 
+    /// Adds a share of the difference to another tensor of as many elements: an exponential average.
+    public mutating func move(towards other: borrowing Tensor, by share: Float) {
+        require(other.count == count, "A tensor of \(other.shape) does not average with one of \(shape).")
+        for i in 0..<count { unsafe base[i] += share * (other.base[i] - base[i]) }
+    }
+
     /// The position of the first element that is NaN or infinite.
     public func firstNonFinite() -> Int? {
         for i in 0..<count where unsafe !base[i].isFinite { return i }

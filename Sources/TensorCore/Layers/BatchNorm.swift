@@ -66,10 +66,8 @@ public final class BatchNorm: Layer {
     /// running = retention running + (1 - retention) batch
     public func updateRunningStatistics(from slot: Slot) {
         let slot = slot.as(BatchNormSlot.self)
-        for j in 0..<inputShape.count {
-            runningMean.value[j] += (1 - retention) * (slot.mean[j] - runningMean.value[j])
-            runningVariance.value[j] += (1 - retention) * (slot.variance[j] - runningVariance.value[j])
-        }
+        runningMean.value.move(towards: slot.mean, by: 1 - retention)
+        runningVariance.value.move(towards: slot.variance, by: 1 - retention)
     }
 }
 

@@ -37,7 +37,7 @@ public final class Dense: Layer {
         // First the input's gradient: it takes the weights as forward used them.
         if inputGradient {
             engine.denseInputGradient(
-                dy, weight: weight, transposed: &slot.transposed, into: &slot.inputGradient)
+                dy, weight: weight, transposed: &slot.transposed, half: &slot.half, into: &slot.inputGradient)
         }
         if case .frozen = parameters { return }
         engine.denseWeightGradient(x, dy, packed: &slot.packed, weight: weight, use: parameters)
@@ -53,6 +53,8 @@ private final class DenseSlot: Slot {
     var packed: Tensor
     /// dy^T in panels: [batch / 16][outputs rounded up to 16][16].
     var transposed: Tensor
+    /// batch x inputs.
+    var half: Tensor
     /// outputs.
     var biasGradient: Tensor
 
@@ -61,6 +63,7 @@ private final class DenseSlot: Slot {
         let padded = (outputs + 15) / 16 * 16
         packed = Tensor([padded / 16, batch, 16])
         transposed = Tensor([(batch + 15) / 16, padded, 16])
+        half = Tensor([batch, layer.weight.shape[0]])
         biasGradient = Tensor([outputs])
         super.init(layer, batch: batch)
     }

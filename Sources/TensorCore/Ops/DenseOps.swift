@@ -25,9 +25,14 @@ extension Engine {
     /// |---|---|---|
     /// | batch x outputs | inputs x outputs | batch x inputs |
     ///
-    /// `transposed` is workspace for dy^T in panels of 16 rows of the batch.
+    /// The sum over outputs is taken in two halves of the panels, whatever the number of threads, and the halves are
+    /// added. So with two threads each reads the panels that it writes in its share of an update, and the weights
+    /// stay in its own caches; docs/performance.md has what that gained.
+    ///
+    /// `transposed` is workspace for dy^T in panels of 16 rows of the batch, `half` for one half's sums.
     func denseInputGradient(
-        _ dy: borrowing Tensor, weight: Parameter, transposed: inout Tensor, into dx: inout Tensor
+        _ dy: borrowing Tensor, weight: Parameter, transposed: inout Tensor, half: inout Tensor,
+        into dx: inout Tensor
     ) {
         let (inputs, outputs) = (weight.shape[0], weight.shape[1])
         let batch = dy.count / outputs
@@ -39,14 +44,39 @@ extension Engine {
             unsafe kernels.packTransposed(gradient, batch, outputs, outputs, depth, turned, blocks)
         }
         // A row of w is spread over all panels: one segment of 16 in each.
-        let product = unsafe Product(
-            left: weight.value.base, leftRow: panelWidth, leftStep: 1, leftSegment: inputs * panelWidth,
-            segments: panels, depth: panelWidth, right: turned, rightPanel: depth * panelWidth,
-            rows: inputs, columns: batch)
+        func product(_ panels: Range<Int>) -> Product {
+            unsafe Product(
+                left: weight.value.base + panels.lowerBound * inputs * panelWidth, leftRow: panelWidth,
+                leftStep: 1, leftSegment: inputs * panelWidth, segments: panels.count, depth: panelWidth,
+                right: turned + panels.lowerBound * panelWidth * panelWidth, rightPanel: depth * panelWidth,
+                rows: inputs, columns: batch)
+        }
+        let middle = panels / 2
+        let tiles = (inputs + tileRows - 1) / tileRows
         let to = unsafe dx.base
-        pool.split((inputs + tileRows - 1) / tileRows) { tiles in
+        guard middle > 0 else {
+            let whole = product(0..<panels)
             // dx^T = w dy^T
-            unsafe kernels.multiplyTransposed(product, to, tiles)
+            pool.split(tiles) { unsafe kernels.multiplyTransposed(whole, to, $0) }
+            return
+        }
+        let (first, second) = (product(0..<middle), product(middle..<panels))
+        let other = unsafe half.base
+        pool.split(2 * tiles) { items in
+            let low = items.clamped(to: 0..<tiles)
+            let high = items.clamped(to: tiles..<2 * tiles)
+            unsafe kernels.multiplyTransposed(first, other, low)
+            unsafe kernels.multiplyTransposed(second, to, high.lowerBound - tiles..<high.upperBound - tiles)
+        }
+        add(half, to: &dx)
+    }
+
+    /// y += x.
+    private func add(_ x: borrowing Tensor, to y: inout Tensor) {
+        let from = unsafe UnsafePointer(x.base)
+        let to = unsafe y.base
+        pool.split(x.count, grain: Self.elementGrain) { part in
+            unsafe kernels.accumulate(from + part.lowerBound, to + part.lowerBound, part.count)
         }
     }
 

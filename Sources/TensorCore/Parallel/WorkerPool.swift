@@ -4,7 +4,7 @@ import Synchronization
 /// Fixed threads that share one loop at a time, each taking a contiguous part that depends on the loop's
 /// length and the thread's number alone.
 ///
-/// Threads wait by spinning for a few microseconds, then park: a training step forks every few tens of
+/// Threads wait by spinning, for a millisecond or so, then park: a training step forks every few tens of
 /// microseconds, and waking a parked thread costs as much as the work. One thread at a time may call `split`.
 @safe
 final class WorkerPool: Sendable {
@@ -52,8 +52,12 @@ final class WorkerPool: Sendable {
 
 /// What the workers and the caller see.
 private final class Shared: @unchecked Sendable {
-    /// How many times a thread looks before it parks or yields: some tens of microseconds.
+    /// How many times a thread looks before it lets others run between looks: some tens of microseconds.
     private static let patience = 20_000
+    /// How many times a worker lets others run before it parks: a millisecond or more. A training step has serial
+    /// parts that must not send it to bed: a thread that is woken may be put on its waker's processor, and both
+    /// then share it for many steps (4.1 ms a step became 7.5).
+    private static let endurance = 4_000
 
     private let workers: [Worker]
     /// Counts the loops started; a change tells the workers that `job` is new.
@@ -102,7 +106,11 @@ private final class Shared: @unchecked Sendable {
             var looks = 0
             while generation.load(ordering: .acquiring) == seen {
                 looks += 1
-                if looks > Self.patience { park(worker, unless: seen) }
+                if looks > Self.patience + Self.endurance {
+                    park(worker, unless: seen)
+                } else if looks > Self.patience {
+                    sched_yield()
+                }
             }
             seen += 1
             if stopping.load(ordering: .relaxed) { return }

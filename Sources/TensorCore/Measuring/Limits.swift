@@ -18,14 +18,4 @@ extension Engine {
     public func forkAndJoin() {
         pool.split(pool.threads) { _ in }
     }
-
-    /// y += x on every thread: reads two arrays and writes one.
-    public func stream(_ x: borrowing Tensor, into y: inout Tensor) {
-        require(x.count == y.count, "\(x.shape) does not add to \(y.shape).")
-        let from = unsafe UnsafePointer(x.base)
-        let to = unsafe y.base
-        pool.split(x.count, grain: Self.elementGrain) { part in
-            unsafe kernels.accumulate(from + part.lowerBound, to + part.lowerBound, part.count)
-        }
-    }
 }

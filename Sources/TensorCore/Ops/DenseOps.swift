@@ -71,15 +71,6 @@ extension Engine {
         add(half, to: &dx)
     }
 
-    /// y += x.
-    private func add(_ x: borrowing Tensor, to y: inout Tensor) {
-        let from = unsafe UnsafePointer(x.base)
-        let to = unsafe y.base
-        pool.split(x.count, grain: Self.elementGrain) { part in
-            unsafe kernels.accumulate(from + part.lowerBound, to + part.lowerBound, part.count)
-        }
-    }
-
     /// | x | dy | weight |
     /// |---|---|---|
     /// | batch x inputs | batch x outputs | inputs x outputs |

@@ -60,6 +60,11 @@ extension Engine {
         unsafe map(y, dy, into: &dx, kernels.sigmoidBackward)
     }
 
+    /// y += x.
+    public func add(_ x: borrowing Tensor, to y: inout Tensor) {
+        unsafe map(x, into: &y, kernels.accumulate)
+    }
+
     /// y = p / 127.5 - 1, element by element: bytes to -1...1.
     public func scalePixels(_ pixels: [UInt8], into y: inout Tensor) {
         require(pixels.count == y.count, "\(pixels.count) pixels do not fill \(y.shape).")

@@ -18,7 +18,7 @@ struct MachineBench {
         let count = megabytes * 1_000_000 / 8
         let x = Tensor([count], filling: 1)
         var y = Tensor([count])
-        let samples = Stopwatch.sample(9) { engine.stream(x, into: &y) }
+        let samples = Stopwatch.sample(9) { engine.add(x, to: &y) }
         return Figure("y += x, \(megabytes) MB", samples.map { 12 * Double(count) / $0 / 1e9 }, "GB/s")
     }
 

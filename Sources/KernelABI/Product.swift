@@ -29,6 +29,8 @@ public struct Product {
     public var right: UnsafePointer<Float>
     /// Distance from one panel of `B` to the next.
     public var rightPanel: Int
+    /// Added to the row of `B` after each segment: 0, or -2 `depth` where segments are taken last to first.
+    public var rightSkip: Int
     /// The number of rows of `A` and `C`.
     public var rows: Int
     /// The number of columns of `B` and `C` that count; the last panel may have fewer than 16.
@@ -37,7 +39,8 @@ public struct Product {
     /// Describes a product; see the properties.
     public init(
         left: UnsafePointer<Float>, leftRow: Int, leftStep: Int, leftSegment: Int = 0, segments: Int = 1,
-        depth: Int, right: UnsafePointer<Float>, rightPanel: Int, rows: Int, columns: Int
+        depth: Int, right: UnsafePointer<Float>, rightPanel: Int, rightSkip: Int = 0, rows: Int,
+        columns: Int
     ) {
         self.left = left
         self.leftRow = leftRow
@@ -47,6 +50,7 @@ public struct Product {
         self.depth = depth
         self.right = right
         self.rightPanel = rightPanel
+        self.rightSkip = rightSkip
         self.rows = rows
         self.columns = columns
     }

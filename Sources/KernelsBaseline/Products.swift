@@ -126,7 +126,7 @@ private func forEachTile(
                 computeTile(
                     height: height, product, leftRow: panelWidth, leftStep: 1, left: left,
                     panel: product.right + panel * product.rightPanel,
-                    panelLead: 96, segmentLead: 6, into: sums)
+                    panelLead: 0, segmentLead: 6, into: sums)
                 epilogue(sums, row, height, panel)
             }
         }

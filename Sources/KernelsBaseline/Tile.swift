@@ -40,6 +40,7 @@ func computeTile(
             b += panelWidth
         }
         segment += product.leftSegment
+        b += product.rightSkip * panelWidth
     }
     storeRow(c00, c01, sums)
     if rows > 1 { storeRow(c10, c11, sums + 16) }

@@ -43,13 +43,17 @@ extension Engine {
         pool.split(panels, grain: 8) { blocks in
             unsafe kernels.packTransposed(gradient, batch, outputs, outputs, depth, turned, blocks)
         }
-        // A row of w is spread over all panels: one segment of 16 in each.
-        func product(_ panels: Range<Int>) -> Product {
-            unsafe Product(
-                left: weight.value.base + panels.lowerBound * inputs * panelWidth, leftRow: panelWidth,
-                leftStep: 1, leftSegment: inputs * panelWidth, segments: panels.count, depth: panelWidth,
-                right: turned + panels.lowerBound * panelWidth * panelWidth, rightPanel: depth * panelWidth,
-                rows: inputs, columns: batch)
+        // A row of w is spread over all panels: one segment of 16 in each. The first half is taken from its last
+        // panel to its first: processors fetch ahead in the direction of travel, and must not fetch the other's.
+        func product(_ range: Range<Int>, isDescending: Bool = false) -> Product {
+            let step = inputs * panelWidth
+            let start = isDescending ? range.upperBound - 1 : range.lowerBound
+            return unsafe Product(
+                left: weight.value.base + start * step, leftRow: panelWidth,
+                leftStep: 1, leftSegment: isDescending ? -step : step, segments: range.count,
+                depth: panelWidth,
+                right: turned + start * panelWidth * panelWidth, rightPanel: depth * panelWidth,
+                rightSkip: isDescending ? -2 * panelWidth : 0, rows: inputs, columns: batch)
         }
         let middle = panels / 2
         let tiles = (inputs + tileRows - 1) / tileRows
@@ -60,7 +64,8 @@ extension Engine {
             pool.split(tiles) { unsafe kernels.multiplyTransposed(whole, to, $0) }
             return
         }
-        let (first, second) = (product(0..<middle), product(middle..<panels))
+        let first = product(0..<middle, isDescending: true)
+        let second = product(middle..<panels)
         let other = unsafe half.base
         pool.split(2 * tiles) { items in
             let low = items.clamped(to: 0..<tiles)

@@ -33,7 +33,7 @@ public func packTransposed(
 ) {
     let first = blocks.lowerBound * panelWidth
     let last = min(blocks.upperBound * panelWidth, depth)
-    let rowBlocks = (rows + panelWidth - 1) / panelWidth
+    let rowBlocks = panelCount(rows)
     for block in 0..<rowBlocks {
         let height = min(panelWidth, rows - block * panelWidth)
         let source = from + block * panelWidth * stride

@@ -80,8 +80,9 @@ public func multiplyTransposed(
     }
 }
 
-/// Runs every tile of a range of panels, of an A whose columns or whose rows are contiguous, and hands its sums, [height][16], to `epilogue` with the tile's first
-/// row, its height and its panel; `before` sees the same three before the tile is computed.
+/// Runs every tile of a range of panels, of an A whose columns or whose rows are contiguous, and hands its sums,
+/// [height][16], to `epilogue` with the tile's first row, its height and its panel; `before` sees the same three
+/// before the tile is computed.
 @inline(__always)
 private func forEachTile(
     _ product: Product, panels: Range<Int>,
@@ -118,7 +119,7 @@ private func forEachTile(
     _ product: Product, tiles: Range<Int>, epilogue: (UnsafePointer<Float>, Int, Int, Int) -> Void
 ) {
     withTileSums { sums in
-        let panels = (product.columns + panelWidth - 1) / panelWidth
+        let panels = panelCount(product.columns)
         for index in tiles {
             let (row, height) = tile(index, ofRows: product.rows)
             let left = product.left + row * product.leftRow

@@ -92,7 +92,7 @@ public final class Parameter {
     }
 
     private static func storageShape(_ shape: Shape, _ layout: Layout) -> Shape {
-        layout == .plain ? shape : [(shape[1] + panelWidth - 1) / panelWidth, shape[0], panelWidth]
+        layout == .plain ? shape : [panelCount(shape[1]), shape[0], panelWidth]
     }
 }
 

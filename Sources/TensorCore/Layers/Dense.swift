@@ -1,3 +1,5 @@
+import KernelABI
+
 /// A fully connected layer: y = x w + b.
 public final class Dense: Layer {
     /// The shape of one example that comes in.
@@ -60,9 +62,9 @@ private final class DenseSlot: Slot {
 
     init(_ layer: Dense, batch: Int) {
         let outputs = layer.weight.shape[1]
-        let padded = (outputs + 15) / 16 * 16
-        packed = Tensor([padded / 16, batch, 16])
-        transposed = Tensor([(batch + 15) / 16, padded, 16])
+        let panels = panelCount(outputs)
+        packed = Tensor([panels, batch, panelWidth])
+        transposed = Tensor([panelCount(batch), panels * panelWidth, panelWidth])
         half = Tensor([batch, layer.weight.shape[0]])
         biasGradient = Tensor([outputs])
         super.init(layer, batch: batch)

@@ -15,7 +15,7 @@ extension Engine {
             right: weight.value.base, rightPanel: inputs * panelWidth, rows: batch, columns: outputs)
         let to = unsafe y.base
         let shift = unsafe bias.map { unsafe UnsafePointer($0.value.base) }
-        pool.split((outputs + panelWidth - 1) / panelWidth) { panels in
+        pool.split(panelCount(outputs)) { panels in
             // y = x w + b
             unsafe kernels.multiply(product, shift, to, panels)
         }
@@ -36,7 +36,7 @@ extension Engine {
     ) {
         let (inputs, outputs) = (weight.shape[0], weight.shape[1])
         let batch = dy.count / outputs
-        let panels = (outputs + panelWidth - 1) / panelWidth
+        let panels = panelCount(outputs)
         let depth = panels * panelWidth
         let gradient = unsafe UnsafePointer(dy.base)
         let turned = unsafe transposed.base
@@ -92,7 +92,7 @@ extension Engine {
         let product = unsafe Product(
             left: x.base, leftRow: 1, leftStep: inputs, depth: batch,
             right: panelled, rightPanel: batch * panelWidth, rows: inputs, columns: outputs)
-        let panels = (outputs + panelWidth - 1) / panelWidth
+        let panels = panelCount(outputs)
         switch use {
         case .frozen:
             return

@@ -27,26 +27,15 @@ extension Engine {
 
     /// y = x where x is positive, else slope x.
     public func leakyReLU(_ x: borrowing Tensor, slope: Float, into y: inout Tensor) {
-        require(x.count == y.count, "\(x.shape) does not map onto \(y.shape).")
-        let source = unsafe UnsafePointer(x.base)
-        let to = unsafe y.base
-        pool.split(x.count, grain: Self.elementGrain) { part in
-            unsafe kernels.leakyReLU(source + part.lowerBound, slope, to + part.lowerBound, part.count)
-        }
+        unsafe map(x, into: &y) { x, y, count in unsafe kernels.leakyReLU(x, slope, y, count) }
     }
 
     /// dx = dy where x is positive, else slope dy.
     public func leakyReLUBackward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, slope: Float, into dx: inout Tensor
     ) {
-        require(
-            x.count == dy.count && x.count == dx.count, "\(x.shape), \(dy.shape) and \(dx.shape) differ.")
-        let source = unsafe UnsafePointer(x.base)
-        let gradient = unsafe UnsafePointer(dy.base)
-        let to = unsafe dx.base
-        pool.split(x.count, grain: Self.elementGrain) { part in
-            let first = part.lowerBound
-            unsafe kernels.leakyReLUBackward(source + first, gradient + first, slope, to + first, part.count)
+        unsafe map(x, dy, into: &dx) { x, dy, dx, count in
+            unsafe kernels.leakyReLUBackward(x, dy, slope, dx, count)
         }
     }
 

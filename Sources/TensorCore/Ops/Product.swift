@@ -20,7 +20,7 @@ public struct Panels: ~Copyable {
     public init(rows: Int, columns: Int) {
         self.rows = rows
         self.columns = columns
-        storage = Tensor([(columns + panelWidth - 1) / panelWidth, rows, panelWidth])
+        storage = Tensor([panelCount(columns), rows, panelWidth])
     }
 }
 
@@ -34,11 +34,11 @@ extension Engine {
         let to = unsafe panels.storage.base
         let (rows, columns) = (panels.rows, panels.columns)
         if transposed {
-            pool.split((rows + panelWidth - 1) / panelWidth, grain: 4) { blocks in
+            pool.split(panelCount(rows), grain: 4) { blocks in
                 unsafe kernels.packTransposed(source, columns, rows, rows, rows, to, blocks)
             }
         } else {
-            pool.split((columns + panelWidth - 1) / panelWidth, grain: 4) { range in
+            pool.split(panelCount(columns), grain: 4) { range in
                 unsafe kernels.packPanels(source, rows, columns, columns, to, range)
             }
         }
@@ -59,7 +59,7 @@ extension Engine {
             depth: extent.depth, right: b.storage.base, rightPanel: extent.depth * panelWidth,
             rows: extent.rows, columns: extent.columns)
         let to = unsafe c.base
-        pool.split((extent.columns + panelWidth - 1) / panelWidth) { panels in
+        pool.split(panelCount(extent.columns)) { panels in
             switch destination {
             case .overwrite: unsafe kernels.multiply(product, nil, to, panels)
             case .accumulate: unsafe kernels.multiplyAccumulate(product, to, panels)

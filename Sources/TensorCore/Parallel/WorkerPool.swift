@@ -55,8 +55,7 @@ private final class Shared: @unchecked Sendable {
     /// How many times a thread looks before it lets others run between looks: some tens of microseconds.
     private static let patience = 20_000
     /// How many times a worker lets others run before it parks: a millisecond or more. A training step has serial
-    /// parts that must not send it to bed: a thread that is woken may be put on its waker's processor, and both
-    /// then share it for many steps (4.1 ms a step became 7.5).
+    /// parts that must not send it to bed: waking it takes longer than they do.
     private static let endurance = 4_000
 
     private let workers: [Worker]

@@ -28,7 +28,7 @@ struct StepBench {
             var last = clock.now
             _ = trainer.trainStep { phase in
                 let now = clock.now
-                spent[phase, default: 0] += Double((now - last).components.attoseconds) * 1e-12
+                spent[phase, default: 0] += (now - last).inSeconds * 1e6
                 last = now
             }
             for (phase, time) in spent { samples[phase, default: []].append(time) }

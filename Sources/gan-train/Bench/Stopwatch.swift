@@ -11,7 +11,6 @@ enum Stopwatch {
 
     private static func time(_ repeats: Int, _ body: () -> Void) -> Double {
         let clock = ContinuousClock()
-        let elapsed = clock.measure { for _ in 0..<repeats { body() } }.components
-        return Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
+        return clock.measure { for _ in 0..<repeats { body() } }.inSeconds
     }
 }

@@ -8,7 +8,7 @@ struct Meter {
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var rate = StepRate(step: 0, seconds: 0)
-    private var lastDrawn = -1.0
+    private var lastDue = -1.0
 
     init(steps: Int, isQuiet: Bool) {
         self.steps = steps
@@ -17,10 +17,7 @@ struct Meter {
     }
 
     /// Seconds since the run began.
-    var seconds: Double {
-        let elapsed = (clock.now - start).components
-        return Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
-    }
+    var seconds: Double { (clock.now - start).inSeconds }
 
     /// Smoothed steps a second, as far as known.
     var stepsPerSecond: Double? { rate.stepsPerSecond }
@@ -29,8 +26,9 @@ struct Meter {
     mutating func show(_ report: StepReport, isLogged: Bool) {
         let now = seconds
         // Ten times a second is smooth to the eye and nothing to the processor.
-        let isDue = now - lastDrawn >= 0.1 || report.step == steps
+        let isDue = now - lastDue >= 0.1 || report.step == steps
         guard isDue || isLogged else { return }
+        if isDue { lastDue = now }
         rate.advance(to: report.step, seconds: now)
         guard !isQuiet else { return }
         let progress = Progress(
@@ -42,7 +40,6 @@ struct Meter {
             if isDue {
                 // One column stays free: some terminals wrap when the last one is filled.
                 Terminal.writeError("\r\(progress.bar(width: columns - 1))\u{1B}[K")
-                lastDrawn = now
             }
         } else if isLogged {
             Terminal.writeError("\(progress.line)\n")

@@ -10,7 +10,7 @@
 /// | product | A | leftRow | leftStep | segments x depth |
 /// |---|---|---|---|---|
 /// | forward `y = x w` | `x`, batch x inputs | inputs | 1 | 1 x inputs |
-/// | weight gradient `dw = x^T dy` | `x`, read down its columns | 1 | inputs | 1 x batch |
+/// | weight gradient `dw = x^T dy` | `x`, read down its columns, or in packed tiles | 1 | inputs | 1 x batch |
 /// | input gradient `dx^T = w dy^T` | `w` in panels | 16 | 1 | panels x 16 |
 public struct Product {
     /// The first element of `A`, and the distances between its rows, steps and segments in elements.
@@ -31,6 +31,10 @@ public struct Product {
     public var rightPanel: Int
     /// Added to the row of `B` after each segment: 0, or -2 `depth` where segments are taken last to first.
     public var rightSkip: Int
+    /// Whether `A` lies in tiles as they are cut from its rows, each [depth][height]: `leftRow` is then 1 and `leftStep`
+    /// the tile's height. Its one segment costs no more than a copy, and no two elements of a tile compete for a set
+    /// of the first-level cache, as those of a matrix 4096 bytes wide do.
+    public var leftIsPacked: Bool
     /// The number of rows of `A` and `C`.
     public var rows: Int
     /// The number of columns of `B` and `C` that count; the last panel may have fewer than 16.
@@ -39,8 +43,8 @@ public struct Product {
     /// Describes a product; see the properties.
     public init(
         left: UnsafePointer<Float>, leftRow: Int, leftStep: Int, leftSegment: Int = 0, segments: Int = 1,
-        depth: Int, right: UnsafePointer<Float>, rightPanel: Int, rightSkip: Int = 0, rows: Int,
-        columns: Int
+        depth: Int, right: UnsafePointer<Float>, rightPanel: Int, rightSkip: Int = 0,
+        leftIsPacked: Bool = false, rows: Int, columns: Int
     ) {
         self.left = left
         self.leftRow = leftRow
@@ -51,6 +55,7 @@ public struct Product {
         self.right = right
         self.rightPanel = rightPanel
         self.rightSkip = rightSkip
+        self.leftIsPacked = leftIsPacked
         self.rows = rows
         self.columns = columns
     }

@@ -25,6 +25,30 @@ public func packPanels(
     }
 }
 
+/// The transpose of depth x rows, row-major, into tiles as products cut them from the rows, each [depth][height].
+public func packTiles(
+    _ from: UnsafePointer<Float>, depth: Int, rows: Int, into packed: UnsafeMutablePointer<Float>,
+    tiles: Range<Int>
+) {
+    for index in tiles {
+        let (row, height) = tile(index, ofRows: rows)
+        var source = from + row
+        var to = packed + row * depth
+        // Whole vectors, of which the next step overwrites what is too much, where they end before the matrix does.
+        let whole = row + 8 <= rows && height <= 8 ? depth - 1 : 0
+        for _ in 0..<whole {
+            store(load(source), to)
+            source += rows
+            to += height
+        }
+        for _ in whole..<depth {
+            for i in 0..<height { to[i] = source[i] }
+            source += rows
+            to += height
+        }
+    }
+}
+
 /// The transpose of rows x columns into panels [rows / 16][depth][16], zero-padded both ways; the range counts
 /// blocks of 16 columns of the source.
 public func packTransposed(

@@ -94,9 +94,16 @@ private func forEachTile(
             let right = product.right + panel * product.rightPanel
             for index in 0..<tiles {
                 let (row, height) = tile(index, ofRows: product.rows)
-                let left = product.left + row * product.leftRow
                 before(row, height, panel)
                 // A literal stride spares the inner loop an addition a row.
+                if product.leftIsPacked {
+                    computeTile(
+                        packed: height, product, left: product.left + row * product.depth, panel: right,
+                        into: sums)
+                    epilogue(sums, row, height, panel)
+                    continue
+                }
+                let left = product.left + row * product.leftRow
                 if product.leftRow == 1 {
                     computeTile(
                         height: height, product, leftRow: 1, leftStep: product.leftStep, left: left,
@@ -104,7 +111,7 @@ private func forEachTile(
                 } else {
                     computeTile(
                         height: height, product, leftRow: product.leftRow, leftStep: 1, left: left,
-                        panel: right, panelLead: 192, segmentLead: 0, into: sums)
+                        panel: right, panelLead: 112, segmentLead: 0, into: sums)
                 }
                 epilogue(sums, row, height, panel)
             }

@@ -97,6 +97,27 @@ func computeTile(
     }
 }
 
+/// `computeTile` for a packed tile of A, [depth][height].
+@inline(__always)
+func computeTile(
+    packed height: Int, _ product: Product, left: UnsafePointer<Float>, panel: UnsafePointer<Float>,
+    into sums: UnsafeMutablePointer<Float>
+) {
+    if height == 6 {
+        computeTile(
+            rows: 6, product, leftRow: 1, leftStep: 6, left: left, panel: panel, panelLead: 0,
+            segmentLead: 0, into: sums)
+    } else if height == 5 {
+        computeTile(
+            rows: 5, product, leftRow: 1, leftStep: 5, left: left, panel: panel, panelLead: 0,
+            segmentLead: 0, into: sums)
+    } else {
+        computeTile(
+            height: height, product, leftRow: 1, leftStep: height, left: left, panel: panel, panelLead: 0,
+            segmentLead: 0, into: sums)
+    }
+}
+
 /// Cuts rows into tiles of nearly equal height: 32 rows become 6, 6, 5, 5, 5, 5, all of which keep the
 /// multiply-add units full (8 accumulators would do), where 6, 6, 6, 6, 6, 2 would waste a sixth of the last.
 @inline(__always)

@@ -21,6 +21,7 @@ struct KernelTable: Sendable {
     let multiplyAccumulatePanels: @Sendable (Product, Destination, Range<Int>) -> Void
     let updatePanels: @Sendable (Product, AdamState, AdamRates, Range<Int>) -> Void
     let packPanels: @Sendable (Source, Int, Int, Int, Destination, Range<Int>) -> Void
+    let packTiles: @Sendable (Source, Int, Int, Destination, Range<Int>) -> Void
     let packTransposed: @Sendable (Source, Int, Int, Int, Int, Destination, Range<Int>) -> Void
     let sumColumns: @Sendable (Source, Int, Int, Destination, Range<Int>) -> Void
     let update: @Sendable (Source, AdamState, AdamRates, Int) -> Void
@@ -60,6 +61,7 @@ struct KernelTable: Sendable {
         multiplyAccumulatePanels: KernelsBaseline.multiplyAccumulatePanels,
         updatePanels: KernelsBaseline.updatePanels,
         packPanels: KernelsBaseline.packPanels,
+        packTiles: KernelsBaseline.packTiles,
         packTransposed: KernelsBaseline.packTransposed,
         sumColumns: KernelsBaseline.sumColumns,
         update: KernelsBaseline.update,
@@ -89,6 +91,7 @@ struct KernelTable: Sendable {
             multiplyAccumulatePanels: KernelsAVX2.multiplyAccumulatePanels,
             updatePanels: KernelsAVX2.updatePanels,
             packPanels: KernelsAVX2.packPanels,
+            packTiles: KernelsAVX2.packTiles,
             packTransposed: KernelsAVX2.packTransposed,
             sumColumns: KernelsAVX2.sumColumns,
             update: KernelsAVX2.update,

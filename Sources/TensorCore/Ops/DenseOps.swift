@@ -80,18 +80,23 @@ extension Engine {
     /// |---|---|---|
     /// | batch x inputs | batch x outputs | inputs x outputs |
     ///
-    /// `packed` is workspace for dy in panels.
+    /// `tiles` is workspace for x^T in tiles, `packed` for dy in panels.
     func denseWeightGradient(
-        _ x: borrowing Tensor, _ dy: borrowing Tensor, packed: inout Tensor, weight: Parameter,
-        use: ParameterUse
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, tiles: inout Tensor, packed: inout Tensor,
+        weight: Parameter, use: ParameterUse
     ) {
         let (inputs, outputs) = (weight.shape[0], weight.shape[1])
         let batch = dy.count / outputs
+        if case .frozen = use { return }
         let gradient = unsafe UnsafePointer(dy.base)
-        let panelled = unsafe packed.base
+        let input = unsafe UnsafePointer(x.base)
+        let (left, panelled) = unsafe (tiles.base, packed.base)
+        pool.split((inputs + tileRows - 1) / tileRows, grain: 32) { range in
+            unsafe kernels.packTiles(input, batch, inputs, left, range)
+        }
         let product = unsafe Product(
-            left: x.base, leftRow: 1, leftStep: inputs, depth: batch,
-            right: panelled, rightPanel: batch * panelWidth, rows: inputs, columns: outputs)
+            left: left, leftRow: 1, leftStep: 0, depth: batch, right: panelled,
+            rightPanel: batch * panelWidth, leftIsPacked: true, rows: inputs, columns: outputs)
         let panels = panelCount(outputs)
         switch use {
         case .frozen:

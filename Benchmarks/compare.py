@@ -22,11 +22,20 @@ PEERS = {
     "TensorFlow custom loop, XLA": ("keras_step.py", "xla"),
     "JAX, whole step jitted, buffers donated": ("jax_step.py", "jit"),
 }
+CONVOLUTIONAL_PEERS = {
+    "PyTorch eager": ("torch_conv_step.py", "eager"),
+    "PyTorch eager, channels last": ("torch_conv_step.py", "channels-last"),
+    "TensorFlow custom loop, XLA": ("keras_conv_step.py", "xla"),
+}
 OURS = "gan-train"
 
 
+def peers(preset):
+    return CONVOLUTIONAL_PEERS if preset == "dcgan32" else PEERS
+
+
 def measure_peer(name, setting, steps):
-    script, mode = PEERS[name]
+    script, mode = peers(setting["preset"])[name]
     command = [sys.executable, str(HERE / script), "--mode", mode, "--steps", str(steps)]
     for option, value in setting.items():
         command += [f"--{option}", str(value)]
@@ -65,7 +74,7 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, help="a file for the table")
     options = parser.parse_args()
     setting = {"preset": options.preset, "batch": options.batch, "threads": options.threads}
-    chosen = [n for n in PEERS if not options.only or any(part.lower() in n.lower() for part in options.only)]
+    chosen = [n for n in peers(options.preset) if not options.only or any(part.lower() in n.lower() for part in options.only)]
 
     rounds = {name: [] for name in chosen + [OURS]}
     for round in range(options.rounds):

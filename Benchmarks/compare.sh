@@ -3,6 +3,7 @@
 #
 #   Benchmarks/compare.sh                                    the default: dense784, batch 32, 2 threads
 #   Benchmarks/compare.sh --batch 128 --rounds 3 --only jax  another setting; see compare.py
+#   Benchmarks/compare.sh --preset dcgan32 --steps 20        the convolutional system
 #
 # Installs the peers from PyPI into .build-peers (some gigabytes) the first time.
 set -euo pipefail

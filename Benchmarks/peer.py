@@ -11,7 +11,7 @@ STARTED = time.perf_counter()
 
 GENERATOR = [256, 512, 1024, 784]
 DISCRIMINATOR = [512, 256, 1]
-LATENT = {"dense784": 784, "dense100": 100}
+LATENT = {"dense784": 784, "dense100": 100, "dcgan32": 100}
 RATE, BETA1, BETA2, EPSILON = 2e-4, 0.5, 0.999, 1e-7
 RETENTION, BN_EPSILON, SLOPE = 0.8, 1e-3, 0.2
 
@@ -35,11 +35,11 @@ def arguments(modes):
     return options
 
 
-def images():
-    """As many bytes as MNIST has; what they show does not change how long a step takes."""
+def images(pixels=784):
+    """As many images as MNIST has; what they show does not change how long a step takes."""
     import numpy
 
-    return numpy.random.default_rng(1).integers(0, 256, (60000, 784), dtype=numpy.uint8)
+    return numpy.random.default_rng(1).integers(0, 256, (60000, pixels), dtype=numpy.uint8)
 
 
 def report(options, step):

@@ -8,6 +8,7 @@ public final class Engine: Sendable {
     public let level: CPULevel
     let kernels: KernelTable
     let pool: WorkerPool
+    let scratch: Scratch
 
     /// How many threads share the work.
     public var threads: Int { pool.threads }
@@ -17,6 +18,7 @@ public final class Engine: Sendable {
         self.level = level
         kernels = .of(level)
         pool = WorkerPool(threads: threads)
+        scratch = Scratch(threads: threads)
     }
 
     /// Elements that a thread must have to itself before a loop over elements is worth sharing.

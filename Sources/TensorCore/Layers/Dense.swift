@@ -42,8 +42,7 @@ public final class Dense: Layer {
                 dy, weight: weight, transposed: &slot.transposed, half: &slot.half, into: &slot.inputGradient)
         }
         if case .frozen = parameters { return }
-        engine.denseWeightGradient(
-            x, dy, tiles: &slot.tiles, packed: &slot.packed, weight: weight, use: parameters)
+        engine.denseWeightGradient(x, dy, packed: &slot.packed, weight: weight, use: parameters)
         if let bias {
             engine.denseBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }
@@ -52,8 +51,6 @@ public final class Dense: Layer {
 
 /// Workspace of a dense layer's backward pass.
 private final class DenseSlot: Slot {
-    /// x^T in tiles: [inputs / 6][batch][6].
-    var tiles: Tensor
     /// dy in panels: [outputs / 16][batch][16].
     var packed: Tensor
     /// dy^T in panels: [batch / 16][outputs rounded up to 16][16].
@@ -66,7 +63,6 @@ private final class DenseSlot: Slot {
     init(_ layer: Dense, batch: Int) {
         let outputs = layer.weight.shape[1]
         let panels = panelCount(outputs)
-        tiles = Tensor([layer.weight.shape[0], batch])
         packed = Tensor([panels, batch, panelWidth])
         transposed = Tensor([panelCount(batch), panels * panelWidth, panelWidth])
         half = Tensor([batch, layer.weight.shape[0]])

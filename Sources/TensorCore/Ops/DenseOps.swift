@@ -80,41 +80,44 @@ extension Engine {
     /// |---|---|---|
     /// | batch x inputs | batch x outputs | inputs x outputs |
     ///
-    /// `tiles` is workspace for x^T in tiles, `packed` for dy in panels.
+    /// `packed` is workspace for dy in panels.
     func denseWeightGradient(
-        _ x: borrowing Tensor, _ dy: borrowing Tensor, tiles: inout Tensor, packed: inout Tensor,
-        weight: Parameter, use: ParameterUse
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, packed: inout Tensor, weight: Parameter,
+        use: ParameterUse
     ) {
+        if case .frozen = use { return }
         let (inputs, outputs) = (weight.shape[0], weight.shape[1])
         let batch = dy.count / outputs
-        if case .frozen = use { return }
         let gradient = unsafe UnsafePointer(dy.base)
         let input = unsafe UnsafePointer(x.base)
-        let (left, panelled) = unsafe (tiles.base, packed.base)
-        pool.split((inputs + tileRows - 1) / tileRows, grain: 32) { range in
-            unsafe kernels.packTiles(input, batch, inputs, left, range)
+        let panelled = unsafe packed.base
+        let tiles = 0..<(inputs + tileRows - 1) / tileRows
+        let scratch = unsafe self.scratch.reserve(inputs * batch)
+        /// Both operands of a part of the product, packed by the thread that computes it. Each thread packs all of x
+        /// for itself: copying it twice takes less time than its lines take from core to core.
+        func product(_ range: Range<Int>, _ thread: Int) -> Product {
+            let left = unsafe scratch.base + thread * scratch.stride
+            unsafe kernels.packPanels(gradient, batch, outputs, outputs, panelled, range)
+            unsafe kernels.packTiles(input, batch, inputs, left, tiles)
+            return unsafe Product(
+                left: left, leftRow: 1, leftStep: 0, depth: batch, right: panelled,
+                rightPanel: batch * panelWidth, leftIsPacked: true, rows: inputs, columns: outputs)
         }
-        let product = unsafe Product(
-            left: left, leftRow: 1, leftStep: 0, depth: batch, right: panelled,
-            rightPanel: batch * panelWidth, leftIsPacked: true, rows: inputs, columns: outputs)
-        let panels = panelCount(outputs)
         switch use {
         case .frozen:
             return
         case .accumulate:
             let to = unsafe weight.gradientStorage
-            pool.split(panels) { range in
-                unsafe kernels.packPanels(gradient, batch, outputs, outputs, panelled, range)
+            pool.split(panelCount(outputs)) { range, thread in
                 // dw += x^T dy
-                unsafe kernels.multiplyAccumulatePanels(product, to, range)
+                unsafe kernels.multiplyAccumulatePanels(product(range, thread), to, range)
             }
         case .update(let adam):
             let state = adam.state(of: weight)
             let rates = adam.rates
-            pool.split(panels) { range in
-                unsafe kernels.packPanels(gradient, batch, outputs, outputs, panelled, range)
+            pool.split(panelCount(outputs)) { range, thread in
                 // dw = x^T dy, through Adam tile by tile
-                kernels.updatePanels(product, state, rates, range)
+                kernels.updatePanels(product(range, thread), state, rates, range)
             }
         }
     }

@@ -36,8 +36,13 @@ final class WorkerPool: Sendable {
     /// Calls `body` with contiguous parts of `0..<count`, one a thread, and returns when all are done.
     /// Loops shorter than two `grain`s run on the calling thread.
     func split(_ count: Int, grain: Int = 1, _ body: (Range<Int>) -> Void) {
+        split(count, grain: grain) { range, _ in body(range) }
+    }
+
+    /// The same, and tells `body` which of the threads it is on, by which it finds workspace of its own.
+    func split(_ count: Int, grain: Int = 1, _ body: (_ range: Range<Int>, _ thread: Int) -> Void) {
         guard let shared, count >= 2 * grain else {
-            if count > 0 { body(0..<count) }
+            if count > 0 { body(0..<count, 0) }
             return
         }
         let threads = self.threads
@@ -45,7 +50,7 @@ final class WorkerPool: Sendable {
         shared.run { part in
             let first = min(blocks * part / threads * grain, count)
             let last = min(blocks * (part + 1) / threads * grain, count)
-            if first < last { body(first..<last) }
+            if first < last { body(first..<last, part) }
         }
     }
 }

@@ -43,6 +43,25 @@ struct StepBench {
             figures: Phase.allCases.map { Figure($0.rawValue, samples[$0] ?? [], "us").of(whole) } + [whole])
     }
 
+    /// The same system with twice the units in every hidden layer.
+    static func twiceAsWide(_ preset: Preset) -> Preset {
+        func widened(_ network: NetworkSpec) -> NetworkSpec {
+            var network = network
+            let isDense = network.layers.map { if case .dense = $0 { true } else { false } }
+            for (i, layer) in network.layers.enumerated() where isDense[(i + 1)...].contains(true) {
+                if case .dense(let units, let bias) = layer {
+                    network.layers[i] = .dense(units: 2 * units, bias: bias)
+                }
+            }
+            return network
+        }
+        var preset = preset
+        preset.name += " twice as wide"
+        preset.generator = widened(preset.generator)
+        preset.discriminator = widened(preset.discriminator)
+        return preset
+    }
+
     private func makeTrainer(_ preset: Preset) -> Trainer {
         let pixels = preset.generator.output.reduce(1, *)
         let bytes = (0..<1000 * pixels).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }

@@ -53,15 +53,16 @@ struct BenchCommand {
                         + [products.square(512), products.square(1024)]))
             let steps = StepBench(engine: engine)
             report(steps.phases(.dense784))
-            let larger = [128, 256].map { batch in
+            let larger = [128, 256, 512].map { batch in
                 var preset = Preset.dense784
                 preset.batch = batch
                 return preset
             }
+            let wider = StepBench.twiceAsWide(.dense784)
             report(
                 FigureGroup(
                     title: "whole steps, \(described(engine))",
-                    figures: (Preset.all + larger).flatMap { steps.step($0, peak: peak) }))
+                    figures: (Preset.all + larger + [wider]).flatMap { steps.step($0, peak: peak) }))
         }
     }
 }

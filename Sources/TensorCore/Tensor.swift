@@ -81,7 +81,9 @@ public struct Tensor: ~Copyable {
     /// Adds a share of the difference to another tensor of as many elements: an exponential average.
     public mutating func move(towards other: borrowing Tensor, by share: Float) {
         require(other.count == count, "A tensor of \(other.shape) does not average with one of \(shape).")
-        for i in 0..<count { unsafe base[i] += share * (other.base[i] - base[i]) }
+        // A name for `base`: with `base[i] +=` itself the compiler's thread sanitizer makes invalid code.
+        let mean = unsafe base
+        for i in 0..<count { unsafe mean[i] += share * (other.base[i] - mean[i]) }
     }
 
     /// The position of the first element that is NaN or infinite.

@@ -1,11 +1,17 @@
 /// The part of JSON (RFC 8259) that a safetensors header consists of.
 extension ByteScanner {
+    /// How many bytes a key, or another text that is compared, may have.
+    ///
+    /// Swift compares and hashes text in a normal form, for which it sorts the accents that follow one letter, in time
+    /// that grows with the square of their number: one name of a megabyte would take a minute.
+    static let keyLimit = 256
+
     /// An object: `member` reads each value. Whether a key may come twice is the caller's to decide.
     mutating func object(_ member: (inout ByteScanner, String) throws -> Void) throws {
         try take("{")
         if takes("}") { return }
         repeat {
-            let key = try string()
+            let key = try string(limit: Self.keyLimit)
             try take(":")
             try member(&self, key)
         } while takes(",")
@@ -25,7 +31,8 @@ extension ByteScanner {
         return numbers
     }
 
-    mutating func string() throws -> String {
+    /// A string of at most `limit` bytes. What is compared needs a limit: see `keyLimit`.
+    mutating func string(limit: Int) throws -> String {
         try take("\"")
         let start = self
         var text: [UInt8] = []
@@ -37,6 +44,7 @@ extension ByteScanner {
                 text.append(byte)
                 advance()
             }
+            guard text.count <= limit else { throw failure(expected: "'\"' after \(limit) bytes") }
         }
         guard let string = String(validating: text, as: UTF8.self) else {
             throw start.failure(expected: "UTF-8")

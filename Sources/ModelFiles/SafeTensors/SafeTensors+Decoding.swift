@@ -47,7 +47,7 @@ extension SafeTensors {
             if name == metadataKey {
                 try scanner.object { scanner, key in
                     guard metadata[key] == nil else { throw SafeTensorsError.duplicate(name: key) }
-                    metadata[key] = try scanner.string()
+                    metadata[key] = try scanner.string(limit: .max)
                 }
             } else {
                 descriptions.append(try description(of: name, from: &scanner))
@@ -63,7 +63,8 @@ extension SafeTensors {
         var offsets: [Int]?
         try scanner.object { scanner, key in
             switch key {
-            case "dtype" where elementType == nil: elementType = try scanner.string()
+            case "dtype" where elementType == nil:
+                elementType = try scanner.string(limit: ByteScanner.keyLimit)
             case "shape" where shape == nil: shape = try scanner.wholeNumbers(limit: 32)
             case "data_offsets" where offsets == nil:
                 offsets = try scanner.wholeNumbers(limit: 2)

@@ -2,8 +2,11 @@ extension SafeTensors {
     /// The file's bytes. Equal contents, in equal order, give equal bytes: metadata first and sorted by key,
     /// then the tensors as they come, spaces up to a multiple of 8.
     ///
-    /// - Throws: `SafeTensorsError` for a name that comes twice, or a shape that does not fit the values.
+    /// - Throws: `SafeTensorsError` for a name that comes twice or is too long, or a shape that does not fit the values.
     public func encoded() throws -> [UInt8] {
+        for name in Array(metadata.keys) + tensors.map(\.name) where name.utf8.count > ByteScanner.keyLimit {
+            throw SafeTensorsError.nameTooLong(name: name, limit: ByteScanner.keyLimit)
+        }
         var members: [String] = []
         if !metadata.isEmpty {
             let pairs = metadata.sorted { $0.key < $1.key }.map { "\(json($0.key)):\(json($0.value))" }

@@ -12,6 +12,8 @@ public enum SafeTensorsError: Error, Equatable {
     case duplicate(name: String)
     /// A tensor is called `__metadata__`.
     case reserved(name: String)
+    /// A name has more bytes than are read back.
+    case nameTooLong(name: String, limit: Int)
     /// A tensor's entry lacks a key.
     case missingKey(tensor: String, key: String)
     /// A tensor's entry has a key that the format does not know, or has one twice.
@@ -46,6 +48,8 @@ extension SafeTensorsError: CustomStringConvertible {
             "it has two entries called \(quoted(name))"
         case .reserved(let name):
             "no tensor may be called \(quoted(name))"
+        case .nameTooLong(let name, let limit):
+            "the name \(quoted(name)) has more than \(limit) bytes"
         case .missingKey(let tensor, let key):
             "tensor \(quoted(tensor)) has no \(quoted(key))"
         case .unexpectedKey(let tensor, let key):

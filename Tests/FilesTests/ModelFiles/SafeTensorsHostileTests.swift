@@ -9,6 +9,9 @@ import Testing
         #"{"a":{"dtype":"\#(type)","shape":\#(shape),"data_offsets":\#(offsets)}}"#
     }
 
+    /// Accents below and above one letter in turn. To compare a text with so many of them takes a day.
+    static let long = String(repeating: "\u{301}\u{323}", count: 1 << 20) + "\""
+
     static let cases: [(bytes: [UInt8], error: SafeTensorsError)] = [
         ([], .tooShort(bytes: 0)),
         ([2, 0, 0, 0, 0, 0, 0], .tooShort(bytes: 7)),
@@ -51,6 +54,11 @@ import Testing
         ),
         (file(#"{"__metadata__":{"k":1}}"#), .header(offset: 21, expected: "'\"'")),
         (file(#"{"__metadata__":[]}"#), .header(offset: 16, expected: "'{'")),
+
+        (file("{\"" + long), .header(offset: 259, expected: "'\"' after 256 bytes")),
+        (file("{\"__metadata__\":{\"" + long), .header(offset: 275, expected: "'\"' after 256 bytes")),
+        (file("{\"a\":{\"dtype" + long), .header(offset: 264, expected: "'\"' after 256 bytes")),
+        (file("{\"a\":{\"dtype\":\"F32" + long), .header(offset: 272, expected: "'\"' after 256 bytes")),
 
         (file(#"{"__metadata__":{"k":"","k":""}}"#), .duplicate(name: "k")),
         (file(#"{"__metadata__":{},"__metadata__":{}}"#), .duplicate(name: "__metadata__")),
@@ -134,6 +142,15 @@ import Testing
             #expect(throws: SafeTensorsError.self) { try SafeTensors(decoding: Array(whole[..<index])) }
         }
         #expect(refused > 1000)
+    }
+
+    /// Only what is compared has a limit.
+    @Test func longValues() throws {
+        let value = String(repeating: "\u{301}\u{323}", count: 1 << 14)
+        let name = String(repeating: "n", count: 256)
+        let bytes = try SafeTensors(metadata: [name: value]).encoded()
+        let read = try #require(SafeTensors(decoding: bytes).metadata[name])
+        #expect(read.utf8.elementsEqual(value.utf8))
     }
 
     @Test func messagesAreClausesFitForATerminal() {

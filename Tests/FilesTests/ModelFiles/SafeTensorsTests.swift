@@ -53,11 +53,12 @@ import Testing
 
     @Test func everyCharacterSurvives() throws {
         let text = String(String.UnicodeScalarView((0..<0x250).compactMap(Unicode.Scalar.init))) + "😀"
+        let name = String(text.prefix(0x90)) + "😀"
         let file = SafeTensors(
-            metadata: [text: text], tensors: [.init(name: text, shape: [0], values: [])])
+            metadata: [name: text], tensors: [.init(name: name, shape: [0], values: [])])
         let read = try SafeTensors(decoding: file.encoded())
-        #expect(read.metadata == [text: text])
-        #expect(read.tensors.first?.name == text)
+        #expect(read.metadata == [name: text])
+        #expect(read.tensors.first?.name == name)
     }
 
     @Test func headerOfAnotherWriter() throws {
@@ -72,6 +73,13 @@ import Testing
     }
 
     @Test func writerRefuses() {
+        let long = String(repeating: "n", count: 257)
+        #expect(throws: SafeTensorsError.nameTooLong(name: long, limit: 256)) {
+            try SafeTensors(metadata: [long: ""]).encoded()
+        }
+        #expect(throws: SafeTensorsError.nameTooLong(name: long, limit: 256)) {
+            try encode(.init(name: long, shape: [0], values: []))
+        }
         func encode(_ tensors: SafeTensors.Entry...) throws {
             _ = try SafeTensors(tensors: tensors).encoded()
         }

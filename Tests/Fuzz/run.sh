@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Tests/Fuzz/run.sh SECONDS [PARSER...]
+# Feeds each parser of foreign bytes with what libFuzzer makes of the seeds, for so many seconds each, under the address
+# sanitizer, and prints a line for each. Exits with 1 at the first input that crashes, hangs, leaks or asks for too
+# much memory; libFuzzer leaves it in .build-fuzz as PARSER-crash-... (or -timeout-, -leak-, -oom-).
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+usage="usage: Tests/Fuzz/run.sh SECONDS [PARSER...]"
+seconds=${1:?$usage}
+shift
+if [ $# = 0 ]; then set -- $(basename -s .swift Tests/Fuzz/Targets/*.swift); fi
+build=.build-fuzz
+mkdir -p "$build"
+
+# As the package builds them, optimised and with every precondition, but for coverage and sanitizer.
+flags=(-O -wmo -g -swift-version 6 -parse-as-library -enable-testing -sanitize=fuzzer,address -I "$build")
+# The system's linker warns of every symbol of the sanitizer.
+if [ "$(uname)" = Linux ]; then flags+=(-use-ld=lld); fi
+
+for module in Codecs MNISTLoader ModelFiles; do
+    find Sources/"$module" -name '*.swift' -print0 | xargs -0 swiftc "${flags[@]}" -module-name "$module" \
+        -emit-module -emit-module-path "$build/$module.swiftmodule" -c -o "$build/$module.o"
+done
+
+if [ -d /dev/shm ]; then export TMPDIR=/dev/shm; fi
+# Freed memory that the sanitizer keeps back would count as the parser's. Traces are not worth the symbolizer's time
+# here: run the target on the input that is left.
+export ASAN_OPTIONS="quarantine_size_mb=8:symbolize=${SYMBOLIZE:-0}"
+
+for parser in "$@"; do
+    test -f "Tests/Fuzz/Targets/$parser.swift" || { echo "There is no parser '$parser'. $usage" >&2; exit 64; }
+    swiftc "${flags[@]}" -module-name Fuzz "Tests/Fuzz/Targets/$parser.swift" Tests/Fuzz/Support.swift \
+        "$build"/{Codecs,MNISTLoader,ModelFiles}.o -o "$build/$parser"
+    mkdir -p "$build/corpus/$parser"
+    log=$build/$parser.log
+    # Inputs have up to 4 KB, so nothing needs 16 MB in one piece, or a second.
+    "$build/$parser" -max_total_time="$seconds" -max_len=4096 -rss_limit_mb=256 -malloc_limit_mb=16 -timeout=5 \
+        -print_final_stats=1 -artifact_prefix="$build/$parser-" \
+        "$build/corpus/$parser" "Tests/Fuzz/seeds/$parser" >"$log" 2>&1 </dev/null \
+        || { tail -n 40 "$log"; echo "$parser: failed, see $log" >&2; exit 1; }
+    awk -v parser="$parser" -v corpus="$(find "$build/corpus/$parser" -type f | wc -l)" '
+        /^Done/ { seconds = $5 }
+        /number_of_executed_units/ { runs = $2 }
+        /peak_rss_mb/ { memory = $2 }
+        END {
+            printf "%-12s %10d executions in %d s, peak memory %d MiB, corpus %d inputs\n",
+                parser, runs, seconds, memory, corpus
+        }' "$log"
+done

@@ -21,7 +21,7 @@ import Testing
             try Files.write(Gzip.encoded(bytes), to: "\(folder)/\(name).gz")
             try Files.write(Zlib.encoded(bytes), to: "\(folder)/\(name).zlib")
         }
-        let frames = try names.filter { $0.hasPrefix("frame-") }.map {
+        let frames = try names.filter { $0.hasPrefix("frame-") && $0.hasSuffix(".pgm") }.map {
             try PGM.decoded(Files.read("\(folder)/\($0)"))
         }
         try Files.write(GIF.encoded(frames, delay: 10, lastDelay: 200), to: "\(folder)/frames.gif")

@@ -35,7 +35,7 @@ public struct Chart: Sendable {
     public struct Panel: Sendable {
         /// The vertical axis.
         public var axis: Axis
-        /// The lines. A panel's first line has the first colour; there are eight.
+        /// The lines. A panel's first line has the first of eight colours.
         public var series: [Series]
         /// Values that the axis shows, whatever the lines do.
         public var shown: ClosedRange<Double>?

@@ -73,21 +73,27 @@ struct ChartLayout {
         }
         for (index, series) in panel.series.enumerated() {
             let lines = Polyline(series.points) { (Self.x($0.x, horizontal), y($0.y)) }.lines
-            svg += Self.drawn(lines, colour: index % ChartStyle.colourCount)
+            svg += Self.drawn(lines, index)
         }
         bottom += 18
         return svg
     }
 
     /// One path for all lines of two points and more, and a dot for every other.
-    private static func drawn(_ lines: [[(x: Double, y: Double)]], colour: Int) -> String {
+    private static func drawn(_ lines: [[(x: Double, y: Double)]], _ index: Int) -> String {
+        let colour = index % ChartStyle.colourCount
         let path = lines.filter { $0.count > 1 }.map(SVGText.path).joined()
-        var svg = path.isEmpty ? "" : "<path class=\"line s\(colour)\" d=\"\(path)\"/>\n"
+        var svg = path.isEmpty ? "" : "<path class=\"\(lineClass(index))\" d=\"\(path)\"/>\n"
         for line in lines where line.count == 1 {
             let (x, y) = (SVGText.number(line[0].x), SVGText.number(line[0].y))
             svg += "<circle class=\"p\(colour)\" cx=\"\(x)\" cy=\"\(y)\" r=\"2\"/>\n"
         }
         return svg
+    }
+
+    /// When there are no more colours, they come again with dashes.
+    private static func lineClass(_ index: Int) -> String {
+        "line s\(index % ChartStyle.colourCount)" + (index < ChartStyle.colourCount ? "" : " again")
     }
 
     /// A stroke and a name for each line, from the left, on as many lines as it takes.
@@ -105,8 +111,7 @@ struct ChartLayout {
                 bottom += Self.legendLine
             }
             let height = SVGText.number(bottom - 4)
-            let colour = index % ChartStyle.colourCount
-            svg += "<path class=\"line s\(colour)\" d=\"M\(SVGText.number(x + 1)) \(height)h16\"/>\n"
+            svg += "<path class=\"\(Self.lineClass(index))\" d=\"M\(SVGText.number(x + 1)) \(height)h16\"/>\n"
             svg += SVGText.text(String(shown), x + 24, bottom, class: "name")
             x += width
         }

@@ -21,6 +21,7 @@ enum ChartStyle {
             .chart .middle{text-anchor:middle}
             .chart .end{text-anchor:end}
             .chart .line{fill:none;stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round}
+            .chart .again{stroke-dasharray:5 4}
             .chart .grid,.chart .axis{fill:none;stroke-width:1}
             \(colours(paper: "#ffffff", text: "#1f2328", soft: "#59636e", grid: "#e4e7eb", axis: "#818b98", light))
             @media (prefers-color-scheme:dark){

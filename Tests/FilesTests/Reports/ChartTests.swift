@@ -129,6 +129,16 @@ import Testing
         #expect(isBalanced(Chart(title: "", axis: Chart.Axis(""), panels: [.init(Chart.Axis(""), [huge])])))
     }
 
+    @Test func coloursComeAgainWithDashes() {
+        let series = (0..<10).map { Chart.Series("\($0)", [(0, 0), (1, Double($0))]) }
+        let svg = Chart(title: "", axis: Chart.Axis(""), panels: [.init(Chart.Axis(""), series)]).svg
+        for index in 0..<10 {
+            let name = index < 8 ? "line s\(index)" : "line s\(index - 8) again"
+            // In the legend and in the plot.
+            #expect(svg.split(separator: "\"").count { $0 == name } == 2, "\(name)")
+        }
+    }
+
     @Test func shownValues() {
         let panel = Chart.Panel(Chart.Axis("a"), [Chart.Series("s", [(0, 70), (1, 101)])], showing: 0...100)
         #expect(panel.verticalScale(ticks: 5) == Scale(covering: 0...150))

@@ -46,7 +46,7 @@ let package = Package(
         .testTarget(name: "GANModelsTests", dependencies: ["GANModels", "TensorCore"]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs"]),
         .testTarget(name: "MNISTLoaderTests", dependencies: ["Codecs", "MNISTLoader"]),
-        .testTarget(name: "FilesTests", dependencies: ["ModelFiles", "Reports"]),
+        .testTarget(name: "FilesTests", dependencies: ["Codecs", "ModelFiles", "Reports"]),
         .testTarget(
             name: "CommandLineTests", dependencies: ["ModelFiles", "Reports", "TensorCore", "gan-train"]),
     ],

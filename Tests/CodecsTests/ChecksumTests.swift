@@ -25,6 +25,23 @@ import Testing
         }
     }
 
+    /// zlib.adler32 in Python.
+    @Test func adler32Vectors() {
+        #expect(Adler32.checksum([UInt8]("123456789".utf8)) == 0x091e_01de)
+        #expect(Adler32.checksum([]) == 1)
+        #expect(Adler32.checksum([UInt8](repeating: 0xff, count: 100_000)) == 0x149a_302c)
+    }
+
+    @Test func adler32InPieces() {
+        let long = (0..<20).flatMap { _ in message }
+        for cut in [0, 1, 17, 5551, 5552, 5553, 12_000] {
+            var sum = Adler32()
+            sum.update(long[..<cut])
+            sum.update(long[cut...])
+            #expect(sum.value == Adler32.checksum(long))
+        }
+    }
+
     /// FIPS 180-4's examples (NIST, "Examples with Intermediate Values": SHA256) and the million of RFC 6234's test 3.
     @Test func sha256Vectors() {
         let vectors = [

@@ -1,0 +1,141 @@
+extension Chart {
+    /// The chart as an SVG file: text in the reader's own fonts, light or dark as the reader's system is.
+    public func encoded() -> [UInt8] { Array(svg.utf8) }
+
+    /// The chart as SVG text, which can also stand within an HTML page.
+    public var svg: String {
+        let scale = horizontalScale
+        var layout = ChartLayout()
+        var body = ""
+        if !title.isEmpty {
+            layout.bottom += 14
+            body += SVGText.text(title, ChartLayout.left, layout.bottom, class: "title")
+            layout.bottom += 12
+        }
+        for panel in panels { body += layout.panel(panel, scale) }
+        body += layout.horizontalLabels(scale, axis.text)
+        let (width, height) = (SVGText.number(ChartLayout.width), SVGText.number(layout.bottom))
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" width="\(width)" height="\(height)" \
+            viewBox="0 0 \(width) \(height)">
+            <title>\(SVGText.escaped(title.isEmpty ? axis.text : title))</title>
+            <style>
+            \(ChartStyle.sheet)</style>
+            <rect class="paper" width="\(width)" height="\(height)"/>
+            \(body)</svg>
+
+            """
+    }
+}
+
+/// Where the parts of a chart go, from the top down. All lengths in pixels.
+struct ChartLayout {
+    static let width = 760.0
+    static let left = 72.0
+    private static let right = 740.0
+    private static let plotHeight = 200.0
+    private static let legendLine = 18.0
+    private static let verticalTicks = 5
+    private static let horizontalTicks = 8
+
+    /// Where what has been drawn ends.
+    var bottom = 14.0
+
+    private static func x(_ number: Double, _ scale: Scale) -> Double {
+        left + scale.share(number) * (right - left)
+    }
+
+    /// A panel: its legend, its axis and its lines.
+    mutating func panel(_ panel: Chart.Panel, _ horizontal: Scale) -> String {
+        var svg = legend(panel.series.map(\.name))
+        let top = bottom + 8
+        bottom = top + Self.plotHeight
+        let floor = bottom
+        let vertical = panel.verticalScale(ticks: Self.verticalTicks)
+        func y(_ number: Double) -> Double { floor - vertical.share(number) * Self.plotHeight }
+
+        let (left, right) = (SVGText.number(Self.left), SVGText.number(Self.right))
+        for (value, label) in vertical.ticks(Self.verticalTicks) {
+            // In the middle of a pixel a line of one pixel is sharp.
+            let height = SVGText.number(y(value).rounded(.down) + 0.5)
+            svg += "<path class=\"grid\" d=\"M\(left) \(height)H\(right)\"/>\n"
+            svg += SVGText.text(label, Self.left - 8, y(value) + 4, class: "tick end")
+        }
+        svg += horizontalTicks(horizontal)
+        let middle = SVGText.number(floor - Self.plotHeight / 2)
+        svg += SVGText.text(
+            panel.axis.text, 16, floor - Self.plotHeight / 2, class: "middle soft",
+            attributes: " transform=\"rotate(-90 16 \(middle))\"")
+        if panel.isEmpty {
+            svg += SVGText.text(
+                "no data", (Self.left + Self.right) / 2, floor - Self.plotHeight / 2 + 4, class: "middle soft"
+            )
+        }
+        for (index, series) in panel.series.enumerated() {
+            let lines = Polyline(series.points) { (Self.x($0.x, horizontal), y($0.y)) }.lines
+            svg += Self.drawn(lines, index)
+        }
+        bottom += 18
+        return svg
+    }
+
+    /// One path for all lines of two points and more, and a dot for every other.
+    private static func drawn(_ lines: [[(x: Double, y: Double)]], _ index: Int) -> String {
+        let colour = index % ChartStyle.colourCount
+        let path = lines.filter { $0.count > 1 }.map(SVGText.path).joined()
+        var svg = path.isEmpty ? "" : "<path class=\"\(lineClass(index))\" d=\"\(path)\"/>\n"
+        for line in lines where line.count == 1 {
+            let (x, y) = (SVGText.number(line[0].x), SVGText.number(line[0].y))
+            svg += "<circle class=\"p\(colour)\" cx=\"\(x)\" cy=\"\(y)\" r=\"2\"/>\n"
+        }
+        return svg
+    }
+
+    /// When there are no more colours, they come again with dashes.
+    private static func lineClass(_ index: Int) -> String {
+        "line s\(index % ChartStyle.colourCount)" + (index < ChartStyle.colourCount ? "" : " again")
+    }
+
+    /// A stroke and a name for each line, from the left, on as many lines as it takes.
+    private mutating func legend(_ names: [String]) -> String {
+        guard !names.isEmpty else { return "" }
+        var svg = ""
+        var x = Self.left
+        bottom += Self.legendLine - 4
+        for (index, name) in names.enumerated() {
+            let shown = name.count > 80 ? name.prefix(79) + "…" : name
+            // No font is known here: letters are about this wide in all that may be taken.
+            let width = 24 + 6.6 * Double(shown.count) + 20
+            if x > Self.left, x + width - 20 > Self.right {
+                x = Self.left
+                bottom += Self.legendLine
+            }
+            let height = SVGText.number(bottom - 4)
+            svg += "<path class=\"\(Self.lineClass(index))\" d=\"M\(SVGText.number(x + 1)) \(height)h16\"/>\n"
+            svg += SVGText.text(String(shown), x + 24, bottom, class: "name")
+            x += width
+        }
+        return svg
+    }
+
+    /// The axis line below a panel and its ticks.
+    private func horizontalTicks(_ scale: Scale) -> String {
+        let floor = SVGText.number(bottom.rounded(.down) + 0.5)
+        var path = "M\(SVGText.number(Self.left)) \(floor)H\(SVGText.number(Self.right))"
+        for (value, _) in scale.ticks(Self.horizontalTicks) {
+            path += "M\(SVGText.number(Self.x(value, scale).rounded(.down) + 0.5)) \(floor)v4"
+        }
+        return "<path class=\"axis\" d=\"\(path)\"/>\n"
+    }
+
+    /// The horizontal axis' numbers and title, below the last panel.
+    mutating func horizontalLabels(_ scale: Scale, _ title: String) -> String {
+        var svg = ""
+        for (value, label) in scale.ticks(Self.horizontalTicks) {
+            svg += SVGText.text(label, Self.x(value, scale), bottom, class: "tick middle")
+        }
+        svg += SVGText.text(title, (Self.left + Self.right) / 2, bottom + 20, class: "middle soft")
+        bottom += 32
+        return svg
+    }
+}

@@ -1,0 +1,102 @@
+/// How captions are lettered.
+public struct Lettering: Sendable {
+    /// The pixels of a dot of the font.
+    public var scale = 1
+    /// The grey of the letters.
+    public var ink: UInt8 = 16
+    /// The grey of the paper.
+    public var paper: UInt8 = 255
+
+    /// Small, dark on white.
+    public init() {}
+
+    /// From one character to the next, from one line to the next, and around a text.
+    private var advance: Int { (PixelFont.glyphWidth + 1) * scale }
+    private var lineHeight: Int { (PixelFont.glyphHeight + 2) * scale }
+    private var margin: Int { 3 * scale }
+
+    /// A strip of that width with the text in its middle, on as many lines as it needs. A character that is not
+    /// ASCII becomes a question mark; what does not fit into a width of less than a character is cut off.
+    func strip(_ text: String, width: Int) -> GrayImage {
+        let lines = Self.lines(of: text, columns: max(1, (width - 2 * margin + scale) / advance))
+        let top = 5 * scale
+        let height = top + lines.count * lineHeight
+        var strip = GrayImage(
+            width: width, height: height, pixels: [UInt8](repeating: paper, count: width * height))
+        for (index, line) in lines.enumerated() {
+            // Without the space behind the last character.
+            var left = max(0, (width - line.count * advance + scale) / 2)
+            for character in line {
+                draw(character, left: left, top: top + index * lineHeight, in: &strip)
+                left += advance
+            }
+        }
+        return strip
+    }
+
+    private func draw(_ character: Character, left: Int, top: Int, in image: inout GrayImage) {
+        for (index, isInk) in PixelFont.glyph(of: character).enumerated() where isInk {
+            let dotLeft = left + index % PixelFont.glyphWidth * scale
+            let dotTop = top + index / PixelFont.glyphWidth * scale
+            for y in dotTop..<dotTop + scale {
+                for x in dotLeft..<dotLeft + scale where x < image.width {
+                    image.pixels[y * image.width + x] = ink
+                }
+            }
+        }
+    }
+
+    /// The words on lines of at most `columns` characters; a longer word is broken. A line feed begins a line.
+    static func lines(of text: String, columns: Int) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
+            var lines = [""]
+            for word in paragraph.split(separator: " ") {
+                var rest = word[...]
+                while !rest.isEmpty {
+                    let last = lines[lines.count - 1]
+                    if last.isEmpty {
+                        lines[lines.count - 1] = String(rest.prefix(columns))
+                        rest = rest.dropFirst(columns)
+                    } else if last.count + 1 + rest.count <= columns {
+                        lines[lines.count - 1] += " " + rest
+                        rest = ""
+                    } else {
+                        lines.append("")
+                    }
+                }
+            }
+            return lines
+        }
+    }
+}
+
+extension GrayImage {
+    /// Where a caption goes.
+    public enum CaptionPlace: Sendable {
+        /// Over the image.
+        case above
+        /// Under the image.
+        case below
+    }
+
+    /// The image with a text above or below it, no wider than before. An empty text changes nothing.
+    public func captioned(
+        _ text: String, at place: CaptionPlace = .below, lettering: Lettering = Lettering()
+    ) -> GrayImage {
+        guard !text.isEmpty else { return self }
+        let strip = lettering.strip(text, width: width)
+        return GrayImage(
+            width: width, height: height + strip.height,
+            pixels: place == .above ? strip.pixels + pixels : pixels + strip.pixels)
+    }
+
+    /// Puts `image` over this one, into which it must fit.
+    mutating func paste(_ image: GrayImage, left: Int, top: Int) {
+        for row in 0..<image.height {
+            let target = (top + row) * width + left
+            let source = row * image.width
+            pixels.replaceSubrange(
+                target..<target + image.width, with: image.pixels[source..<source + image.width])
+        }
+    }
+}

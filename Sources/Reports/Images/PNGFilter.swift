@@ -1,0 +1,59 @@
+/// The filters of PNG (section 9), which replace a pixel by its difference from what its neighbours foretell.
+enum PNGFilter: UInt8, CaseIterable {
+    case none, sub, up, average, paeth
+
+    /// The rows, each behind the number of its filter: of all five the one whose differences, taken as signed, have
+    /// the smallest sum of magnitudes (section 12.7). Of equal ones the first.
+    static func filtered(_ image: GrayImage) -> [UInt8] {
+        let width = image.width
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity((width + 1) * image.height)
+        var above = [UInt8](repeating: 0, count: width)
+        for top in stride(from: 0, to: image.pixels.count, by: width) {
+            let row = Array(image.pixels[top..<top + width])
+            var best: (sum: Int, filter: PNGFilter, row: [UInt8])?
+            for filter in allCases {
+                let candidate = filter.apply(row, above)
+                let sum = candidate.reduce(0) { $0 + Int(Int8(bitPattern: $1).magnitude) }
+                if sum < best?.sum ?? .max { best = (sum, filter, candidate) }
+            }
+            bytes.append(best?.filter.rawValue ?? 0)
+            bytes += best?.row ?? row
+            above = row
+        }
+        return bytes
+    }
+
+    /// The rows as they are.
+    static func plain(_ image: GrayImage) -> [UInt8] {
+        stride(from: 0, to: image.pixels.count, by: image.width).flatMap {
+            [Self.none.rawValue] + image.pixels[$0..<$0 + image.width]
+        }
+    }
+
+    /// One row's differences; left of the row, and above the first, everything is 0.
+    private func apply(_ row: [UInt8], _ above: [UInt8]) -> [UInt8] {
+        switch self {
+        case .none: row
+        case .sub: row.indices.map { row[$0] &- ($0 > 0 ? row[$0 - 1] : 0) }
+        case .up: row.indices.map { row[$0] &- above[$0] }
+        case .average:
+            row.indices.map { row[$0] &- UInt8((Int($0 > 0 ? row[$0 - 1] : 0) + Int(above[$0])) / 2) }
+        case .paeth:
+            row.indices.map {
+                $0 > 0
+                    ? row[$0] &- Self.paeth(row[$0 - 1], above[$0], above[$0 - 1])
+                    : row[$0] &- above[$0]
+            }
+        }
+    }
+
+    /// Of left, up and corner the one nearest to left + up - corner, in this order (section 9.4).
+    private static func paeth(_ left: UInt8, _ up: UInt8, _ corner: UInt8) -> UInt8 {
+        let estimate = Int(left) + Int(up) - Int(corner)
+        let (toLeft, toUp) = (abs(estimate - Int(left)), abs(estimate - Int(up)))
+        let toCorner = abs(estimate - Int(corner))
+        if toLeft <= toUp, toLeft <= toCorner { return left }
+        return toUp <= toCorner ? up : corner
+    }
+}

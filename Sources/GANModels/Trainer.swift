@@ -12,7 +12,7 @@ public final class Trainer {
     /// The network that tells them apart.
     public let discriminator: Discriminator
     /// How many steps were made.
-    public private(set) var step = 0
+    public internal(set) var step = 0
 
     private let seed: UInt64
     private let engine: Engine
@@ -22,8 +22,8 @@ public final class Trainer {
     private let generatorPass: Pass
     private let discriminatorPass: Pass
     private let combined: CombinedModel
-    private let generatorOptimizer: Adam
-    private let discriminatorOptimizer: Adam
+    let generatorOptimizer: Adam
+    let discriminatorOptimizer: Adam
     private let loss: BinaryCrossEntropy
 
     /// A trainer at step 0. The preset's networks must fit the images.

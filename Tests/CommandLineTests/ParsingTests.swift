@@ -6,8 +6,9 @@ import Testing
     @Test func nothingIsTrainWithDefaults() throws {
         #expect(try Invocation([]) == .train(TrainOptions()))
         #expect(try Invocation(["train"]) == .train(TrainOptions()))
-        let defaults = TrainOptions()
-        #expect(defaults.preset == .dense784 && defaults.seed == 1 && defaults.logEvery == 100)
+        typealias Default = TrainOptions.Default
+        #expect(Default.preset == .dense784 && Default.seed == 1 && Default.logEvery == 100)
+        #expect(Default.checkpointEvery == 5000 && Default.keep == 3)
     }
 
     @Test func everyOptionOfTrain() throws {
@@ -21,6 +22,8 @@ import Testing
         options.out = "-"
         options.logEvery = 1
         options.sampleEvery = 7
+        options.checkpointEvery = 8
+        options.keep = 9
         options.learningRate = 2e-4
         options.latent = 10
         options.cpu = .baseline
@@ -29,13 +32,14 @@ import Testing
         let separate = [
             "--preset", "dense100", "--steps", "30000", "--batch", "64", "--seed", "18446744073709551615",
             "--threads", "2", "--data", "my data", "--out", "-", "--log-every", "1", "--sample-every", "7",
-            "--learning-rate", "2e-4", "--latent", "10", "--cpu", "baseline", "--dry-run", "--quiet",
+            "--checkpoint-every", "8", "--keep", "9", "--learning-rate", "2e-4", "--latent", "10", "--cpu",
+            "baseline", "--dry-run", "--quiet",
         ]
         #expect(try Invocation(separate) == .train(options))
         #expect(try Invocation(["train"] + separate) == .train(options))
         let attached = [
             "--quiet", "--dry-run", "--cpu=baseline", "--latent=10", "--learning-rate=0.0002",
-            "--sample-every=7",
+            "--sample-every=7", "--keep=9", "--checkpoint-every=8",
             "--log-every=1", "--out=-", "--data=my data", "--threads=2", "--seed=18446744073709551615",
             "--batch=64", "--steps=30000", "--preset=dense100",
         ]
@@ -77,6 +81,27 @@ import Testing
         options.latents = "z.npy"
         options.out = SampleFile(path: ".npy", format: .npy)
         #expect(try Invocation(["sample", "r", "--latents", "z.npy", "--out", ".npy"]) == .sample(options))
+    }
+
+    @Test func resume() throws {
+        var options = TrainOptions()
+        options.resume = "latest"
+        #expect(try Invocation(["--resume", "latest"]) == .train(options))
+        options.isForced = true
+        options.batch = 4
+        #expect(try Invocation(["--resume", "latest", "--batch", "4", "--force"]) == .train(options))
+    }
+
+    @Test func everyOptionOfVerify() throws {
+        var options = VerifyOptions()
+        options.run = "r"
+        #expect(try Invocation(["verify", "r"]) == .verify(options))
+        options.replay = 7
+        options.data = "d"
+        options.threads = 2
+        #expect(
+            try Invocation(["verify", "--replay", "7", "--data", "d", "--threads", "2", "r"])
+                == .verify(options))
     }
 
     @Test func summary() throws {

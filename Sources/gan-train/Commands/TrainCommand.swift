@@ -10,53 +10,67 @@ struct TrainCommand {
     let options: TrainOptions
 
     func run() throws(Failure) -> ExitCode {
-        let preset = resolvedPreset()
-        guard let size = Sheets.size(of: preset.generator.output) else {
-            throw Failure("\(preset.name) makes no images.")
-        }
+        if let run = options.resume { return try resume(run) }
+        let preset = options.changed(options.preset ?? TrainOptions.Default.preset)
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let data = try loadData()
-        guard preset.generator.output.reduce(1, *) == Dataset.imageSize else {
-            throw Failure("\(preset.name) does not make images of \(Dataset.side)x\(Dataset.side).")
-        }
+        let data = try loadData(options.data)
         let settings = RunSettings(
-            version: version, preset: preset, seed: options.seed,
+            version: version, preset: preset, seed: options.seed ?? TrainOptions.Default.seed,
             schedule: Schedule(
-                steps: preset.steps, log: .every(options.logEvery),
+                steps: preset.steps, log: .every(options.logEvery ?? TrainOptions.Default.logEvery),
                 sample: options.sampleEvery.map { .every($0) } ?? .easing),
-            data: .init(name: data.name, images: data.count, sha256: data.checksum),
+            checkpoints: CheckpointRule(
+                every: options.checkpointEvery ?? TrainOptions.Default.checkpointEvery,
+                keep: options.keep ?? TrainOptions.Default.keep),
+            data: .init(
+                name: data.name, images: data.count, sha256: data.checksum, folder: options.data),
             cpu: engine.level, threads: engine.threads)
-        let folder = try RunFolder(named: options.out, preset: preset.name)
-        if !options.isQuiet || options.isDryRun {
-            Terminal.write(settings.text(run: options.isDryRun ? "none: a dry run" : folder.path))
-            Terminal.write("\n" + SummaryCommand.tables(of: preset))
+        if options.isDryRun {
+            // Refuses a folder that a run would be refused.
+            _ = try RunFolder(named: options.out, preset: preset.name)
+            describe(settings, run: "none: a dry run")
+            return .done
         }
-        if options.isDryRun { return .done }
-
-        let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
-        try folder.create()
+        let (folder, lock) = try RunFolder.created(named: options.out, preset: preset.name)
+        defer { withExtendedLifetime(lock) {} }
+        describe(settings, run: folder.path)
         try folder.write(settings)
+        return try train(settings, folder, data, engine) { _ throws(Failure) in .beginning }
+    }
+
+    /// Trains from where `restore` puts the trainer.
+    func train(
+        _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset, _ engine: Engine,
+        restore: (Trainer) throws(Failure) -> RunStart
+    ) throws(Failure) -> ExitCode {
+        guard let size = Sheets.size(of: settings.preset.generator.output),
+            settings.preset.generator.output.reduce(1, *) == Dataset.imageSize
+        else {
+            throw Failure("\(settings.preset.name) does not make images of \(Dataset.side)x\(Dataset.side).")
+        }
+        let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
+        let trainer = Trainer(settings.preset, images: images, seed: settings.seed, on: engine)
+        let start = try restore(trainer)
+        folder.removeLeftovers()
+        try folder.makeFolders()
         try folder.writeReals(Sheets.reals(images, height: size.height, width: size.width))
-        let trainer = Trainer(preset, images: images, seed: settings.seed, on: engine)
         var run = TrainingRun(
-            trainer: trainer, settings: settings, folder: folder, engine: engine, imageSize: size,
-            isQuiet: options.isQuiet)
+            trainer: trainer, settings: settings, folder: folder, engine: engine, isQuiet: options.isQuiet,
+            from: start)
         return try run.train()
     }
 
-    /// The preset with what the command line changes.
-    private func resolvedPreset() -> Preset {
-        var preset = options.preset
-        if let steps = options.steps { preset.steps = steps }
-        if let batch = options.batch { preset.batch = batch }
-        if let latent = options.latent { preset.latent = latent }
-        if let rate = options.learningRate { preset.optimizer.learningRate = rate }
-        return preset
+    /// Prints the settings and the networks, where that is wanted.
+    func describe(_ settings: RunSettings, run: String) {
+        guard !options.isQuiet || options.isDryRun else { return }
+        Terminal.write(settings.text(run: run))
+        Terminal.write("\n" + SummaryCommand.tables(of: settings.preset))
     }
 
-    private func loadData() throws(Failure) -> Dataset {
+    /// The data of a folder, or those that come with the program.
+    func loadData(_ folder: String?) throws(Failure) -> Dataset {
         do throws(DataError) {
-            if let folder = options.data { return try Dataset.load(folder: folder) }
+            if let folder { return try Dataset.load(folder: folder) }
             let folder = try locateBundledData(
                 currentDirectory: FileManager.default.currentDirectoryPath,
                 executable: Bundle.main.executablePath ?? "")
@@ -64,6 +78,18 @@ struct TrainCommand {
         } catch {
             throw Failure(error)
         }
+    }
+}
+
+extension TrainOptions {
+    /// A preset with what the command line changes.
+    func changed(_ preset: Preset) -> Preset {
+        var preset = preset
+        if let steps { preset.steps = steps }
+        if let batch { preset.batch = batch }
+        if let latent { preset.latent = latent }
+        if let learningRate { preset.optimizer.learningRate = learningRate }
+        return preset
     }
 }
 

@@ -49,12 +49,15 @@ import Testing
         #expect(
             names == [
                 "checkpoints/step-000006.safetensors", "checkpoints/step-000008.safetensors",
-                "checkpoints/step-000009.safetensors", "config.json", "generator.safetensors", "reals.pgm",
-                "samples/step-000003.pgm", "samples/step-000006.pgm", "samples/step-000009.pgm",
+                "checkpoints/step-000009.safetensors", "config.json", "curves.svg", "generator.safetensors",
+                "progress.gif", "reals.pgm", "samples/step-000000.pgm", "samples/step-000003.pgm",
+                "samples/step-000006.pgm", "samples/step-000009.pgm",
                 "stats.jsonl",
             ])
         let manager = FileManager.default
-        for name in ["checkpoints/step-000009.safetensors", "generator.safetensors"] {
+        for name in [
+            "checkpoints/step-000009.safetensors", "generator.safetensors", "progress.gif", "curves.svg",
+        ] {
             try manager.removeItem(atPath: scratch.path("run/\(name)"))
         }
         try scratch.write([1], to: "run/checkpoints/.gan-train-1-0.tmp")

@@ -108,7 +108,7 @@ extension TrainCommand {
                 "'\(folder.statistics)' has no line of step \(missing), which the run wrote; --force goes on without.",
                 .badData)
         }
-        folder.samples.remove { $0 > 0 && $0 <= step && settings.samples(after: $0) }
+        folder.samples.remove { $0 <= step && settings.samples(after: $0) }
         if step > 0, lines.count != found.lines.count || found.hasRest {
             let text = lines.map { $0.text + "\n" }.joined()
             try files { () throws(FileError) in try Files.write(Array(text.utf8), to: folder.statistics) }

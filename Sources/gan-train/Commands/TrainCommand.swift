@@ -56,7 +56,7 @@ struct TrainCommand {
         try folder.writeReals(Sheets.reals(images, height: size.height, width: size.width))
         var run = TrainingRun(
             trainer: trainer, settings: settings, folder: folder, engine: engine, isQuiet: options.isQuiet,
-            from: start)
+            isPreviewed: options.isPreviewed, from: start)
         return try run.train()
     }
 

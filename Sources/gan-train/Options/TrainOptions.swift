@@ -26,6 +26,7 @@ struct TrainOptions: Equatable {
     var isForced = false
     var isDryRun = false
     var isQuiet = false
+    var isPreviewed = false
 
     /// What holds in a new run where nothing else is said.
     enum Default {
@@ -96,9 +97,12 @@ struct TrainOptions: Equatable {
                 Option(flag: "--dry-run", "print settings and networks, train nothing") {
                     $0.isDryRun = true
                 },
+                Option(flag: "--preview", "draw each sheet of samples in the terminal") {
+                    $0.isPreviewed = true
+                },
                 Option(flag: "--quiet", "print no progress") { $0.isQuiet = true },
             ],
-            exclusive: [("--resume", "--out")],
+            exclusive: [("--resume", "--out"), ("--preview", "--quiet")],
             dependent: [("--force", "--resume")],
             examples: [
                 "gan-train --steps 30000",

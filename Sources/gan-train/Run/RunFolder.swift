@@ -14,6 +14,9 @@ struct RunFolder {
     var hasGenerator: Bool { FileManager.default.fileExists(atPath: generator) }
     var statistics: String { "\(path)/stats.jsonl" }
     var reals: String { "\(path)/reals.pgm" }
+    var progress: String { "\(path)/progress.gif" }
+    var curves: String { "\(path)/curves.svg" }
+    var results: String { "\(path)/results.png" }
     var samples: StepFiles { StepFiles(folder: "\(path)/samples", ending: ".pgm") }
     var checkpoints: StepFiles { StepFiles(folder: "\(path)/checkpoints", ending: ".safetensors") }
 

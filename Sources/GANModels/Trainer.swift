@@ -75,8 +75,8 @@ public final class Trainer {
     }
 
     private func updateDiscriminator(
-        _ images: borrowing Tensor, _ label: BinaryCrossEntropy.Label, _ finished: (Phase) -> Void
-    ) -> BinaryCrossEntropy.Report {
+        _ images: borrowing Tensor, _ label: Label, _ finished: (Phase) -> Void
+    ) -> LossReport {
         discriminator.network.forward(images, discriminatorPass, mode: .training)
         let report = loss.evaluate(discriminatorPass.last.output, label, into: &dLogits, on: engine)
         finished(.discriminatorForward)
@@ -87,7 +87,7 @@ public final class Trainer {
         return report
     }
 
-    private func updateGenerator(_ finished: (Phase) -> Void) -> BinaryCrossEntropy.Report {
+    private func updateGenerator(_ finished: (Phase) -> Void) -> LossReport {
         combined.forward(latents)
         let report = loss.evaluate(discriminatorPass.last.output, .real, into: &dLogits, on: engine)
         finished(.combinedForward)

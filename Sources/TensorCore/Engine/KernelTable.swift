@@ -30,10 +30,13 @@ struct KernelTable: Sendable {
     let tanh: Map
     let sigmoid: Map
     let softplus: Map
+    let relu: Map
+    let reluBackward: Backward
     let leakyReLU: @Sendable (Source, Float, Destination, Int) -> Void
     let leakyReLUBackward: @Sendable (Source, Source, Float, Destination, Int) -> Void
     let tanhBackward: Backward
     let sigmoidBackward: Backward
+    let multiplyElements: Backward
     let scalePixels: @Sendable (UnsafePointer<UInt8>, Destination, Int) -> Void
     let batchMoments: @Sendable (BatchNormArguments, Range<Int>) -> Void
     let batchNorm: @Sendable (BatchNormArguments, Destination, Range<Int>) -> Void
@@ -41,6 +44,7 @@ struct KernelTable: Sendable {
         @Sendable (BatchNormArguments, Source, Destination, Destination, Destination?, Range<Int>) -> Void
     let randomWords: @Sendable (RandomAddress, Range<Int>, UnsafeMutablePointer<UInt32>) -> Void
     let randomNormals: @Sendable (RandomAddress, Range<Int>, Destination) -> Void
+    let randomMask: @Sendable (RandomAddress, Range<Int>, UInt32, Float, Destination) -> Void
     let multiplyAddChains: @Sendable (Int) -> Float
 
     /// The kernels of a level, which must be available.
@@ -69,16 +73,20 @@ struct KernelTable: Sendable {
         tanh: KernelsBaseline.tanh,
         sigmoid: KernelsBaseline.sigmoid,
         softplus: KernelsBaseline.softplus,
+        relu: KernelsBaseline.relu,
+        reluBackward: KernelsBaseline.reluBackward,
         leakyReLU: KernelsBaseline.leakyReLU,
         leakyReLUBackward: KernelsBaseline.leakyReLUBackward,
         tanhBackward: KernelsBaseline.tanhBackward,
         sigmoidBackward: KernelsBaseline.sigmoidBackward,
+        multiplyElements: KernelsBaseline.multiplyElements,
         scalePixels: KernelsBaseline.scalePixels,
         batchMoments: KernelsBaseline.batchMoments,
         batchNorm: KernelsBaseline.batchNorm,
         batchNormBackward: KernelsBaseline.batchNormBackward,
         randomWords: KernelsBaseline.randomWords,
         randomNormals: KernelsBaseline.randomNormals,
+        randomMask: KernelsBaseline.randomMask,
         multiplyAddChains: KernelsBaseline.multiplyAddChains)
 
     #if arch(x86_64)
@@ -98,16 +106,20 @@ struct KernelTable: Sendable {
             tanh: KernelsAVX2.tanh,
             sigmoid: KernelsAVX2.sigmoid,
             softplus: KernelsAVX2.softplus,
+            relu: KernelsAVX2.relu,
+            reluBackward: KernelsAVX2.reluBackward,
             leakyReLU: KernelsAVX2.leakyReLU,
             leakyReLUBackward: KernelsAVX2.leakyReLUBackward,
             tanhBackward: KernelsAVX2.tanhBackward,
             sigmoidBackward: KernelsAVX2.sigmoidBackward,
+            multiplyElements: KernelsAVX2.multiplyElements,
             scalePixels: KernelsAVX2.scalePixels,
             batchMoments: KernelsAVX2.batchMoments,
             batchNorm: KernelsAVX2.batchNorm,
             batchNormBackward: KernelsAVX2.batchNormBackward,
             randomWords: KernelsAVX2.randomWords,
             randomNormals: KernelsAVX2.randomNormals,
+            randomMask: KernelsAVX2.randomMask,
             multiplyAddChains: KernelsAVX2.multiplyAddChains)
     #endif
 }

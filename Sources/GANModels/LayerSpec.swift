@@ -5,6 +5,10 @@ import TensorCore
 public enum LayerSpec: Codable, Equatable, Sendable {
     /// Fully connected to `units` outputs.
     case dense(units: Int, bias: Bool = true)
+    /// A convolution of height x width x channels to pictures of `filters` channels, zeros around them.
+    case conv2D(filters: Int, kernel: Int, stride: Int, padding: Int, bias: Bool = true)
+    /// A transposed convolution, which makes pictures larger.
+    case convTranspose2D(filters: Int, kernel: Int, stride: Int, padding: Int, bias: Bool = true)
     /// x or slope x.
     case leakyReLU(slope: Float)
     /// Batch normalisation that keeps `retention` of its running statistics.
@@ -21,6 +25,14 @@ public enum LayerSpec: Codable, Equatable, Sendable {
         switch self {
         case .dense(let units, _):
             (1...65_536).contains(units) ? nil : "a dense layer has 1 to 65536 units, not \(units)"
+        case .conv2D(let filters, let kernel, let stride, let padding, _):
+            problem(after: shape, filters, kernel, stride, padding) {
+                Conv2D.outputLength($0, kernel: kernel, stride: stride, padding: padding)
+            }
+        case .convTranspose2D(let filters, let kernel, let stride, let padding, _):
+            problem(after: shape, filters, kernel, stride, padding) {
+                ConvTranspose2D.outputLength($0, kernel: kernel, stride: stride, padding: padding)
+            }
         case .leakyReLU(let slope):
             (0...1).contains(slope) ? nil : "a LeakyReLU's slope lies in 0...1, not at \(slope)"
         case .batchNorm(let retention, let epsilon):
@@ -39,6 +51,12 @@ public enum LayerSpec: Codable, Equatable, Sendable {
     func outputShape(after shape: Shape) -> Shape {
         switch self {
         case .dense(let units, _): [units]
+        case .conv2D(let filters, let kernel, let stride, let padding, _):
+            Conv2D.outputShape(
+                after: shape, filters: filters, kernel: kernel, stride: stride, padding: padding)
+        case .convTranspose2D(let filters, let kernel, let stride, let padding, _):
+            ConvTranspose2D.outputShape(
+                after: shape, filters: filters, kernel: kernel, stride: stride, padding: padding)
         case .reshape(let dimensions): Shape(dimensions)
         default: shape
         }
@@ -48,6 +66,9 @@ public enum LayerSpec: Codable, Equatable, Sendable {
     func parameterCount(after shape: Shape) -> Int {
         switch self {
         case .dense(let units, let bias): (shape.count + (bias ? 1 : 0)) * units
+        case .conv2D(let filters, let kernel, _, _, let bias),
+            .convTranspose2D(let filters, let kernel, _, _, let bias):
+            (kernel * kernel * shape[2] + (bias ? 1 : 0)) * filters
         case .batchNorm: 2 * shape.count
         default: 0
         }
@@ -57,6 +78,8 @@ public enum LayerSpec: Codable, Equatable, Sendable {
     var kind: String {
         switch self {
         case .dense: "Dense"
+        case .conv2D: "Conv2D"
+        case .convTranspose2D: "Conv2DTranspose"
         case .leakyReLU: "Activation (LeakyReLU)"
         case .batchNorm: "BatchNormalization"
         case .tanh: "Activation (Tanh)"
@@ -69,6 +92,11 @@ public enum LayerSpec: Codable, Equatable, Sendable {
     func makeLayer(after shape: Shape) -> any Layer {
         switch self {
         case .dense(let units, let bias): Dense(inputs: shape.count, outputs: units, bias: bias)
+        case .conv2D(let filters, let kernel, let stride, let padding, let bias):
+            Conv2D(shape, filters: filters, kernel: kernel, stride: stride, padding: padding, bias: bias)
+        case .convTranspose2D(let filters, let kernel, let stride, let padding, let bias):
+            ConvTranspose2D(
+                shape, filters: filters, kernel: kernel, stride: stride, padding: padding, bias: bias)
         case .leakyReLU(let slope): LeakyReLU(shape, slope: slope)
         case .batchNorm(let retention, let epsilon):
             BatchNorm(features: shape.count, retention: retention, epsilon: epsilon)

@@ -22,6 +22,14 @@ struct KernelTable: Sendable {
     let updatePanels: @Sendable (Product, AdamState, AdamRates, Range<Int>) -> Void
     let packPanels: @Sendable (Source, Int, Int, Int, Destination, Range<Int>) -> Void
     let packTransposed: @Sendable (Source, Int, Int, Int, Int, Destination, Range<Int>) -> Void
+    let multiplyWindows: @Sendable (WindowProduct, Source?, Destination, Range<Int>, Int) -> Void
+    let accumulateTaps: @Sendable (TapGradient, Destination, Range<Int>) -> Void
+    let updateTaps: @Sendable (TapGradient, AdamState, AdamRates, Range<Int>) -> Void
+    let packPixelPanels: @Sendable (Source, Int, Int, Int, Destination, Range<Int>) -> Void
+    let packPixelTiles: @Sendable (Source, Windows, Int, Destination, Range<Int>) -> Void
+    let packWindowTiles: @Sendable (Source, Windows, Int, Destination, Range<Int>) -> Void
+    let transposePanels: @Sendable (Source, Int, Int, Int, Destination, Int) -> Void
+    let sumTaps: @Sendable (Source, Windows, Source?, Destination) -> Void
     let sumColumns: @Sendable (Source, Int, Int, Destination, Range<Int>) -> Void
     let update: @Sendable (Source, AdamState, AdamRates, Int) -> Void
     let accumulate: Map
@@ -65,6 +73,14 @@ struct KernelTable: Sendable {
         updatePanels: KernelsBaseline.updatePanels,
         packPanels: KernelsBaseline.packPanels,
         packTransposed: KernelsBaseline.packTransposed,
+        multiplyWindows: KernelsBaseline.multiplyWindows,
+        accumulateTaps: KernelsBaseline.accumulateTaps,
+        updateTaps: KernelsBaseline.updateTaps,
+        packPixelPanels: KernelsBaseline.packPixelPanels,
+        packPixelTiles: KernelsBaseline.packPixelTiles,
+        packWindowTiles: KernelsBaseline.packWindowTiles,
+        transposePanels: KernelsBaseline.transposePanels,
+        sumTaps: KernelsBaseline.sumTaps,
         sumColumns: KernelsBaseline.sumColumns,
         update: KernelsBaseline.update,
         accumulate: KernelsBaseline.accumulate,
@@ -98,6 +114,14 @@ struct KernelTable: Sendable {
             updatePanels: KernelsAVX2.updatePanels,
             packPanels: KernelsAVX2.packPanels,
             packTransposed: KernelsAVX2.packTransposed,
+            multiplyWindows: KernelsAVX2.multiplyWindows,
+            accumulateTaps: KernelsAVX2.accumulateTaps,
+            updateTaps: KernelsAVX2.updateTaps,
+            packPixelPanels: KernelsAVX2.packPixelPanels,
+            packPixelTiles: KernelsAVX2.packPixelTiles,
+            packWindowTiles: KernelsAVX2.packWindowTiles,
+            transposePanels: KernelsAVX2.transposePanels,
+            sumTaps: KernelsAVX2.sumTaps,
             sumColumns: KernelsAVX2.sumColumns,
             update: KernelsAVX2.update,
             accumulate: KernelsAVX2.accumulate,

@@ -9,14 +9,22 @@ public enum LayerSpec: Codable, Equatable, Sendable {
     case conv2D(filters: Int, kernel: Int, stride: Int, padding: Int, bias: Bool = true)
     /// A transposed convolution, which makes pictures larger.
     case convTranspose2D(filters: Int, kernel: Int, stride: Int, padding: Int, bias: Bool = true)
+    /// x or 0.
+    case relu
     /// x or slope x.
     case leakyReLU(slope: Float)
     /// Batch normalisation that keeps `retention` of its running statistics.
     case batchNorm(retention: Float, epsilon: Float)
+    /// Drops numbers at a rate while training.
+    case dropout(rate: Float)
     /// The hyperbolic tangent.
     case tanh
     /// The logistic function; last in a discriminator, which is trained on what goes into it.
     case sigmoid
+    /// Probabilities of exclusive classes; last in a discriminator, which is trained on what goes into it.
+    case softmax
+    /// The same numbers as a vector.
+    case flatten
     /// The same numbers under another shape.
     case reshape([Int])
 
@@ -38,7 +46,9 @@ public enum LayerSpec: Codable, Equatable, Sendable {
         case .batchNorm(let retention, let epsilon):
             (0...1).contains(retention) && epsilon > 0 && epsilon.isFinite
                 ? nil : "batch normalisation cannot have retention \(retention) and epsilon \(epsilon)"
-        case .tanh, .sigmoid:
+        case .dropout(let rate):
+            rate >= 0 && rate < 1 ? nil : "dropout has a rate from 0 to below 1, not \(rate)"
+        case .relu, .tanh, .sigmoid, .softmax, .flatten:
             nil
         case .reshape(let dimensions):
             (1...3).contains(dimensions.count) && dimensions.allSatisfy { (1...65_536).contains($0) }
@@ -57,6 +67,7 @@ public enum LayerSpec: Codable, Equatable, Sendable {
         case .convTranspose2D(let filters, let kernel, let stride, let padding, _):
             ConvTranspose2D.outputShape(
                 after: shape, filters: filters, kernel: kernel, stride: stride, padding: padding)
+        case .flatten: [shape.count]
         case .reshape(let dimensions): Shape(dimensions)
         default: shape
         }
@@ -69,7 +80,19 @@ public enum LayerSpec: Codable, Equatable, Sendable {
         case .conv2D(let filters, let kernel, _, _, let bias),
             .convTranspose2D(let filters, let kernel, _, _, let bias):
             (kernel * kernel * shape[2] + (bias ? 1 : 0)) * filters
-        case .batchNorm: 2 * shape.count
+        case .batchNorm: 2 * shape[shape.rank - 1]
+        default: 0
+        }
+    }
+
+    /// How many multiply-adds the layer's product takes for one example, given the shape that comes in: as many
+    /// for each of its two gradients.
+    func multiplyAdds(after shape: Shape) -> Int {
+        switch self {
+        case .dense(let units, _): shape.count * units
+        case .conv2D(let filters, let kernel, _, _, _):
+            outputShape(after: shape).count / filters * kernel * kernel * shape[2] * filters
+        case .convTranspose2D(let filters, let kernel, _, _, _): shape.count * kernel * kernel * filters
         default: 0
         }
     }
@@ -80,10 +103,14 @@ public enum LayerSpec: Codable, Equatable, Sendable {
         case .dense: "Dense"
         case .conv2D: "Conv2D"
         case .convTranspose2D: "Conv2DTranspose"
+        case .relu: "Activation (ReLU)"
         case .leakyReLU: "Activation (LeakyReLU)"
         case .batchNorm: "BatchNormalization"
+        case .dropout: "Dropout"
         case .tanh: "Activation (Tanh)"
         case .sigmoid: "Activation (Sigmoid)"
+        case .softmax: "Activation (Softmax)"
+        case .flatten: "Flatten"
         case .reshape: "Reshape"
         }
     }
@@ -97,11 +124,15 @@ public enum LayerSpec: Codable, Equatable, Sendable {
         case .convTranspose2D(let filters, let kernel, let stride, let padding, let bias):
             ConvTranspose2D(
                 shape, filters: filters, kernel: kernel, stride: stride, padding: padding, bias: bias)
+        case .relu: ReLU(shape)
         case .leakyReLU(let slope): LeakyReLU(shape, slope: slope)
         case .batchNorm(let retention, let epsilon):
-            BatchNorm(features: shape.count, retention: retention, epsilon: epsilon)
+            BatchNorm(shape, retention: retention, epsilon: epsilon)
+        case .dropout(let rate): Dropout(shape, rate: rate)
         case .tanh: Tanh(shape)
         case .sigmoid: Sigmoid(shape)
+        case .softmax: Softmax(shape)
+        case .flatten: Reshape(shape, to: [shape.count])
         case .reshape(let dimensions): Reshape(shape, to: Shape(dimensions))
         }
     }

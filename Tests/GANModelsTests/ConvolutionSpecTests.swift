@@ -63,7 +63,7 @@ struct ConvolutionSpecTests {
             .convTranspose2D(filters: 5, kernel: 4, stride: 2, padding: 1),
         ] {
             let network = Network(NetworkSpec(input: [8, 6, 3], layers: [spec]).makeLayers())
-            network.initializeGlorot(seed: 1, stream: .generatorWeights, on: Engine(threads: 1))
+            network.initialize(.glorotUniform, seed: 1, stream: .generatorWeights, on: Engine(threads: 1))
             let limit = (6 / Float(16 * 8)).squareRoot()
             let largest = try #require(network.parameters[0].elements.map(abs).max())
             #expect(largest <= limit)

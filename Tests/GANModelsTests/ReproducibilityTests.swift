@@ -39,7 +39,7 @@ struct ReproducibilityTests {
     @Test func startWeightsDiffer() {
         let engine = Engine(level: .best, threads: 1)
         let spec = NetworkSpec(
-            input: [16], layers: [.dense(units: 16), .dense(units: 16), .dense(units: 16), .sigmoid])
+            input: [16], layers: [.dense(units: 16), .dense(units: 16), .dense(units: 1), .sigmoid])
         let generator = Generator(spec, seed: 1, on: engine)
         let discriminator = Discriminator(spec, seed: 1, on: engine)
         let weights = (generator.state + discriminator.state).filter { $0.name.hasSuffix("weight") }

@@ -68,7 +68,7 @@ final class SmallSystem {
             step: number, discriminatorLossReal: onReal.loss, discriminatorLossGenerated: onGenerated.loss,
             generatorLoss: ofGenerator.loss, accuracyReal: onReal.accuracy,
             accuracyGenerated: onGenerated.accuracy, probabilityReal: onReal.probability,
-            probabilityGenerated: onGenerated.probability)
+            probabilityGenerated: onGenerated.probability, generatorAccuracy: ofGenerator.accuracy)
     }
 
     /// Parameters and running statistics of both.

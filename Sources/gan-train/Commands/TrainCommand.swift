@@ -10,20 +10,17 @@ struct TrainCommand {
     let options: TrainOptions
 
     func run() throws(Failure) -> ExitCode {
-        let preset = resolvedPreset()
-        guard let size = Sheets.size(of: preset.generator.output) else {
-            throw Failure("\(preset.name) makes no images.")
+        let preset = try options.resolvedPreset()
+        guard let size = Sheets.size(of: preset.generator.output), size.height == size.width,
+            size.height >= Dataset.side
+        else {
+            throw Failure("\(preset.name) makes no images of \(Dataset.side)x\(Dataset.side) or more.")
         }
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData()
-        guard preset.generator.output.reduce(1, *) == Dataset.imageSize else {
-            throw Failure("\(preset.name) does not make images of \(Dataset.side)x\(Dataset.side).")
-        }
         let settings = RunSettings(
             version: version, preset: preset, seed: options.seed,
-            schedule: Schedule(
-                steps: preset.steps, log: .every(options.logEvery),
-                sample: options.sampleEvery.map { .every($0) } ?? .easing),
+            schedule: try options.schedule(of: preset, images: data.count),
             data: .init(name: data.name, images: data.count, sha256: data.checksum),
             cpu: engine.level, threads: engine.threads)
         let folder = try RunFolder(named: options.out, preset: preset.name)
@@ -34,6 +31,7 @@ struct TrainCommand {
         if options.isDryRun { return .done }
 
         let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
+            .padded(from: Dataset.side, to: size.height)
         try folder.create()
         try folder.write(settings)
         try folder.writeReals(Sheets.reals(images, height: size.height, width: size.width))
@@ -42,16 +40,6 @@ struct TrainCommand {
             trainer: trainer, settings: settings, folder: folder, engine: engine, imageSize: size,
             isQuiet: options.isQuiet)
         return try run.train()
-    }
-
-    /// The preset with what the command line changes.
-    private func resolvedPreset() -> Preset {
-        var preset = options.preset
-        if let steps = options.steps { preset.steps = steps }
-        if let batch = options.batch { preset.batch = batch }
-        if let latent = options.latent { preset.latent = latent }
-        if let rate = options.learningRate { preset.optimizer.learningRate = rate }
-        return preset
     }
 
     private func loadData() throws(Failure) -> Dataset {

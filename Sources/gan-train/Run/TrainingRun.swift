@@ -26,7 +26,7 @@ struct TrainingRun {
         self.engine = engine
         self.imageSize = imageSize
         self.isQuiet = isQuiet
-        meter = Meter(steps: settings.schedule.steps, isQuiet: isQuiet)
+        meter = Meter(schedule: settings.schedule, isQuiet: isQuiet)
         latents = trainer.generator.sheetLatents(Self.sheetImages, seed: settings.seed, on: engine)
     }
 
@@ -93,6 +93,7 @@ struct TrainingRun {
     private func statisticsLine(_ report: StepReport) -> String {
         var line = StatsLine()
         line.add("step", report.step)
+        if let epoch = settings.schedule.epoch(of: report.step) { line.add("epoch", epoch) }
         line.add("discriminator_loss_real", report.discriminatorLossReal)
         line.add("discriminator_loss_generated", report.discriminatorLossGenerated)
         line.add("generator_loss", report.generatorLoss)
@@ -100,6 +101,7 @@ struct TrainingRun {
         line.add("accuracy_generated", report.accuracyGenerated)
         line.add("d_real", report.probabilityReal)
         line.add("d_generated", report.probabilityGenerated)
+        line.add("generator_accuracy", report.generatorAccuracy)
         line.add("steps_per_second", meter.stepsPerSecond ?? 0)
         line.add("seconds", meter.seconds)
         return line.text

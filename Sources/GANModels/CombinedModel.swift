@@ -15,9 +15,13 @@ final class CombinedModel {
     }
 
     /// Logits of the images made of `latents` with the batch's own statistics; in `discriminatorPass.last`.
-    func forward(_ latents: borrowing Tensor) {
-        generator.forward(latents, generatorPass, mode: .training)
-        discriminator.forward(generatorPass.last.output, discriminatorPass, mode: .training)
+    /// Both networks drop what they drop in training, by the numbers of a place each.
+    func forward(
+        _ latents: borrowing Tensor, noise: RandomPlace? = nil, discriminatorNoise: RandomPlace? = nil
+    ) {
+        generator.forward(latents, generatorPass, mode: .training(noise: noise))
+        discriminator.forward(
+            generatorPass.last.output, discriminatorPass, mode: .training(noise: discriminatorNoise))
     }
 
     /// Carries the gradient by the logits through the discriminator, which keeps no trace of it, into the

@@ -1,26 +1,28 @@
+import TensorCore
+
 /// What a step costs, counted from the networks' descriptions.
 extension Preset {
-    /// Floating-point operations of all matrix products of one training step: two for a multiply-add.
+    /// Floating-point operations of all products of one training step: two for a multiply-add.
     ///
-    /// With g and d the weights of the two networks, and g1 and d1 those of their first layers, which need no
-    /// gradient by their input except where the images' own gradient is wanted: the generator runs forward
-    /// twice and backward once (2g + g + g - g1), the discriminator forward three times, backward with weight
-    /// gradients twice (2 (2d - d1)) and once without (d).
+    /// With g and d the multiply-adds of the two networks for an example, and g1 and d1 those of their first
+    /// layers, which need no gradient by their input except where the images' own gradient is wanted: the
+    /// discriminator runs forward and backward on real and generated images (3d - d1 each), which the generator
+    /// makes (g); then both run forward and backward, the discriminator without weight gradients (3g - g1 + 2d).
     public var productOperations: Double {
-        let (g, g1) = Self.weights(generator)
-        let (d, d1) = Self.weights(discriminator)
-        let weights = 4 * g - g1 + 8 * d - 2 * d1
-        return 2 * Double(batch) * Double(weights)
+        let (g, g1) = Self.multiplyAdds(generator)
+        let (d, d1) = Self.multiplyAdds(discriminator)
+        let shown = realBatch + generatedBatch
+        let sum = shown * (3 * d - d1) + generatedBatch * g + generatorBatch * (3 * g - g1 + 2 * d)
+        return 2 * Double(sum)
     }
 
-    /// The weights of all dense layers and of the first.
-    private static func weights(_ spec: NetworkSpec) -> (all: Int, first: Int) {
-        var inputs = spec.input.reduce(1, *)
-        var weights: [Int] = []
-        for (layer, row) in zip(spec.layers, spec.rows) {
-            if case .dense(let units, _) = layer { weights.append(inputs * units) }
-            inputs = row.outputShape.reduce(1, *)
+    /// Those of all layers and of the first that has any.
+    private static func multiplyAdds(_ spec: NetworkSpec) -> (all: Int, first: Int) {
+        var shape = Shape(spec.input)
+        let layers = spec.layers.map { layer in
+            defer { shape = layer.outputShape(after: shape) }
+            return layer.multiplyAdds(after: shape)
         }
-        return (weights.reduce(0, +), weights.first ?? 0)
+        return (layers.reduce(0, +), layers.first { $0 > 0 } ?? 0)
     }
 }

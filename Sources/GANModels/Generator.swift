@@ -12,10 +12,12 @@ public final class Generator {
     public var pixels: Int { network.outputShape.count }
 
     /// A generator with weights drawn by a seed.
-    public init(_ spec: NetworkSpec, seed: UInt64, on engine: Engine) {
+    public init(
+        _ spec: NetworkSpec, weights: WeightDistribution = .glorotUniform, seed: UInt64, on engine: Engine
+    ) {
         self.spec = spec
         network = Network(spec.makeLayers())
-        network.initializeGlorot(seed: seed, stream: .generatorWeights, on: engine)
+        network.initialize(weights, seed: seed, stream: .generatorWeights, on: engine)
     }
 
     /// A generator with the state of a saved one. Throws `StateError` where the two do not fit.

@@ -17,28 +17,18 @@ public struct ImageSet: Sendable {
         self.bytes = bytes
         self.pixels = pixels
     }
-}
 
-/// Batches of an image set, drawn uniformly with replacement and scaled to -1...1.
-final class BatchSource {
-    private let images: ImageSet
-    private var gathered: [UInt8]
-    private(set) var batch: Tensor
-
-    init(_ images: ImageSet, batch: Int) {
-        self.images = images
-        gathered = [UInt8](repeating: 0, count: batch * images.pixels)
-        self.batch = Tensor([batch, images.pixels])
-    }
-
-    /// Fills `batch` with the images that a place draws.
-    func draw(from place: RandomPlace, on engine: Engine) {
-        let pixels = images.pixels
-        let indices = engine.indices(batch.shape[0], below: images.count, from: place)
-        for (row, index) in indices.enumerated() {
-            gathered.replaceSubrange(
-                row * pixels..<(row + 1) * pixels, with: images.bytes[index * pixels..<(index + 1) * pixels])
+    /// The same images in the middle of larger black ones: squares of `side` become squares of `padded`.
+    public func padded(from side: Int, to padded: Int) -> ImageSet {
+        require(side * side == pixels && padded >= side, "\(pixels) pixels cannot be padded to \(padded)^2.")
+        guard padded > side else { return self }
+        let margin = (padded - side) / 2
+        var result = [UInt8](repeating: 0, count: count * padded * padded)
+        for row in 0..<count * side {
+            let (image, y) = row.quotientAndRemainder(dividingBy: side)
+            let first = (image * padded + y + margin) * padded + margin
+            for x in 0..<side { result[first + x] = bytes[row * side + x] }
         }
-        engine.scalePixels(gathered, into: &batch)
+        return ImageSet(bytes: result, pixels: padded * padded)
     }
 }

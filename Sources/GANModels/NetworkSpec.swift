@@ -26,11 +26,23 @@ public struct NetworkSpec: Codable, Equatable, Sendable {
         for (index, spec) in layers.enumerated() {
             if let problem = spec.problem(after: shape) { return "layer \(index): \(problem)" }
             shape = spec.outputShape(after: shape)
-            if case .sigmoid = spec, index != layers.count - 1 {
-                return "layer \(index): a sigmoid is not last"
+            if spec == .sigmoid || spec == .softmax, index != layers.count - 1 {
+                return "layer \(index): a \(spec == .sigmoid ? "sigmoid" : "softmax") is not last"
             }
         }
         return nil
+    }
+
+    /// Why no discriminator can be made of this, if so: it ends in a sigmoid of one number or a softmax of two,
+    /// and has layers before that, which are what is trained.
+    public var discriminatorProblem: String? {
+        if let problem { return problem }
+        let classes = layers.last == .sigmoid ? 1 : layers.last == .softmax ? 2 : nil
+        guard let classes else { return "a discriminator ends in a sigmoid or a softmax" }
+        guard layers.count > 1 else { return "a discriminator has layers before its last" }
+        let logits = Shape(output).count
+        return logits == classes
+            ? nil : "a \(classes == 1 ? "sigmoid takes 1 logit" : "softmax takes 2 logits"), not \(logits)"
     }
 
     /// All layers in order, with their shapes; the description must have no `problem`.

@@ -8,7 +8,7 @@ public enum Phase: String, CaseIterable, Codable, Sendable {
     case discriminatorForward = "D forward"
     /// The discriminator backward with its updates.
     case discriminatorBackward = "D backward and update"
-    /// The generator forward in inference mode, for the discriminator.
+    /// The generator forward, for the discriminator: in inference mode, unless its update is a joint one.
     case generatorInference = "G forward, inference"
     /// The generator, then the discriminator forward, for the generator's update.
     case combinedForward = "G and D forward"

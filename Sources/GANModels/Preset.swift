@@ -11,12 +11,47 @@ public struct Preset: Codable, Equatable, Sendable {
     public var generator: NetworkSpec
     /// Tells them apart.
     public var discriminator: NetworkSpec
-    /// How many steps a whole run has.
-    public var steps: Int
-    /// Images of each kind in one update.
+    /// What both networks' weights are drawn from.
+    public var weights: WeightDistribution
+    /// How long a whole run is.
+    public var length: Length
+    /// How real images are drawn.
+    public var order: Order
+    /// Images in an update of the generator.
     public var batch: Int
+    /// Images of each kind in an update of the discriminator.
+    public var discriminatorBatch: DiscriminatorBatch
+    /// How the discriminator learns from both kinds.
+    public var discriminatorUpdate: DiscriminatorUpdate
     /// Both networks' optimiser.
     public var optimizer: Adam.Settings
+    /// When statistics are written, unless the user says otherwise.
+    public var log: Schedule.Interval
+    /// When a sheet of samples is written, unless the user says otherwise.
+    public var sample: Schedule.Interval
+
+    /// A system; what is left out is as in most.
+    public init(
+        name: String, about: String, generator: NetworkSpec, discriminator: NetworkSpec,
+        weights: WeightDistribution = .glorotUniform, length: Length, order: Order = .replacement, batch: Int,
+        discriminatorBatch: DiscriminatorBatch = .whole, discriminatorUpdate: DiscriminatorUpdate = .separate,
+        optimizer: Adam.Settings = Adam.Settings(), log: Schedule.Interval = .every(100),
+        sample: Schedule.Interval = .easing
+    ) {
+        self.name = name
+        self.about = about
+        self.generator = generator
+        self.discriminator = discriminator
+        self.weights = weights
+        self.length = length
+        self.order = order
+        self.batch = batch
+        self.discriminatorBatch = discriminatorBatch
+        self.discriminatorUpdate = discriminatorUpdate
+        self.optimizer = optimizer
+        self.log = log
+        self.sample = sample
+    }
 
     /// The length of a latent vector. Setting it changes the generator's input.
     public var latent: Int {
@@ -24,36 +59,51 @@ public struct Preset: Codable, Equatable, Sendable {
         set { generator.input = [newValue] }
     }
 
-    /// All presets; the first is the default.
-    public static let all: [Preset] = [dense784, dense100]
+    /// Real images in an update of the discriminator.
+    public var realBatch: Int { discriminatorBatch == .half ? batch / 2 : batch }
+    /// Generated images in an update of the discriminator.
+    public var generatedBatch: Int { realBatch }
+    /// Images in an update of the generator.
+    public var generatorBatch: Int { batch }
+}
 
-    /// The preset of a name.
-    public static func named(_ name: String) -> Preset? { all.first { $0.name == name } }
+extension Preset {
+    /// How long a run is.
+    public enum Length: Codable, Equatable, Sendable {
+        /// A number of training steps.
+        case steps(Int)
+        /// A number of passes over all images.
+        case epochs(Int)
+    }
 
-    /// Dense layers throughout, latent vectors as long as an image.
-    public static let dense784 = Preset(
-        name: "dense784", about: "dense layers, latent vectors of 784",
-        generator: NetworkSpec(input: [784], layers: denseGenerator),
-        discriminator: NetworkSpec(input: [784], layers: denseDiscriminator),
-        steps: 30_000, batch: 32, optimizer: Adam.Settings())
+    /// How real images are drawn.
+    public enum Order: String, Codable, Sendable {
+        /// Each uniformly from all images, whatever was drawn before.
+        case replacement
+        /// Each once an epoch, in an order of its own for each; a last batch that is short is left out.
+        case epochs
+    }
 
-    /// The same from latent vectors of 100, as Keras-GAN's first example.
-    public static let dense100 = Preset(
-        name: "dense100", about: "dense layers, latent vectors of 100",
-        generator: NetworkSpec(input: [100], layers: denseGenerator + [.reshape([28, 28, 1])]),
-        discriminator: NetworkSpec(input: [28, 28, 1], layers: denseDiscriminator),
-        steps: 10_000, batch: 32, optimizer: Adam.Settings())
+    /// How many images of each kind an update of the discriminator takes.
+    public enum DiscriminatorBatch: String, Codable, Sendable {
+        /// As many as the generator's.
+        case whole
+        /// Half as many, rounded down, so that both kinds together are as many.
+        case half
+    }
 
-    private static let denseGenerator: [LayerSpec] =
-        [256, 512, 1024].flatMap { units in
-            [
-                .dense(units: units), .leakyReLU(slope: 0.2),
-                .batchNorm(retention: 0.8, epsilon: 1e-3),
-            ]
-        } + [.dense(units: 784), .tanh]
+    /// How the discriminator learns from both kinds.
+    public enum DiscriminatorUpdate: String, Codable, CaseIterable, Sendable {
+        /// One update on real images, then one on generated ones, made in inference mode.
+        case separate
+        /// One update on both, on the mean of their losses. Generated images are made with the batch's own
+        /// statistics, which leave the running ones alone.
+        case joint
+    }
 
-    private static let denseDiscriminator: [LayerSpec] = [
-        .dense(units: 512), .leakyReLU(slope: 0.2), .dense(units: 256), .leakyReLU(slope: 0.2),
-        .dense(units: 1), .sigmoid,
-    ]
+    /// How many steps go once over a number of images; nil where they are drawn with replacement. Without
+    /// enough images for one batch it is 0.
+    public func stepsPerEpoch(images: Int) -> Int? {
+        order == .epochs ? images / realBatch : nil
+    }
 }

@@ -16,6 +16,8 @@ public struct StepReport: Codable, Equatable, Sendable {
     public var probabilityReal: Double
     /// D(G(z)): the mean probability given to generated images, in the discriminator's update.
     public var probabilityGenerated: Double
+    /// The share of the generator's images that the discriminator took for real, in the generator's update.
+    public var generatorAccuracy: Double
 
     /// Whether all losses are numbers.
     public var isFinite: Bool {

@@ -1,7 +1,7 @@
 /// What batch normalisation over the columns of a batch x features matrix reads and writes.
 /// The kernels take a range of columns, so that threads share the work by column and no sum is split.
 public struct BatchNormArguments {
-    /// The input, batch x features.
+    /// The input, batch x features; of images, each pixel is a row.
     public var input: UnsafePointer<Float>
     /// Rows.
     public var batch: Int

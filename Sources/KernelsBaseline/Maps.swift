@@ -27,6 +27,18 @@ public func softplus(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Flo
     for i in 0..<count { y[i] = softplusOf(x[i]) }
 }
 
+/// y = x, or 0 where x is negative. NaN stays NaN: a run that has diverged must show it.
+public func relu(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
+    for i in 0..<count { y[i] = x[i] < 0 ? 0 : x[i] }
+}
+
+/// dx = dy where x is positive, else 0.
+public func reluBackward(
+    _ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, into dx: UnsafeMutablePointer<Float>, count: Int
+) {
+    for i in 0..<count { dx[i] = x[i] > 0 ? dy[i] : 0 }
+}
+
 /// y = x where x is positive, else slope x.
 public func leakyReLU(
     _ x: UnsafePointer<Float>, slope: Float, into y: UnsafeMutablePointer<Float>, count: Int
@@ -54,6 +66,13 @@ public func sigmoidBackward(
     _ y: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, into dx: UnsafeMutablePointer<Float>, count: Int
 ) {
     for i in 0..<count { dx[i] = dy[i] * (y[i] * (1 - y[i])) }
+}
+
+/// c = a b, element by element.
+public func multiplyElements(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>, count: Int
+) {
+    for i in 0..<count { c[i] = a[i] * b[i] }
 }
 
 /// Runs 12 independent chains of `count` multiply-adds of 8 lanes, 192 `count` operations, for measuring what

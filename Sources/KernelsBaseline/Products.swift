@@ -149,7 +149,7 @@ private func validColumns(_ product: Product, _ panel: Int) -> Int {
 
 /// A tile's sums, on the stack.
 @inline(__always)
-private func withTileSums(_ body: (UnsafeMutablePointer<Float>) -> Void) {
+func withTileSums(_ body: (UnsafeMutablePointer<Float>) -> Void) {
     var sums = (
         Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero,
         Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero

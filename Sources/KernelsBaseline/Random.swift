@@ -51,6 +51,24 @@ public func randomWords(
     }
 }
 
+/// `kept` where the same words are at least `threshold`, else 0, the first chunk of the range at `mask`.
+public func randomMask(
+    _ address: RandomAddress, chunks: Range<Int>, threshold: UInt32, kept: Float,
+    into mask: UnsafeMutablePointer<Float>
+) {
+    // Words lie in the destination until they are replaced. They are compared as signed numbers, with the
+    // highest bit flipped: there is no vector instruction for unsigned ones before AVX-512.
+    let least = Int32(bitPattern: threshold ^ 0x8000_0000)
+    for chunk in chunks {
+        let to = mask + (chunk - chunks.lowerBound) * randomChunk
+        let words = UnsafeMutableRawPointer(to).assumingMemoryBound(to: UInt32.self)
+        philoxChunk(address, chunk, into: words)
+        for i in 0..<randomChunk {
+            words[i] = Int32(bitPattern: words[i] ^ 0x8000_0000) < least ? 0 : kept.bitPattern
+        }
+    }
+}
+
 /// Standard normal variates made of the same words, the first chunk of the range at `normals`.
 public func randomNormals(
     _ address: RandomAddress, chunks: Range<Int>, into normals: UnsafeMutablePointer<Float>

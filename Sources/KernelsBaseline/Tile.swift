@@ -51,14 +51,14 @@ func computeTile(
 }
 
 @inline(__always)
-private func multiplyAddRow(_ a: Float, _ b0: Lanes, _ b1: Lanes, _ c0: inout Lanes, _ c1: inout Lanes) {
+func multiplyAddRow(_ a: Float, _ b0: Lanes, _ b1: Lanes, _ c0: inout Lanes, _ c1: inout Lanes) {
     let broadcast = Lanes(repeating: a)
     c0 = multiplyAdd(broadcast, b0, c0)
     c1 = multiplyAdd(broadcast, b1, c1)
 }
 
 @inline(__always)
-private func storeRow(_ c0: Lanes, _ c1: Lanes, _ to: UnsafeMutablePointer<Float>) {
+func storeRow(_ c0: Lanes, _ c1: Lanes, _ to: UnsafeMutablePointer<Float>) {
     store(c0, to)
     store(c1, to + 8)
 }

@@ -41,9 +41,10 @@ public final class Network {
         require(
             x.count == pass.batch * inputShape.count,
             "\(x.shape) is not a batch of \(pass.batch) examples of \(inputShape).")
-        layers[0].forward(x, pass.slots[0], mode: mode, on: pass.engine)
+        layers[0].forward(x, pass.slots[0], mode: mode.inLayer(0), on: pass.engine)
         for i in layers.indices.dropFirst() {
-            layers[i].forward(pass.slots[i - 1].output, pass.slots[i], mode: mode, on: pass.engine)
+            layers[i].forward(
+                pass.slots[i - 1].output, pass.slots[i], mode: mode.inLayer(i), on: pass.engine)
         }
     }
 

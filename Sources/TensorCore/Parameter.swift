@@ -7,13 +7,14 @@ public final class Parameter {
     public enum Layout: Sendable {
         /// Row-major, as the shape says.
         case plain
-        /// A matrix in panels of 16 columns, zero-padded: what products stream with no packing.
+        /// A matrix in panels of 16 columns, zero-padded: what products stream with no packing. The columns are the
+        /// last dimension of the shape, the rows all dimensions before it.
         case panels
     }
 
     /// The role within its layer: `weight`, `bias`, `gamma`, `beta`.
     public let name: String
-    /// The shape as it is reported and saved; a weight is inputs x outputs.
+    /// The shape as it is reported and saved: of a dense weight inputs x outputs.
     public let shape: Shape
     /// How `value` is stored.
     public let layout: Layout
@@ -26,7 +27,7 @@ public final class Parameter {
 
     /// A parameter with all elements equal.
     public init(_ name: String, _ shape: Shape, layout: Layout = .plain, filling value: Float = 0) {
-        require(layout == .plain || shape.rank == 2, "Only a matrix has panels, not \(shape).")
+        require(layout == .plain || shape.rank >= 2, "Only a matrix has panels, not \(shape).")
         require(layout == .plain || value == 0, "Panels start from zero: their padding must be zero.")
         self.name = name
         self.shape = shape
@@ -87,12 +88,14 @@ public final class Parameter {
     }
 
     private func storageIndex(_ index: Int) -> Int {
-        let (row, column) = index.quotientAndRemainder(dividingBy: shape[1])
-        return (column / panelWidth * shape[0] + row) * panelWidth + column % panelWidth
+        let columns = shape[shape.rank - 1]
+        let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+        return (column / panelWidth * (count / columns) + row) * panelWidth + column % panelWidth
     }
 
     private static func storageShape(_ shape: Shape, _ layout: Layout) -> Shape {
-        layout == .plain ? shape : [panelCount(shape[1]), shape[0], panelWidth]
+        let columns = shape[shape.rank - 1]
+        return layout == .plain ? shape : [panelCount(columns), shape.count / columns, panelWidth]
     }
 }
 

@@ -78,6 +78,14 @@ public struct Tensor: ~Copyable {
         unsafe base.update(from: other.base, count: count)
     }
 
+    /// Overwrites the elements from a position on with all of another tensor's.
+    public mutating func assign(_ other: borrowing Tensor, at first: Int) {
+        require(
+            first >= 0 && first <= count - other.count,
+            "A tensor of \(other.shape) does not fit into \(shape) at \(first).")
+        unsafe (base + first).update(from: other.base, count: other.count)
+    }
+
     /// Adds a share of the difference to another tensor of as many elements: an exponential average.
     public mutating func move(towards other: borrowing Tensor, by share: Float) {
         require(other.count == count, "A tensor of \(other.shape) does not average with one of \(shape).")

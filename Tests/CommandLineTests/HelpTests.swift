@@ -46,38 +46,50 @@ import Testing
                     Trains a GAN on handwritten digits; what it makes goes into a run's folder.
 
                     Options:
-                      --preset NAME         the system: dense784 or dense100 (default: dense784)
-                      --steps N             training steps (default: the preset's)
-                      --batch N             images in a batch (default: the preset's)
-                      --seed N              seed of all random numbers (default: 1)
-                      --threads N           worker threads; the result is the same with any number
-                                            (default: the number of cores)
-                      --data DIR            folder with an IDX data set of 28x28 images
-                                            (default: the MNIST that comes with gan-train)
-                      --out DIR             folder of the run
-                                            (default: runs/NNNN-preset with the next free number)
-                      --log-every N         steps between two log lines (default: 100)
-                      --sample-every N      steps between two sheets of samples
-                                            (default: 200 up to step 1000, then 1000)
-                      --checkpoint-every N  steps between two checkpoints (default: 5000)
-                      --keep N              newest checkpoints kept, beside the last (default: 3)
-                      --learning-rate X     Adam's learning rate (default: the preset's)
-                      --latent N            numbers in a latent vector (default: the preset's)
-                      --cpu LEVEL           the kernels: baseline or avx2
-                                            (default: the best that this processor has)
-                      --resume RUN          go on with a run from its newest checkpoint, with its
-                                            own settings
-                      --force               let --resume change settings that decide what is
-                                            computed
-                      --dry-run             print settings and networks, train nothing
-                      --preview             draw each sheet of samples in the terminal
-                      --quiet               print no progress
-                      -h, --help            print this and exit
+                      --preset NAME               the system: dense784, dense100, softmax, dcgan32
+                                                  or epochs (default: dense784)
+                      --steps N                   training steps (default: the preset's)
+                      --epochs N                  passes over all images, each in an order of its
+                                                  own (default: the preset's)
+                      --batch N                   images in a batch (default: the preset's)
+                      --seed N                    seed of all random numbers (default: 1)
+                      --threads N                 worker threads; the result is the same with any
+                                                  number (default: the number of cores)
+                      --data DIR                  folder with an IDX data set of 28x28 images
+                                                  (default: the MNIST that comes with gan-train)
+                      --out DIR                   folder of the run
+                                                  (default: runs/NNNN-preset, the next number)
+                      --log-every N               steps between two log lines, or epochs: 10epochs
+                                                  (default: the preset's)
+                      --sample-every N            steps or epochs between two sheets of samples
+                                                  (default: the preset's)
+                      --checkpoint-every N        steps between two checkpoints (default: 5000)
+                      --keep N                    newest checkpoints kept, beside the last
+                                                  (default: 3)
+                      --latent N                  numbers in a latent vector (default: the preset's)
+                      --learning-rate X           Adam's learning rate (default: the preset's)
+                      --beta1 X                   Adam's decay of the mean (default: the preset's)
+                      --beta2 X                   Adam's decay of the mean square
+                                                  (default: the preset's)
+                      --epsilon X                 Adam's epsilon (default: the preset's)
+                      --discriminator-update HOW  real and generated images one after the other or
+                                                  at once: separate or joint (default: the preset's)
+                      --cpu LEVEL                 the kernels: baseline or avx2
+                                                  (default: the best that this processor has)
+                      --resume RUN                go on with a run from its newest checkpoint, with
+                                                  its own settings
+                      --force                     let --resume change settings that decide what is
+                                                  computed
+                      --dry-run                   print settings and networks, train nothing
+                      --preview                   draw each sheet of samples in the terminal
+                      --quiet                     print no progress
+                      -h, --help                  print this and exit
 
                     Examples:
                       gan-train --steps 30000
                       gan-train --resume latest
                       gan-train --preset dense100 --seed 7 --out runs/seven
+                      gan-train --preset epochs --epochs 20 --sample-every 2epochs
                       gan-train --data fashion-mnist --sample-every 500
 
                     """))
@@ -181,7 +193,8 @@ import Testing
                     Prints the layers of a preset's two networks with their parameters.
 
                     Options:
-                      --preset NAME  the system: dense784 or dense100 (default: dense784)
+                      --preset NAME  the system: dense784, dense100, softmax, dcgan32 or epochs
+                                     (default: dense784)
                       -h, --help     print this and exit
 
                     Examples:

@@ -1,3 +1,4 @@
+import GANModels
 import Testing
 
 @testable import gan_train
@@ -7,7 +8,7 @@ import Testing
         #expect(try Invocation([]) == .train(TrainOptions()))
         #expect(try Invocation(["train"]) == .train(TrainOptions()))
         typealias Default = TrainOptions.Default
-        #expect(Default.preset == .dense784 && Default.seed == 1 && Default.logEvery == 100)
+        #expect(Default.preset == .dense784 && Default.seed == 1)
         #expect(Default.checkpointEvery == 5000 && Default.keep == 3)
     }
 
@@ -20,30 +21,57 @@ import Testing
         options.threads = 2
         options.data = "my data"
         options.out = "-"
-        options.logEvery = 1
-        options.sampleEvery = 7
+        options.logEvery = .every(1)
+        options.sampleEvery = .everyEpochs(7)
         options.checkpointEvery = 8
         options.keep = 9
-        options.learningRate = 2e-4
         options.latent = 10
+        options.learningRate = 2e-4
+        options.beta1 = 0
+        options.beta2 = 0.99
+        options.epsilon = 1e-8
+        options.discriminatorUpdate = .joint
         options.cpu = .baseline
         options.isDryRun = true
         options.isPreviewed = true
         let separate = [
             "--preset", "dense100", "--steps", "30000", "--batch", "64", "--seed", "18446744073709551615",
-            "--threads", "2", "--data", "my data", "--out", "-", "--log-every", "1", "--sample-every", "7",
-            "--checkpoint-every", "8", "--keep", "9", "--learning-rate", "2e-4", "--latent", "10", "--cpu",
-            "baseline", "--dry-run", "--preview",
+            "--threads", "2", "--data", "my data", "--out", "-", "--log-every", "1",
+            "--sample-every", "7epochs", "--checkpoint-every", "8", "--keep", "9", "--beta1", "0", "--beta2",
+            "0.99", "--epsilon", "1e-8", "--discriminator-update", "joint", "--learning-rate", "2e-4",
+            "--latent", "10", "--cpu", "baseline", "--dry-run", "--preview",
         ]
         #expect(try Invocation(separate) == .train(options))
         #expect(try Invocation(["train"] + separate) == .train(options))
         let attached = [
             "--preview", "--dry-run", "--cpu=baseline", "--latent=10", "--learning-rate=0.0002",
-            "--sample-every=7", "--keep=9", "--checkpoint-every=8",
+            "--sample-every=7epochs", "--discriminator-update=joint", "--epsilon=1e-8", "--beta2=.99",
+            "--beta1=0", "--keep=9", "--checkpoint-every=8",
             "--log-every=1", "--out=-", "--data=my data", "--threads=2", "--seed=18446744073709551615",
             "--batch=64", "--steps=30000", "--preset=dense100",
         ]
         #expect(try Invocation(attached) == .train(options))
+    }
+
+    @Test func intervals() throws {
+        for (text, interval) in [
+            ("1", Schedule.Interval.every(1)), ("500", .every(500)), ("1epoch", .everyEpochs(1)),
+            ("10epochs", .everyEpochs(10)), ("1epochs", .everyEpochs(1)),
+        ] {
+            #expect(Value.interval.read(text) == interval)
+        }
+        for text in [
+            "", "0", "0epochs", "epochs", "epoch", "-1", "1.5", "10 epochs", "10epoch s", "10EPOCHS",
+            "easing",
+        ] {
+            #expect(Value<Schedule.Interval>.interval.read(text) == nil, "\(text)")
+        }
+    }
+
+    @Test func epochs() throws {
+        var options = TrainOptions()
+        options.epochs = 12
+        #expect(try Invocation(["--epochs", "12"]) == .train(options))
     }
 
     @Test func valuesWithSignsOfTheirOwn() throws {

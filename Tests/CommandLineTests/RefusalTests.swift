@@ -43,7 +43,23 @@ import Testing
         ("--learning-rate inf", "--learning-rate takes a positive number, not 'inf'."),
         ("--learning-rate 1e39", "--learning-rate takes a positive number, not '1e39'."),
         ("--learning-rate 1e-60", "--learning-rate takes a positive number, not '1e-60'."),
-        ("--preset dense", "--preset takes dense784 or dense100, not 'dense'."),
+        ("--beta1 1", "--beta1 takes a number from 0 to below 1, not '1'."),
+        ("--beta1 0.99999999", "--beta1 takes a number from 0 to below 1, not '0.99999999'."),
+        ("--beta2 -0.1", "--beta2 takes a number from 0 to below 1, not '-0.1'."),
+        ("--beta2 nan", "--beta2 takes a number from 0 to below 1, not 'nan'."),
+        ("--epsilon 0", "--epsilon takes a positive number, not '0'."),
+        ("--discriminator-update both", "--discriminator-update takes separate or joint, not 'both'."),
+        ("--epochs 0", "--epochs takes a whole number from 1 to 1000000, not '0'."),
+        ("--steps 5 --epochs 2", "--steps and --epochs cannot be given together."),
+        (
+            "--sample-every 0epochs",
+            "--sample-every takes a number of steps such as 500, or of epochs such as 10epochs, not '0epochs'."
+        ),
+        (
+            "--log-every 0",
+            "--log-every takes a number of steps such as 500, or of epochs such as 10epochs, not '0'."
+        ),
+        ("--preset dense", "--preset takes dense784, dense100, softmax, dcgan32 or epochs, not 'dense'."),
         ("--cpu avx512", "--cpu takes baseline or avx2, not 'avx512'."),
         ("--data=", "--data takes a folder, not ''."),
         (

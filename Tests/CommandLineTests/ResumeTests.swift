@@ -95,6 +95,28 @@ import Testing
         #expect(verified.output.contains("11 steps: 5 lines, 4 sheets and 3 checkpoints are the same"))
     }
 
+    /// Epochs in an order of their own, dropout, convolutions and a joint update: all follow from the step too.
+    @Test(arguments: ["softmax", "dcgan32", "epochs"]) func everyPreset(name: String) throws {
+        let scratch = try Scratch()
+        for run in ["whole", "run"] {
+            let outcome = try train(
+                scratch,
+                [
+                    "--data", "data", "--out", run, "--preset", name, "--batch", "16", "--steps", "5",
+                    "--checkpoint-every", "3", "--log-every", "1", "--sample-every", "2", "--quiet",
+                ])
+            #expect(outcome.code == 0 && outcome.error == "", "\(outcome.error)")
+        }
+        for file in ["checkpoints/step-000005.safetensors", "generator.safetensors", "progress.gif"] {
+            try FileManager.default.removeItem(atPath: scratch.path("run/\(file)"))
+        }
+        let outcome = try train(scratch, ["--resume", "run", "--quiet"])
+        #expect(outcome.code == 0 && outcome.error == "", "\(outcome.error)")
+        try expectEqual(scratch, "run", "whole")
+        let verified = try train(scratch, ["verify", "run", "--replay", "5"])
+        #expect(verified.code == 0 && verified.error == "", "\(verified.error)")
+    }
+
     @Test func aRunWithoutCheckpointBeginsAgain() throws {
         let scratch = try Scratch()
         try new(scratch, "whole", steps: 3)

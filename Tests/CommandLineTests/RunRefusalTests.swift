@@ -44,6 +44,17 @@ import Testing
         }
     }
 
+    @Test func lengthsThatFitNoData() throws {
+        let scratch = try Scratch()
+        try scratch.writeImages(40, in: "data")
+        try expectRefusal(
+            scratch, "--data", "data", "--preset", "epochs", code: 64,
+            "The data set's 40 images do not fill a batch of 128; choose a smaller --batch.")
+        try expectRefusal(
+            scratch, "--data", "data", "--sample-every", "2epochs", code: 64,
+            "--sample-every counts epochs, and this run has none; add --epochs N.")
+    }
+
     @Test func foldersThatCannotBeUsed() throws {
         let scratch = try Scratch()
         try scratch.writeImages(3, in: "data")

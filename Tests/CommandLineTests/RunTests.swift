@@ -54,6 +54,47 @@ import Testing
             ])
     }
 
+    @Test func epochsAreCounted() throws {
+        let scratch = try Scratch()
+        let outcome = try train(
+            scratch, "--epochs", "3", "--log-every", "1epoch", "--sample-every", "2epochs")
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("3 epochs of 5 steps, batch 8, seed 1"))
+        // Steps 1, 5, 10 and 15: the interval and the first.
+        let lines = outcome.error.split(separator: "\n").map(String.init)
+        #expect(lines.count == 4 && lines.last?.hasPrefix("epoch 3/3  step 15/15  loss D ") == true)
+        let places = try statistics(scratch, "run").map {
+            $0.split(separator: ",").prefix(2).joined(separator: ",")
+        }
+        #expect(
+            places == [
+                "{\"step\":1,\"epoch\":1", "{\"step\":5,\"epoch\":1", "{\"step\":10,\"epoch\":2",
+                "{\"step\":15,\"epoch\":3",
+            ])
+        let sheets = try FileManager.default.contentsOfDirectory(atPath: scratch.path("run/samples")).sorted()
+        #expect(sheets == ["step-000000.pgm", "step-000010.pgm", "step-000015.pgm"])
+        let config = try scratch.text("run/config.json")
+        for part in ["\"order\" : \"epochs\"", "\"stepsPerEpoch\" : 5", "\"everyEpochs\""] {
+            #expect(config.contains(part), "\(part)")
+        }
+    }
+
+    /// Every preset makes a step, and what it saves draws images: of 32x32 pixels, from images padded to that.
+    @Test(arguments: [("softmax", 28), ("dcgan32", 32), ("epochs", 28)])
+    func presets(name: String, side: Int) throws {
+        let scratch = try Scratch()
+        try scratch.writeImages(3, in: "data")
+        let outcome = try Program.run(
+            "--data", "data", "--out", "run", "--preset", name, "--batch", "2", "--steps", "2", "--quiet",
+            in: scratch.url)
+        #expect(outcome.code == 0 && outcome.error == "")
+        #expect(try PGM.decoded(scratch.bytes("run/samples/step-000002.pgm")).width == 5 * (side + 2) + 2)
+        #expect(try PGM.decoded(scratch.bytes("run/reals.pgm")).width == 3 * (side + 2) + 2)
+        let drawn = try Program.run("sample", "run", "--count", "2", "--out", "x.npy", in: scratch.url)
+        #expect(drawn.code == 0)
+        #expect(try NPYArray(decoding: scratch.bytes("x.npy")).shape == [2, side, side])
+    }
+
     @Test func equalCommandsGiveEqualBytesWithAnyThreads() throws {
         let scratch = try Scratch()
         for (run, threads) in [("a", "1"), ("b", "2"), ("c", "3"), ("d", "2")] {

@@ -6,14 +6,17 @@ struct AllocationTests {
     /// The count is the whole program's, and other tests allocate meanwhile: this one has a program of its own.
     @Test func stepsAfterTheFirstAllocateNoTensor() async {
         await #expect(processExitsWith: .success) {
-            for level in CPULevel.available {
+            let presets = try GoldenFile("trainer_golden").presets()
+            #expect(presets.count == 5)
+            for (level, preset) in CPULevel.available.flatMap({ level in presets.map { (level, $0) } }) {
+                let pixels = preset.generator.output.reduce(1, *)
                 let trainer = Trainer(
-                    .golden, images: .noise(count: 50, pixels: 21), seed: 1,
+                    preset, images: .noise(count: 50, pixels: pixels), seed: 1,
                     on: Engine(level: level, threads: 2))
                 _ = trainer.trainStep()
                 let after = Tensor.allocations
                 for _ in 2...10 { _ = trainer.trainStep() }
-                #expect(Tensor.allocations == after)
+                #expect(Tensor.allocations == after, "\(preset.name)")
                 #expect(after > 0)
             }
         }

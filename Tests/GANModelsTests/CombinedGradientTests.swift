@@ -53,8 +53,8 @@ struct CombinedGradientTests {
         var preset = Preset.golden
         preset.batch = batch
         let system = SmallSystem(preset, on: engine)
-        system.generator.initializeGlorot(seed: 3, stream: .generatorWeights, on: engine)
-        system.discriminator.initializeGlorot(seed: 4, stream: .discriminatorWeights, on: engine)
+        system.generator.initialize(.glorotUniform, seed: 3, stream: .generatorWeights, on: engine)
+        system.discriminator.initialize(.glorotUniform, seed: 4, stream: .discriminatorWeights, on: engine)
         let latents = Tensor([batch, 7], reals(batch * 7, seed: 5, limit: 2))
 
         for parameter in system.generator.parameters { parameter.fillGradient(1) }

@@ -37,7 +37,7 @@ struct DivergenceTests {
             StepReport(
                 step: 1, discriminatorLossReal: losses[0], discriminatorLossGenerated: losses[1],
                 generatorLoss: losses[2], accuracyReal: 1, accuracyGenerated: 1, probabilityReal: 1,
-                probabilityGenerated: 0)
+                probabilityGenerated: 0, generatorAccuracy: 0)
         }
         #expect(report().isFinite)
         losses[index] = .nan

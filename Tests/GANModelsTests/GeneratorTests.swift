@@ -40,6 +40,35 @@ struct GeneratorTests {
         }
     }
 
+    @Test func weightsFollowTheirInputs() {
+        let discriminator = Discriminator(
+            Preset.dense100.discriminator, weights: .inverseRootUniform, seed: 1, on: engine)
+        for tensor in discriminator.state where tensor.name.hasSuffix("weight") {
+            let limit = 1 / Float(tensor.shape[0]).squareRoot()
+            #expect((tensor.elements.max() ?? 0) <= limit && (tensor.elements.min() ?? 0) >= -limit)
+            #expect((tensor.elements.max() ?? 0) > 0.97 * limit)
+        }
+        // Of a convolution, each pixel of the kernel brings all channels.
+        #expect(WeightDistribution.inverseRootUniform.limit([4, 4, 4, 9]) == 0.125)
+        #expect(WeightDistribution.glorotUniform.limit([4, 4, 3, 21]) == 0.125)
+    }
+
+    /// With two classes the first is that of real images, and dropout drops nothing.
+    @Test func softmaxGivesTheProbabilityOfReal() {
+        let spec = NetworkSpec(
+            input: [3], layers: [.dropout(rate: 0.9), .dense(units: 2), .softmax])
+        let discriminator = Discriminator(spec, seed: 1, on: engine)
+        let images = reals(12, seed: 1)
+        let weight = discriminator.network.parameters[0].elements.map(Double.init)
+        let expected = (0..<4).map { i in
+            let z = (0..<2).map { c in
+                (0..<3).reduce(0.0) { $0 + Double(images[3 * i + $1]) * weight[2 * $1 + c] }
+            }
+            return Float(1 / (1 + exp(z[1] - z[0])))
+        }
+        #expect(difference(discriminator.probabilities(of: images, on: engine), expected) < 1e-6)
+    }
+
     @Test func discriminatorGivesProbabilities() {
         let discriminator = Discriminator(Preset.golden.discriminator, seed: 1, on: engine)
         let pass = Pass(discriminator.network, batch: 3, on: engine)
@@ -56,7 +85,7 @@ struct GeneratorTests {
         let images = ImageSet(bytes: (0..<30).map { UInt8($0 * 8) }, pixels: 3)
         #expect(images.count == 10)
         let source = BatchSource(images, batch: 64)
-        source.draw(from: RandomPlace(seed: 1, stream: 3, step: 1), on: engine)
+        source.draw(step: 1, seed: 1, on: engine)
         let indices = engine.indices(64, below: 10, from: RandomPlace(seed: 1, stream: 3, step: 1))
         let expected = indices.flatMap { i in images.bytes[i * 3..<i * 3 + 3].map { Float($0) / 127.5 - 1 } }
         #expect(sameBits(source.batch.elements, expected))

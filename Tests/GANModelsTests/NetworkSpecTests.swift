@@ -56,4 +56,36 @@ struct NetworkSpecTests {
         #expect(problem(.sigmoid, .tanh) == "layer 0: a sigmoid is not last")
         #expect(problem(.tanh, .sigmoid) == nil)
     }
+
+    @Test(arguments: [-0.1, 1, 1.5, .nan] as [Float])
+    func dropoutRates(rate: Float) {
+        #expect(
+            problem(.dropout(rate: rate)) == "layer 0: dropout has a rate from 0 to below 1, not \(rate)")
+        #expect(problem(.dropout(rate: 0), .dropout(rate: 0.99)) == nil)
+    }
+
+    @Test func softmaxComesLast() {
+        #expect(problem(.softmax, .tanh) == "layer 0: a softmax is not last")
+        #expect(problem(.tanh, .softmax) == nil)
+    }
+
+    @Test func flattenedShapes() {
+        #expect(NetworkSpec(input: [2, 3, 4], layers: [.flatten]).output == [24])
+        #expect(
+            NetworkSpec(input: [2, 3, 4], layers: [.batchNorm(retention: 0, epsilon: 1)]).parameterCount == 8)
+    }
+
+    @Test(
+        arguments: [
+            ([.dense(units: 1), .sigmoid], nil), ([.dense(units: 2), .softmax], nil),
+            ([.sigmoid], "a discriminator has layers before its last"),
+            ([.softmax], "a discriminator has layers before its last"),
+            ([.dense(units: 1)], "a discriminator ends in a sigmoid or a softmax"),
+            ([.dense(units: 2), .sigmoid], "a sigmoid takes 1 logit, not 2"),
+            ([.dense(units: 1), .softmax], "a softmax takes 2 logits, not 1"),
+            ([.dense(units: 0), .sigmoid], "layer 0: a dense layer has 1 to 65536 units, not 0"),
+        ] as [([LayerSpec], String?)])
+    func discriminators(layers: [LayerSpec], problem: String?) {
+        #expect(NetworkSpec(input: [6], layers: layers).discriminatorProblem == problem)
+    }
 }

@@ -11,21 +11,37 @@ struct PresetTests {
         #expect(count(Preset.dense784.discriminator) == 533_505)
         #expect(count(Preset.dense100.generator) == 1_489_936)
         #expect(count(Preset.dense100.discriminator) == 533_505)
+        #expect(count(Preset.softmax.generator) == 1_489_936)
+        #expect(count(Preset.softmax.discriminator) == 533_762)
+        // Dense 100 x 4096; 4096 scales and shifts; kernels of 4 x 4 with 256 to 128 to 64 to 1 channels, 128 and
+        // 64 scales and shifts between them; the last one's bias.
+        #expect(count(Preset.dcgan32.generator) == 409_600 + 8192 + 524_288 + 256 + 131_072 + 128 + 1025)
+        #expect(count(Preset.dcgan32.generator) == 1_074_561)
+        // Kernels of 4 x 4 with 1 to 64 to 128 to 256 channels and biases; 4096 weights and a bias.
+        #expect(count(Preset.dcgan32.discriminator) == 1088 + 131_200 + 524_544 + 4097)
+        #expect(count(Preset.dcgan32.discriminator) == 660_929)
+        #expect(count(Preset.epochs.generator) == 1_489_936)
+        #expect(count(Preset.epochs.discriminator) == 533_505)
     }
 
     @Test func defaultsOfTheSystems() {
         #expect(Preset.all.first?.name == "dense784")
         for preset in Preset.all {
             #expect(Preset.named(preset.name) == preset)
-            #expect(preset.batch == 32)
             #expect(
                 preset.optimizer == Adam.Settings(learningRate: 2e-4, beta1: 0.5, beta2: 0.999, epsilon: 1e-7)
             )
         }
         #expect(Set(Preset.all.map(\.name)).count == Preset.all.count)
         #expect(Preset.named("dense") == nil)
-        #expect(Preset.dense784.steps == 30_000)
-        #expect(Preset.dense100.steps == 10_000)
+        #expect(Preset.dense784.length == .steps(30_000) && Preset.dense784.batch == 32)
+        #expect(Preset.dense100.length == .steps(10_000) && Preset.dense100.batch == 32)
+        #expect(Preset.softmax.length == .steps(200_000) && Preset.softmax.batch == 64)
+        #expect(Preset.softmax.realBatch == 32 && Preset.softmax.generatedBatch == 32)
+        #expect(Preset.softmax.generatorBatch == 64)
+        #expect(Preset.dcgan32.length == .epochs(50) && Preset.dcgan32.batch == 128)
+        #expect(Preset.dcgan32.latent == 100 && Preset.dcgan32.generator.output == [32, 32, 1])
+        #expect(Preset.epochs.length == .epochs(100) && Preset.epochs.batch == 128)
         #expect(Preset.dense784.latent == 784)
         #expect(Preset.dense100.latent == 100)
     }
@@ -59,11 +75,12 @@ struct PresetTests {
     @Test func layersAreWrittenWithTheseNames() throws {
         let text = """
             [{"dense":{"units":3,"bias":false}},{"leakyReLU":{"slope":0.5}},
-            {"batchNorm":{"retention":0.75,"epsilon":0.5}},{"tanh":{}},{"sigmoid":{}},{"reshape":{"_0":[1,3]}}]
+            {"batchNorm":{"retention":0.75,"epsilon":0.5}},{"tanh":{}},{"sigmoid":{}},{"reshape":{"_0":[1,3]}},
+            {"relu":{}},{"dropout":{"rate":0.5}},{"softmax":{}},{"flatten":{}}]
             """
         let layers: [LayerSpec] = [
             .dense(units: 3, bias: false), .leakyReLU(slope: 0.5), .batchNorm(retention: 0.75, epsilon: 0.5),
-            .tanh, .sigmoid, .reshape([1, 3]),
+            .tanh, .sigmoid, .reshape([1, 3]), .relu, .dropout(rate: 0.5), .softmax, .flatten,
         ]
         #expect(try JSONDecoder().decode([LayerSpec].self, from: Data(text.utf8)) == layers)
         let encoder = JSONEncoder()
@@ -75,8 +92,60 @@ struct PresetTests {
 
     @Test func networksOfPresetsHaveNoProblem() {
         for preset in Preset.all {
-            #expect(preset.generator.problem == nil)
-            #expect(preset.discriminator.problem == nil)
+            #expect(preset.problem == nil)
         }
+    }
+
+    private func problem(_ change: (inout Preset) -> Void) -> String? {
+        var preset = Preset.dense784
+        change(&preset)
+        return preset.problem
+    }
+
+    @Test func problemsOfPresets() {
+        #expect(problem { $0.generator.input = [] } == "generator: its input shape is []")
+        #expect(
+            problem { $0.discriminator.layers = [.sigmoid] }
+                == "discriminator: a discriminator has layers before its last")
+        #expect(
+            problem { $0.discriminator.input = [785] }
+                == "the generator makes 784 pixels, but the discriminator takes 785")
+        #expect(problem { $0.batch = 0 } == "a batch of 0 images cannot be made")
+        #expect(problem { $0.batch = .max } != nil)
+        #expect(
+            problem {
+                $0.discriminatorUpdate = .joint
+                $0.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1), at: 1)
+            } == "a joint update would normalise real and generated images together")
+        #expect(problem { $0.length = .steps(0) } == "a run has at least 1 step, not 0")
+        #expect(problem { $0.length = .epochs(3) } == "epochs need images drawn by epochs")
+        #expect(
+            problem {
+                $0.length = .epochs(0)
+                $0.order = .epochs
+            } == "a run has at least 1 epoch, not 0")
+        #expect(problem { $0.log = .every(0) } == "nothing happens every 0 steps or epochs")
+        #expect(problem { $0.sample = .everyEpochs(-1) } == "nothing happens every -1 steps or epochs")
+        for change in [
+            { $0.optimizer.learningRate = 0 }, { $0.optimizer.epsilon = .infinity },
+            { $0.optimizer.beta1 = 1 }, { $0.optimizer.beta2 = .nan },
+        ] as [(inout Preset) -> Void] {
+            #expect(problem(change)?.hasPrefix("Adam cannot have") == true)
+        }
+    }
+
+    /// Two for each multiply-add: of the first preset by the formula for three equal batches, of `softmax` by hand.
+    @Test func costs() {
+        let (g, d) = (784 * 256 + 256 * 512 + 512 * 1024 + 1024 * 784, 784 * 512 + 512 * 256 + 256)
+        let dense = 4 * g - 784 * 256 + 8 * d - 2 * 784 * 512
+        #expect(Preset.dense784.productOperations == 2 * 32 * Double(dense))
+        let (g2, d2) = (100 * 256 + 256 * 512 + 512 * 1024 + 1024 * 784, 784 * 512 + 512 * 256 + 256 * 2)
+        let softmax = 32 * g2 + 64 * (3 * d2 - 784 * 512) + 64 * (3 * g2 - 100 * 256 + 2 * d2)
+        #expect(Preset.softmax.productOperations == 2 * Double(softmax))
+        // Kernels on 8 x 8, 16 x 16 and 32 x 32 pixels, each pixel of the smaller image with all its taps.
+        let g3 = 100 * 4096 + 16 * (16 * 256 * 128 + 64 / 16 * 16 * 128 * 64 + 256 / 16 * 16 * 64)
+        let d3 = 256 * 16 * 64 + 64 * 16 * 64 * 128 + 16 * 16 * 128 * 256 + 4096
+        let dcgan = 256 * (3 * d3 - 256 * 16 * 64) + 128 * g3 + 128 * (3 * g3 - 409_600 + 2 * d3)
+        #expect(Preset.dcgan32.productOperations == 2 * Double(dcgan))
     }
 }

@@ -35,11 +35,29 @@ struct ReproducibilityTests {
         #expect(!same(other.state, first.state))
     }
 
+    /// Masks, convolutions and both kinds of batches, at full width.
+    @Test(arguments: CPULevel.available, ["softmax", "dcgan32"])
+    func bitsOfOtherPresets(level: CPULevel, name: String) throws {
+        var preset = try #require(Preset.named(name))
+        preset.batch = 6
+        let images = ImageSet.noise(count: 20, pixels: preset.generator.output.reduce(1, *))
+        let runs = [1, 3].map { threads in
+            let trainer = Trainer(
+                preset, images: images, seed: 1, on: Engine(level: level, threads: threads))
+            let reports = (0..<2).map { _ in trainer.trainStep() }
+            return (reports, trainer.generator.state + trainer.discriminator.state)
+        }
+        for run in runs[1...] {
+            #expect(run.0 == runs[0].0)
+            #expect(same(run.1, runs[0].1))
+        }
+    }
+
     /// Weights of different networks and layers come from different places, whatever else is the same.
     @Test func startWeightsDiffer() {
         let engine = Engine(level: .best, threads: 1)
         let spec = NetworkSpec(
-            input: [16], layers: [.dense(units: 16), .dense(units: 16), .dense(units: 16), .sigmoid])
+            input: [16], layers: [.dense(units: 16), .dense(units: 16), .dense(units: 1), .sigmoid])
         let generator = Generator(spec, seed: 1, on: engine)
         let discriminator = Discriminator(spec, seed: 1, on: engine)
         let weights = (generator.state + discriminator.state).filter { $0.name.hasSuffix("weight") }

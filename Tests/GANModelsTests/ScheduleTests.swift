@@ -1,3 +1,4 @@
+import Foundation
 @testable import GANModels
 import Testing
 
@@ -17,11 +18,52 @@ struct ScheduleTests {
 
     @Test(arguments: [1, 7, 200, 1000, 1234])
     func lastStepIsAlwaysDue(steps: Int) {
-        for interval in [Schedule.Interval.every(1), .every(3), .every(5000), .easing] {
-            let schedule = Schedule(steps: steps, log: interval, sample: interval)
+        for interval in [Schedule.Interval.every(1), .every(3), .every(5000), .everyEpochs(2), .easing] {
+            let schedule = Schedule(steps: steps, stepsPerEpoch: 3, log: interval, sample: interval)
             #expect(schedule.logs(after: steps))
             #expect(schedule.samples(after: steps))
             #expect(schedule.logs(after: 1))
+        }
+    }
+
+    @Test func epochsEndWithTheirLastStep() {
+        let schedule = Schedule(steps: 30, stepsPerEpoch: 4, log: .everyEpochs(1), sample: .everyEpochs(3))
+        #expect(due(30, schedule.logs) == [1, 4, 8, 12, 16, 20, 24, 28, 30])
+        #expect(due(30, schedule.samples) == [12, 24, 30])
+        #expect((1...9).map(schedule.epoch) == [1, 1, 1, 1, 2, 2, 2, 2, 3])
+        let without = Schedule(steps: 30, log: .everyEpochs(1), sample: .everyEpochs(.max))
+        #expect(due(30, without.logs) == [1, 30])
+        #expect(without.epoch(of: 5) == nil)
+    }
+
+    @Test func comesBackFromJSON() throws {
+        for stepsPerEpoch in [nil, 468] {
+            let schedule = Schedule(
+                steps: 9, stepsPerEpoch: stepsPerEpoch, log: .everyEpochs(2), sample: .easing)
+            let data = try JSONEncoder().encode(schedule)
+            #expect(try JSONDecoder().decode(Schedule.self, from: data) == schedule)
+        }
+    }
+
+    /// Numbers that are divided by, from a file that may hold anything.
+    @Test(
+        arguments: [
+            (0, nil, 1, "a run has at least 1 step, not 0"),
+            (-5, nil, 1, "a run has at least 1 step, not -5"),
+            (5, 0, 1, "an epoch has at least 1 step, not 0"),
+            (5, -1, 1, "an epoch has at least 1 step, not -1"),
+            (5, nil, 0, "nothing happens every 0 steps or epochs"),
+            (5, nil, -3, "nothing happens every -3 steps or epochs"),
+        ] as [(Int, Int?, Int, String)])
+    func hostileSchedulesAreRefused(steps: Int, stepsPerEpoch: Int?, interval: Int, problem: String) throws {
+        for wrong in [Schedule.Interval.every(interval), .everyEpochs(interval)] {
+            for (log, sample) in [(wrong, Schedule.Interval.easing), (.easing, wrong)] {
+                let schedule = Schedule(
+                    steps: steps, stepsPerEpoch: stepsPerEpoch, log: log, sample: sample)
+                #expect(schedule.problem == problem)
+                let data = try JSONEncoder().encode(schedule)
+                #expect(throws: DecodingError.self) { try JSONDecoder().decode(Schedule.self, from: data) }
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ struct TrainerTests {
         try system.discriminator.load(trainer.discriminator.state, prefix: "discriminator")
         for step in 1...5 {
             let source = BatchSource(images, batch: preset.batch)
-            source.draw(from: RandomStream.batch.place(seed: seed, step: step), on: engine)
+            source.draw(step: step, seed: seed, on: engine)
             var forDiscriminator = Tensor([preset.batch, 7])
             engine.fillNormal(
                 &forDiscriminator, from: RandomStream.discriminatorLatents.place(seed: seed, step: step))
@@ -37,8 +37,8 @@ struct TrainerTests {
     func generatorsUpdateLeavesTheDiscriminatorAlone(setup: Setup) {
         let engine = setup.engine()
         let system = SmallSystem(.golden, on: engine)
-        system.generator.initializeGlorot(seed: 1, stream: .generatorWeights, on: engine)
-        system.discriminator.initializeGlorot(seed: 1, stream: .discriminatorWeights, on: engine)
+        system.generator.initialize(.glorotUniform, seed: 1, stream: .generatorWeights, on: engine)
+        system.discriminator.initialize(.glorotUniform, seed: 1, stream: .discriminatorWeights, on: engine)
         // One update of the discriminator, so that its moments are not zero.
         _ = system.updateDiscriminator(Tensor([6, 21], reals(126, seed: 2)), .real)
 
@@ -64,7 +64,7 @@ struct TrainerTests {
     func discriminatorsUpdateLeavesTheGeneratorAlone(setup: Setup) throws {
         let engine = setup.engine()
         let system = SmallSystem(.golden, on: engine)
-        system.generator.initializeGlorot(seed: 1, stream: .generatorWeights, on: engine)
+        system.generator.initialize(.glorotUniform, seed: 1, stream: .generatorWeights, on: engine)
         let before = system.generator.state(prefix: "generator")
         let latents = reals(42, seed: 4)
         _ = system.updateDiscriminator(generatedFrom: Tensor([6, 7], latents))

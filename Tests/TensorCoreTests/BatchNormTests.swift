@@ -64,6 +64,30 @@ struct BatchNormTests {
         #expect(difference(slot.output.elements, Self.z) < 3e-7)
     }
 
+    /// Images of 1 x 2 pixels with 2 channels: two examples have the four rows of the golden batch.
+    @Test(arguments: Setup.all)
+    func pixelsCountAsExamples(setup: Setup) {
+        let engine = setup.engine()
+        let golden = makeLayer()
+        let layer = BatchNorm([1, 2, 2], retention: golden.retention, epsilon: golden.epsilon)
+        layer.gamma.elements = golden.gamma.elements
+        layer.beta.elements = golden.beta.elements
+        layer.runningMean.elements = golden.runningMean.elements
+        layer.runningVariance.elements = golden.runningVariance.elements
+        let slot = layer.makeSlot(batch: 2)
+        let x = Tensor([2, 4], Self.x)
+        layer.forward(x, slot, mode: .training, on: engine)
+        #expect(difference(slot.output.elements, Self.y) < 3e-7)
+        layer.backward(
+            x, Tensor([2, 4], Self.dy), slot, parameters: .accumulate, inputGradient: true, on: engine)
+        #expect(difference(slot.inputGradient.elements, Self.dx) < 5e-7)
+        #expect(difference(layer.gamma.gradientElements, Self.dGamma) < 3e-7)
+        layer.updateRunningStatistics(from: slot)
+        #expect(difference(layer.runningVariance.elements, Self.variance) < 3e-7)
+        layer.forward(x, slot, mode: .inference, on: engine)
+        #expect(difference(slot.output.elements, Self.z) < 3e-7)
+    }
+
     /// Statistics move in one named call; passes of either mode leave them alone.
     @Test(arguments: CPULevel.available)
     func passesDoNotMoveRunningStatistics(level: CPULevel) {
@@ -94,7 +118,10 @@ struct BatchNormTests {
 
     @Test(arguments: CPULevel.available)
     func bitsDoNotDependOnThreads(level: CPULevel) {
-        let (batch, features) = (37, 333)
+        for (batch, features) in [(37, 333), (999, 40)] { check(level, batch, features) }
+    }
+
+    private func check(_ level: CPULevel, _ batch: Int, _ features: Int) {
         let results = [1, 2, 3].map { threads in
             let engine = Engine(level: level, threads: threads)
             let layer = BatchNorm(features: features, retention: 0.8, epsilon: 1e-3)

@@ -12,7 +12,7 @@ struct CrossEntropyTests {
     func gradientEqualsDifferences(setup: Setup, batch: Int) {
         let engine = setup.engine()
         let loss = BinaryCrossEntropy(batch: batch)
-        for label in [BinaryCrossEntropy.Label.real, .generated] {
+        for label in [Label.real, .generated] {
             let z = Self.logits(batch)
             var dz = Tensor([batch, 1], filling: .nan)
             _ = loss.evaluate(Tensor([batch, 1], z), label, into: &dz, on: engine)
@@ -66,7 +66,7 @@ struct CrossEntropyTests {
     /// A logit of 0 is on no side: a discriminator that knows nothing is not right half of the time.
     @Test func undecidedLogitIsWrong() {
         var dz = Tensor([1, 1])
-        for label in [BinaryCrossEntropy.Label.real, .generated] {
+        for label in [Label.real, .generated] {
             let engine = Engine(level: .baseline, threads: 1)
             let report = BinaryCrossEntropy(batch: 1).evaluate(Tensor([1, 1]), label, into: &dz, on: engine)
             #expect(report.accuracy == 0)

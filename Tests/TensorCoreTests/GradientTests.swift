@@ -59,6 +59,23 @@ struct GradientTests {
     }
 
     @Test(arguments: Setup.all)
+    func relu(setup: Setup) {
+        check(
+            setup, x: { realsAwayFromZero($0 * $1, seed: 13, gap: 3 * differenceStep) }, layer: { ReLU([$0]) }
+        )
+    }
+
+    @Test(arguments: Setup.all, [0, 0.3, 0.5])
+    func dropout(setup: Setup, rate: Float) {
+        check(setup, x: { reals($0 * $1, seed: 14) }, layer: { Dropout([$0], rate: rate) })
+    }
+
+    @Test(arguments: Setup.all)
+    func softmax(setup: Setup) {
+        check(setup, x: { reals($0 * $1, seed: 15, limit: 2) }, layer: { Softmax([$0]) })
+    }
+
+    @Test(arguments: Setup.all)
     func reshape(setup: Setup) {
         check(setup, x: { reals($0 * $1, seed: 7) }, layer: { Reshape([$0], to: [1, $0, 1]) })
     }
@@ -69,6 +86,17 @@ struct GradientTests {
             let layer = BatchNorm(features: features, retention: 0.8, epsilon: 1e-3)
             layer.gamma.elements = realsAwayFromZero(features, seed: 8, gap: 0.5)
             layer.beta.elements = reals(features, seed: 9)
+            return layer
+        }
+    }
+
+    /// Images: 2 x 3 pixels with the features as channels.
+    @Test(arguments: Setup.all)
+    func batchNormOfChannels(setup: Setup) {
+        check(setup, x: { spread(6 * $0, $1) }) { channels in
+            let layer = BatchNorm([2, 3, channels], retention: 0.8, epsilon: 1e-3)
+            layer.gamma.elements = realsAwayFromZero(channels, seed: 16, gap: 0.5)
+            layer.beta.elements = reals(channels, seed: 17)
             return layer
         }
     }

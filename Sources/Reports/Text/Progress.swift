@@ -6,6 +6,10 @@ public struct Progress: Sendable {
     public var step: Int
     /// The steps to be done in all.
     public var steps: Int
+    /// The epoch that `step` belongs to, from 1; nil where steps make no epochs.
+    public var epoch: Int?
+    /// The epochs in all.
+    public var epochs: Int?
     /// The discriminator's loss at `step`.
     public var discriminatorLoss: Double
     /// The generator's loss at `step`.
@@ -14,20 +18,26 @@ public struct Progress: Sendable {
     public var accuracyOnReal: Double
     /// The share of generated images that the discriminator took for generated, 0 to 1.
     public var accuracyOnGenerated: Double
+    /// The share of its images that the generator passed off as real in its own update, 0 to 1; nil to leave out.
+    public var generatorAccuracy: Double?
     /// The current speed; nil until it is known.
     public var stepsPerSecond: Double?
 
     /// The progress after `step`.
     public init(
-        step: Int, steps: Int, discriminatorLoss: Double, generatorLoss: Double, accuracyOnReal: Double,
-        accuracyOnGenerated: Double, stepsPerSecond: Double?
+        step: Int, steps: Int, epoch: Int? = nil, epochs: Int? = nil, discriminatorLoss: Double,
+        generatorLoss: Double, accuracyOnReal: Double, accuracyOnGenerated: Double,
+        generatorAccuracy: Double? = nil, stepsPerSecond: Double?
     ) {
         self.step = step
         self.steps = steps
+        self.epoch = epoch
+        self.epochs = epochs
         self.discriminatorLoss = discriminatorLoss
         self.generatorLoss = generatorLoss
         self.accuracyOnReal = accuracyOnReal
         self.accuracyOnGenerated = accuracyOnGenerated
+        self.generatorAccuracy = generatorAccuracy
         self.stepsPerSecond = stepsPerSecond
     }
 
@@ -39,10 +49,13 @@ public struct Progress: Sendable {
 
     /// One line for a file or a pipe.
     public var line: String {
-        var parts = [
+        let generator = generatorAccuracy.map { " G \(fixed(100 * $0, 1))%" } ?? ""
+        var parts = epochText.map { [$0] } ?? []
+        parts += [
             "step \(step)/\(steps)",
             "loss D \(fixed(discriminatorLoss, 4)) G \(fixed(generatorLoss, 4))",
-            "accuracy real \(fixed(100 * accuracyOnReal, 1))% generated \(fixed(100 * accuracyOnGenerated, 1))%",
+            "accuracy real \(fixed(100 * accuracyOnReal, 1))% generated \(fixed(100 * accuracyOnGenerated, 1))%"
+                + generator,
         ]
         parts += timing
         return parts.joined(separator: "  ")
@@ -53,7 +66,7 @@ public struct Progress: Sendable {
     /// Everything fits into 80 columns. Where it does not, the accuracies go first, then speed, losses and bar.
     public func bar(width: Int) -> String {
         let padding = String(repeating: " ", count: max(0, "\(steps)".count - "\(step)".count))
-        let count = "\(padding)\(step)/\(steps)"
+        let count = (epochText.map { "\($0) " } ?? "") + "\(padding)\(step)/\(steps)"
         let losses = ["D \(fixed(discriminatorLoss, 3)) G \(fixed(generatorLoss, 3))"]
         let accuracies = [
             "real \(fixed(100 * accuracyOnReal, 0))% gen \(fixed(100 * accuracyOnGenerated, 0))%"
@@ -65,6 +78,11 @@ public struct Progress: Sendable {
             if cells >= 4 { return "\(count) [\(Self.cells(cells, done: share))] \(text)" }
         }
         return String(count.prefix(max(0, width)))
+    }
+
+    private var epochText: String? {
+        guard let epoch, let epochs else { return nil }
+        return "epoch \(epoch)/\(epochs)"
     }
 
     /// The speed and the time left, as far as they are known.

@@ -23,6 +23,14 @@ struct KernelTable: Sendable {
     let packPanels: @Sendable (Source, Int, Int, Int, Destination, Range<Int>) -> Void
     let packTiles: @Sendable (Source, Int, Int, Destination, Range<Int>) -> Void
     let packTransposed: @Sendable (Source, Int, Int, Int, Int, Destination, Range<Int>) -> Void
+    let multiplyWindows: @Sendable (WindowProduct, Source?, Destination, Range<Int>, Int) -> Void
+    let accumulateTaps: @Sendable (TapGradient, Destination, Range<Int>) -> Void
+    let updateTaps: @Sendable (TapGradient, AdamState, AdamRates, Range<Int>) -> Void
+    let packPixelPanels: @Sendable (Source, Int, Int, Int, Destination, Range<Int>) -> Void
+    let packPixelTiles: @Sendable (Source, Windows, Int, Destination, Range<Int>) -> Void
+    let packWindowTiles: @Sendable (Source, Windows, Int, Destination, Range<Int>) -> Void
+    let transposePanels: @Sendable (Source, Int, Int, Int, Destination, Int) -> Void
+    let sumTaps: @Sendable (Source, Windows, Source?, Destination) -> Void
     let sumColumns: @Sendable (Source, Int, Int, Destination, Range<Int>) -> Void
     let update: @Sendable (Source, AdamState, AdamRates, Int) -> Void
     let accumulate: Map
@@ -31,10 +39,13 @@ struct KernelTable: Sendable {
     let tanh: Map
     let sigmoid: Map
     let softplus: Map
+    let relu: Map
+    let reluBackward: Backward
     let leakyReLU: @Sendable (Source, Float, Destination, Int) -> Void
     let leakyReLUBackward: @Sendable (Source, Source, Float, Destination, Int) -> Void
     let tanhBackward: Backward
     let sigmoidBackward: Backward
+    let multiplyElements: Backward
     let scalePixels: @Sendable (UnsafePointer<UInt8>, Destination, Int) -> Void
     let batchMoments: @Sendable (BatchNormArguments, Range<Int>) -> Void
     let batchNorm: @Sendable (BatchNormArguments, Destination, Range<Int>) -> Void
@@ -42,6 +53,7 @@ struct KernelTable: Sendable {
         @Sendable (BatchNormArguments, Source, Destination, Destination, Destination?, Range<Int>) -> Void
     let randomWords: @Sendable (RandomAddress, Range<Int>, UnsafeMutablePointer<UInt32>) -> Void
     let randomNormals: @Sendable (RandomAddress, Range<Int>, Destination) -> Void
+    let randomMask: @Sendable (RandomAddress, Range<Int>, UInt32, Float, Destination) -> Void
     let multiplyAddChains: @Sendable (Int) -> Float
 
     /// The kernels of a level, which must be available.
@@ -63,6 +75,14 @@ struct KernelTable: Sendable {
         packPanels: KernelsBaseline.packPanels,
         packTiles: KernelsBaseline.packTiles,
         packTransposed: KernelsBaseline.packTransposed,
+        multiplyWindows: KernelsBaseline.multiplyWindows,
+        accumulateTaps: KernelsBaseline.accumulateTaps,
+        updateTaps: KernelsBaseline.updateTaps,
+        packPixelPanels: KernelsBaseline.packPixelPanels,
+        packPixelTiles: KernelsBaseline.packPixelTiles,
+        packWindowTiles: KernelsBaseline.packWindowTiles,
+        transposePanels: KernelsBaseline.transposePanels,
+        sumTaps: KernelsBaseline.sumTaps,
         sumColumns: KernelsBaseline.sumColumns,
         update: KernelsBaseline.update,
         accumulate: KernelsBaseline.accumulate,
@@ -71,16 +91,20 @@ struct KernelTable: Sendable {
         tanh: KernelsBaseline.tanh,
         sigmoid: KernelsBaseline.sigmoid,
         softplus: KernelsBaseline.softplus,
+        relu: KernelsBaseline.relu,
+        reluBackward: KernelsBaseline.reluBackward,
         leakyReLU: KernelsBaseline.leakyReLU,
         leakyReLUBackward: KernelsBaseline.leakyReLUBackward,
         tanhBackward: KernelsBaseline.tanhBackward,
         sigmoidBackward: KernelsBaseline.sigmoidBackward,
+        multiplyElements: KernelsBaseline.multiplyElements,
         scalePixels: KernelsBaseline.scalePixels,
         batchMoments: KernelsBaseline.batchMoments,
         batchNorm: KernelsBaseline.batchNorm,
         batchNormBackward: KernelsBaseline.batchNormBackward,
         randomWords: KernelsBaseline.randomWords,
         randomNormals: KernelsBaseline.randomNormals,
+        randomMask: KernelsBaseline.randomMask,
         multiplyAddChains: KernelsBaseline.multiplyAddChains)
 
     #if arch(x86_64)
@@ -93,6 +117,14 @@ struct KernelTable: Sendable {
             packPanels: KernelsAVX2.packPanels,
             packTiles: KernelsAVX2.packTiles,
             packTransposed: KernelsAVX2.packTransposed,
+            multiplyWindows: KernelsAVX2.multiplyWindows,
+            accumulateTaps: KernelsAVX2.accumulateTaps,
+            updateTaps: KernelsAVX2.updateTaps,
+            packPixelPanels: KernelsAVX2.packPixelPanels,
+            packPixelTiles: KernelsAVX2.packPixelTiles,
+            packWindowTiles: KernelsAVX2.packWindowTiles,
+            transposePanels: KernelsAVX2.transposePanels,
+            sumTaps: KernelsAVX2.sumTaps,
             sumColumns: KernelsAVX2.sumColumns,
             update: KernelsAVX2.update,
             accumulate: KernelsAVX2.accumulate,
@@ -101,16 +133,20 @@ struct KernelTable: Sendable {
             tanh: KernelsAVX2.tanh,
             sigmoid: KernelsAVX2.sigmoid,
             softplus: KernelsAVX2.softplus,
+            relu: KernelsAVX2.relu,
+            reluBackward: KernelsAVX2.reluBackward,
             leakyReLU: KernelsAVX2.leakyReLU,
             leakyReLUBackward: KernelsAVX2.leakyReLUBackward,
             tanhBackward: KernelsAVX2.tanhBackward,
             sigmoidBackward: KernelsAVX2.sigmoidBackward,
+            multiplyElements: KernelsAVX2.multiplyElements,
             scalePixels: KernelsAVX2.scalePixels,
             batchMoments: KernelsAVX2.batchMoments,
             batchNorm: KernelsAVX2.batchNorm,
             batchNormBackward: KernelsAVX2.batchNormBackward,
             randomWords: KernelsAVX2.randomWords,
             randomNormals: KernelsAVX2.randomNormals,
+            randomMask: KernelsAVX2.randomMask,
             multiplyAddChains: KernelsAVX2.multiplyAddChains)
     #endif
 }

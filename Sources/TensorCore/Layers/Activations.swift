@@ -1,3 +1,26 @@
+/// x where it is positive, else 0.
+public final class ReLU: Layer {
+    /// The shape of one example.
+    public let inputShape: Shape
+
+    /// An activation for examples of one shape.
+    public init(_ shape: Shape) { inputShape = shape }
+
+    /// y = max(x, 0)
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
+        engine.relu(x, into: &slot.output)
+    }
+
+    /// dx = dy or 0
+    public func backward(
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
+        inputGradient: Bool, on engine: Engine
+    ) {
+        guard inputGradient else { return }
+        engine.reluBackward(x, dy, into: &slot.inputGradient)
+    }
+}
+
 /// x where it is positive, else slope x (Maas, Hannun & Ng 2013).
 public final class LeakyReLU: Layer {
     /// The shape of one example.

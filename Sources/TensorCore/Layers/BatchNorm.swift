@@ -1,5 +1,8 @@
 /// Batch normalisation of each feature over the batch (Ioffe & Szegedy 2015):
 /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with the biased variance.
+///
+/// A shape's last dimension is its features. In images, height x width x channels, a feature is a channel,
+/// and every pixel of every example counts as one of its values (their section 3.2).
 public final class BatchNorm: Layer {
     /// The shape of one example.
     public let inputShape: Shape
@@ -22,8 +25,14 @@ public final class BatchNorm: Layer {
     public var statistics: [Parameter] { [runningMean, runningVariance] }
 
     /// A layer for vectors of some features.
-    public init(features: Int, retention: Float, epsilon: Float) {
-        inputShape = [features]
+    public convenience init(features: Int, retention: Float, epsilon: Float) {
+        self.init([features], retention: retention, epsilon: epsilon)
+    }
+
+    /// A layer for examples of a shape whose last dimension is the features.
+    public init(_ shape: Shape, retention: Float, epsilon: Float) {
+        let features = shape[shape.rank - 1]
+        inputShape = shape
         self.retention = retention
         self.epsilon = epsilon
         gamma = Parameter("gamma", [features], filling: 1)
@@ -79,7 +88,7 @@ private final class BatchNormSlot: Slot {
     var dBeta: Tensor
 
     init(_ layer: BatchNorm, batch: Int) {
-        let features: Shape = [layer.inputShape.count]
+        let features = layer.gamma.shape
         mean = Tensor(features)
         variance = Tensor(features)
         dGamma = Tensor(features)

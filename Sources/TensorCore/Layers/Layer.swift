@@ -42,10 +42,20 @@ extension Layer {
 
 /// Whether a network learns or is used.
 public enum Mode: Sendable {
-    /// Batch normalisation uses the batch's own statistics.
-    case training
-    /// Batch normalisation uses the running statistics.
+    /// Batch normalisation uses the batch's own statistics, and dropout the random numbers of a place. The
+    /// network gives each of its layers a stream of its own there.
+    case training(noise: RandomPlace?)
+    /// Batch normalisation uses the running statistics, and nothing is dropped.
     case inference
+
+    /// Learning without random numbers, for networks without dropout.
+    public static var training: Mode { .training(noise: nil) }
+
+    /// The mode with the place of one layer.
+    func inLayer(_ index: Int) -> Mode {
+        guard case .training(.some(let noise)) = self else { return self }
+        return .training(noise: noise.inLayer(index))
+    }
 }
 
 /// What one layer leaves behind in one pass.

@@ -1,6 +1,7 @@
 import KernelABI
 
-/// Batch normalisation over the rows of a batch x features matrix (Ioffe & Szegedy 2015).
+/// Batch normalisation over the rows of a rows x features matrix (Ioffe & Szegedy 2015): a row is an example, or
+/// a pixel of one.
 extension Engine {
     /// The batch's mean and biased variance per feature, then
     /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta.
@@ -10,7 +11,7 @@ extension Engine {
     ) {
         let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
         let to = unsafe y.base
-        pool.split(arguments.features, grain: Self.columnGrain) { columns in
+        pool.split(arguments.features, grain: grain(arguments)) { columns in
             kernels.batchMoments(arguments, columns)
             unsafe kernels.batchNorm(arguments, to, columns)
         }
@@ -23,7 +24,7 @@ extension Engine {
     ) {
         let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
         let to = unsafe y.base
-        pool.split(arguments.features, grain: Self.columnGrain) { columns in
+        pool.split(arguments.features, grain: grain(arguments)) { columns in
             unsafe kernels.batchNorm(arguments, to, columns)
         }
     }
@@ -38,9 +39,14 @@ extension Engine {
         let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
         let gradient = unsafe UnsafePointer(dy.base)
         let (toGamma, toBeta, to) = unsafe (dGamma.base, dBeta.base, dx.base)
-        pool.split(arguments.features, grain: Self.columnGrain) { columns in
+        pool.split(arguments.features, grain: grain(arguments)) { columns in
             unsafe kernels.batchNormBackward(arguments, gradient, toGamma, toBeta, to, columns)
         }
+    }
+
+    /// Columns that a thread must have to itself: fewer where they are long, and never parts of a cache line.
+    private func grain(_ arguments: BatchNormArguments) -> Int {
+        max(panelWidth, min(Self.columnGrain, Self.elementGrain / max(arguments.batch, 1)))
     }
 
     private func arguments(

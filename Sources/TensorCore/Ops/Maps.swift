@@ -25,6 +25,16 @@ extension Engine {
         unsafe map(x, into: &y, kernels.softplus)
     }
 
+    /// y = x, or 0 where x is negative.
+    public func relu(_ x: borrowing Tensor, into y: inout Tensor) {
+        unsafe map(x, into: &y, kernels.relu)
+    }
+
+    /// dx = dy where x is positive, else 0.
+    public func reluBackward(_ x: borrowing Tensor, _ dy: borrowing Tensor, into dx: inout Tensor) {
+        unsafe map(x, dy, into: &dx, kernels.reluBackward)
+    }
+
     /// y = x where x is positive, else slope x.
     public func leakyReLU(_ x: borrowing Tensor, slope: Float, into y: inout Tensor) {
         unsafe map(x, into: &y) { x, y, count in unsafe kernels.leakyReLU(x, slope, y, count) }
@@ -47,6 +57,11 @@ extension Engine {
     /// dx = dy y (1 - y), y being sigmoid x.
     public func sigmoidBackward(_ y: borrowing Tensor, _ dy: borrowing Tensor, into dx: inout Tensor) {
         unsafe map(y, dy, into: &dx, kernels.sigmoidBackward)
+    }
+
+    /// c = a b, element by element.
+    public func multiplyElements(_ a: borrowing Tensor, _ b: borrowing Tensor, into c: inout Tensor) {
+        unsafe map(a, b, into: &c, kernels.multiplyElements)
     }
 
     /// y += x.

@@ -17,6 +17,11 @@ public struct RandomPlace: Sendable, Hashable {
         self.step = step
     }
 
+    /// The place of a network's layer: one stream for each, so that no two layers share a number.
+    func inLayer(_ index: Int) -> RandomPlace {
+        RandomPlace(seed: seed, stream: stream | UInt32(truncatingIfNeeded: index + 1) << 16, step: step)
+    }
+
     fileprivate var address: RandomAddress { RandomAddress(seed: seed, stream: stream, step: step) }
 }
 
@@ -24,18 +29,47 @@ extension Engine {
     /// Fills a tensor with standard normal variates (Box & Muller 1958). Element e is made of the words
     /// e and e + 64 or e - 64 of `randomWords`: its value depends on the place and e alone.
     public func fillNormal(_ x: inout Tensor, from place: RandomPlace) {
+        let address = place.address
+        unsafe fillChunks(&x) { chunks, to in unsafe kernels.randomNormals(address, chunks, to) }
+    }
+
+    /// Fills a tensor with 0 at a rate and else with 1 / (1 - rate), so that its mean is 1: what dropout
+    /// multiplies by. Element e is 0 where word e of the place is below rate 2^32. A rate is below 1.
+    public func fillDropoutMask(_ mask: inout Tensor, rate: Float, from place: RandomPlace) {
+        require(rate >= 0 && rate < 1, "Dropout has a rate from 0 to below 1, not \(rate).")
+        let threshold = UInt32(Double(rate) * 0x1p32)
+        let address = place.address
+        unsafe fillChunks(&mask) { chunks, to in
+            unsafe kernels.randomMask(address, chunks, threshold, 1 / (1 - rate), to)
+        }
+    }
+
+    /// Shares the chunks of a tensor among the threads. `fill` is given their range and where the first goes.
+    private func fillChunks(
+        _ x: inout Tensor, _ fill: (Range<Int>, UnsafeMutablePointer<Float>) -> Void
+    ) {
         let whole = x.count / randomChunk
         let to = unsafe x.base
-        let address = place.address
         pool.split(whole, grain: 8) { chunks in
-            unsafe kernels.randomNormals(address, chunks, to + chunks.lowerBound * randomChunk)
+            unsafe fill(chunks, to + chunks.lowerBound * randomChunk)
         }
         let rest = x.count - whole * randomChunk
         guard rest > 0 else { return }
         unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: randomChunk) { scratch in
             guard let start = scratch.baseAddress else { return }
-            unsafe kernels.randomNormals(address, whole..<whole + 1, start)
+            unsafe fill(whole..<whole + 1, start)
             unsafe (to + whole * randomChunk).update(from: start, count: rest)
+        }
+    }
+
+    /// Whole numbers 0..<count in an order of their own for each place, every order as likely as another
+    /// (Fisher & Yates; Durstenfeld 1964). Replaces what `order` holds.
+    public func shuffle(_ order: inout [Int], count: Int, from place: RandomPlace) {
+        order.removeAll(keepingCapacity: true)
+        order.append(contentsOf: 0..<count)
+        let words = randomWords(2 * count, from: place)
+        for i in stride(from: count - 1, to: 0, by: -1) {
+            order.swapAt(i, scaled(words[2 * i], words[2 * i + 1], below: i + 1))
         }
     }
 
@@ -60,9 +94,11 @@ extension Engine {
     /// favoured by more than bound / 2^64.
     public func indices(_ count: Int, below bound: Int, from place: RandomPlace) -> [Int] {
         let words = randomWords(2 * count, from: place)
-        return (0..<count).map { i in
-            let word = UInt64(words[2 * i]) << 32 | UInt64(words[2 * i + 1])
-            return Int(word.multipliedFullWidth(by: UInt64(bound)).high)
-        }
+        return (0..<count).map { i in scaled(words[2 * i], words[2 * i + 1], below: bound) }
+    }
+
+    /// 64 random bits as a number in 0..<bound.
+    private func scaled(_ high: UInt32, _ low: UInt32, below bound: Int) -> Int {
+        Int((UInt64(high) << 32 | UInt64(low)).multipliedFullWidth(by: UInt64(bound)).high)
     }
 }

@@ -1,59 +1,42 @@
 /// Binary cross-entropy on logits: softplus(-z) for label 1 and softplus(z) for label 0, averaged over the
 /// batch. Working on logits keeps the loss finite and its gradient exact where the sigmoid saturates.
-public final class BinaryCrossEntropy {
-    /// What one batch showed.
-    public struct Report: Equatable, Sendable {
-        /// The mean loss, in nats.
-        public var loss: Double
-        /// The share of logits on the label's side of 0.
-        public var accuracy: Double
-        /// The mean of sigmoid(z): the probability given to label 1.
-        public var probability: Double
-    }
+public final class BinaryCrossEntropy: Loss {
+    /// One: the probability of being real is its sigmoid.
+    public var logits: Int { 1 }
 
-    /// Which of the two classes the whole batch has.
-    public enum Label: Sendable {
-        /// Label 1.
-        case real
-        /// Label 0.
-        case generated
-    }
-
+    private var signed: Tensor
     private var scratch: Tensor
 
     /// A loss for batches of one size.
     public init(batch: Int) {
+        signed = Tensor([batch])
         scratch = Tensor([batch])
     }
 
-    /// Evaluates the loss and its gradient, dz = (sigmoid(z) - y) / batch.
-    ///
-    /// | logits | dz |
-    /// |---|---|
-    /// | batch x 1 | batch x 1, overwritten |
+    /// dz = share (sigmoid(z) - y) / rows. An example is right if its logit is on the label's side of 0.
     public func evaluate(
-        _ logits: borrowing Tensor, _ label: Label, into dz: inout Tensor, on engine: Engine
-    ) -> Report {
-        let count = scratch.count
-        require(
-            logits.count == count && dz.count == count, "\(logits.shape) is not a batch of \(count) logits.")
+        _ z: borrowing Tensor, _ label: Label, rows: Range<Int>, share: Float, into dz: inout Tensor,
+        on engine: Engine
+    ) -> LossReport {
+        let batch = scratch.count
+        require(z.count == batch && dz.count == batch, "\(z.shape) is not a batch of \(batch) logits.")
         let sign: Float = label == .real ? -1 : 1
+        for i in 0..<batch { signed[i] = sign * z[i] }
+        engine.softplus(signed, into: &scratch)
         var correct = 0
-        for i in 0..<count {
-            if sign * logits[i] < 0 { correct += 1 }
-            dz[i] = sign * logits[i]
-        }
-        engine.softplus(dz, into: &scratch)
         var loss = 0.0
-        for i in 0..<count { loss += Double(scratch[i]) }
-        engine.sigmoid(logits, into: &scratch)
+        for i in rows {
+            if signed[i] < 0 { correct += 1 }
+            loss += Double(scratch[i])
+        }
+        engine.sigmoid(z, into: &scratch)
         var probability = 0.0
         let target: Float = label == .real ? 1 : 0
-        for i in 0..<count {
+        for i in rows {
             probability += Double(scratch[i])
-            dz[i] = (scratch[i] - target) / Float(count)
+            dz[i] = share * (scratch[i] - target) / Float(rows.count)
         }
-        let n = Double(count)
-        return Report(loss: loss / n, accuracy: Double(correct) / n, probability: probability / n)
+        let n = Double(rows.count)
+        return LossReport(loss: loss / n, accuracy: Double(correct) / n, probability: probability / n)
     }
 }

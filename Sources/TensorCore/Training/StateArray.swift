@@ -108,15 +108,17 @@ extension Parameter {
             if !range.isEmpty { body(0, range.lowerBound, range.count) }
             return
         }
-        var (row, column) = range.lowerBound.quotientAndRemainder(dividingBy: shape[1])
+        let columns = shape[shape.rank - 1]
+        let rows = shape.count / columns
+        var (row, column) = range.lowerBound.quotientAndRemainder(dividingBy: columns)
         var place = 0
         while place < range.count {
             let inPanel = column % panelWidth
-            let count = min(panelWidth - inPanel, shape[1] - column, range.count - place)
-            body(place, (column / panelWidth * shape[0] + row) * panelWidth + inPanel, count)
+            let count = min(panelWidth - inPanel, columns - column, range.count - place)
+            body(place, (column / panelWidth * rows + row) * panelWidth + inPanel, count)
             place += count
             column += count
-            if column == shape[1] { (row, column) = (row + 1, 0) }
+            if column == columns { (row, column) = (row + 1, 0) }
         }
     }
 }

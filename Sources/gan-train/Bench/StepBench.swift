@@ -8,8 +8,10 @@ struct StepBench {
     /// Milliseconds of a step, and the steps' rate of arithmetic as a share of the peak.
     func step(_ preset: Preset, peak: Figure) -> [Figure] {
         let trainer = makeTrainer(preset)
-        for _ in 0..<5 { _ = trainer.trainStep() }
-        let samples = Stopwatch.sample(40) { _ = trainer.trainStep() }
+        let seconds = Stopwatch.sample(1) { _ = trainer.trainStep() }
+        // Some seconds each, and enough samples for a median in any case.
+        let count = max(5, min(40, Int(8 / max(seconds[0], 1e-9))))
+        let samples = Stopwatch.sample(count) { _ = trainer.trainStep() }
         let time = Figure("\(preset.name), batch \(preset.batch)", samples.map { $0 * 1e3 }, "ms a step")
         let rate = Figure(
             "\(preset.name), products alone", samples.map { preset.productOperations / $0 / 1e9 }, "GFLOP/s"

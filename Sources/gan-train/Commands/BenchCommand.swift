@@ -51,6 +51,8 @@ struct BenchCommand {
                     title: "products, \(described(engine))",
                     figures: ProductBench.layers.flatMap { products.dense($0, $1, batch: 32) }
                         + [products.square(512), products.square(1024)]))
+            let convolutions = ConvolutionBench(engine: engine, peak: peak)
+            for batch in [32, 128] { report(convolutions.group(batch: batch)) }
             let steps = StepBench(engine: engine)
             report(steps.phases(.dense784))
             let larger = [128, 256, 512].map { batch in

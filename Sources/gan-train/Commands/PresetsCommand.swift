@@ -21,17 +21,20 @@ struct PresetsCommand {
         var estimatedSeconds: Double
     }
 
+    /// The images of MNIST, by which epochs are counted.
+    private static let images = 60_000
     /// What all measurements take together, about.
     private static let measuring = 1.0
 
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: nil, threads: nil)
-        let entries = Preset.all.map { preset in
-            Entry(
+        let entries = try Preset.all.map { preset throws(Failure) in
+            let steps = try TrainOptions.schedule(of: preset, images: Self.images).steps
+            return Entry(
                 name: preset.name, about: preset.about, source: preset.source,
                 generatorParameters: preset.generator.parameterCount,
-                discriminatorParameters: preset.discriminator.parameterCount, steps: preset.steps,
-                estimatedSeconds: Double(preset.steps) * seconds(of: preset, engine))
+                discriminatorParameters: preset.discriminator.parameterCount, steps: steps,
+                estimatedSeconds: Double(steps) * seconds(of: preset, engine))
         }
         if options.isJSON {
             let encoder = JSONEncoder()

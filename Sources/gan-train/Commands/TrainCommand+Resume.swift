@@ -13,7 +13,7 @@ extension TrainCommand {
         let before = try RunSettings(path: folder.config)
         let engine = try engine(for: before)
         let data = try loadData(options.data ?? before.data.folder)
-        let asked = asked(of: before, data, engine)
+        let asked = try asked(of: before, data, engine)
         try refuse(before.decidingDifferences(to: asked), before, asked)
         if options.isDryRun {
             describe(asked, run: "\(folder.path): a dry run")
@@ -46,14 +46,14 @@ extension TrainCommand {
     }
 
     /// The run's settings with what the command line changes.
-    private func asked(of before: RunSettings, _ data: Dataset, _ engine: Engine) -> RunSettings {
+    private func asked(
+        of before: RunSettings, _ data: Dataset, _ engine: Engine
+    ) throws(Failure) -> RunSettings {
         var asked = before
         asked.version = version
         if let preset = options.preset, preset.name != before.preset.name { asked.preset = preset }
-        asked.preset = options.changed(asked.preset)
-        asked.schedule.steps = asked.preset.steps
-        if let every = options.logEvery { asked.schedule.log = .every(every) }
-        if let every = options.sampleEvery { asked.schedule.sample = .every(every) }
+        asked.preset = try options.changed(asked.preset)
+        asked.schedule = try TrainOptions.schedule(of: asked.preset, images: data.count)
         if let every = options.checkpointEvery { asked.checkpoints.every = every }
         if let keep = options.keep { asked.checkpoints.keep = keep }
         if let seed = options.seed { asked.seed = seed }
@@ -108,7 +108,7 @@ extension TrainCommand {
                 "'\(folder.statistics)' has no line of step \(missing), which the run wrote; --force goes on without.",
                 .badData)
         }
-        folder.samples.remove { $0 <= step && settings.samples(after: $0) }
+        folder.samples.remove { $0 == 0 || $0 <= step && settings.samples(after: $0) }
         if step > 0, lines.count != found.lines.count || found.hasRest {
             let text = lines.map { $0.text + "\n" }.joined()
             try files { () throws(FileError) in try Files.write(Array(text.utf8), to: folder.statistics) }

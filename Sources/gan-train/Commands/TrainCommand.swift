@@ -11,14 +11,13 @@ struct TrainCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
-        let preset = options.changed(options.preset ?? TrainOptions.Default.preset)
+        let preset = try options.resolvedPreset()
+        _ = try imageSize(of: preset)
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
         let settings = RunSettings(
             version: version, preset: preset, seed: options.seed ?? TrainOptions.Default.seed,
-            schedule: Schedule(
-                steps: preset.steps, log: .every(options.logEvery ?? TrainOptions.Default.logEvery),
-                sample: options.sampleEvery.map { .every($0) } ?? .easing),
+            schedule: try TrainOptions.schedule(of: preset, images: data.count),
             checkpoints: CheckpointRule(
                 every: options.checkpointEvery ?? TrainOptions.Default.checkpointEvery,
                 keep: options.keep ?? TrainOptions.Default.keep),
@@ -43,12 +42,9 @@ struct TrainCommand {
         _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset, _ engine: Engine,
         restore: (Trainer) throws(Failure) -> RunStart
     ) throws(Failure) -> ExitCode {
-        guard let size = Sheets.size(of: settings.preset.generator.output),
-            settings.preset.generator.output.reduce(1, *) == Dataset.imageSize
-        else {
-            throw Failure("\(settings.preset.name) does not make images of \(Dataset.side)x\(Dataset.side).")
-        }
+        let size = try imageSize(of: settings.preset)
         let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
+            .padded(from: Dataset.side, to: size.height)
         let trainer = Trainer(settings.preset, images: images, seed: settings.seed, on: engine)
         let start = try restore(trainer)
         folder.removeLeftovers()
@@ -81,16 +77,14 @@ struct TrainCommand {
     }
 }
 
-extension TrainOptions {
-    /// A preset with what the command line changes.
-    func changed(_ preset: Preset) -> Preset {
-        var preset = preset
-        if let steps { preset.steps = steps }
-        if let batch { preset.batch = batch }
-        if let latent { preset.latent = latent }
-        if let learningRate { preset.optimizer.learningRate = learningRate }
-        return preset
+/// The size of a preset's images: squares that the data set's fit into.
+func imageSize(of preset: Preset) throws(Failure) -> (height: Int, width: Int) {
+    guard let size = Sheets.size(of: preset.generator.output), size.height == size.width,
+        size.height >= Dataset.side
+    else {
+        throw Failure("\(preset.name) makes no images of \(Dataset.side)x\(Dataset.side) or more.")
     }
+    return size
 }
 
 /// The engine that the options ask for. A level that this processor lacks is refused.

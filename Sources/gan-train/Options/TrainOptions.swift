@@ -6,6 +6,7 @@ import TensorCore
 struct TrainOptions: Equatable {
     var preset: Preset?
     var steps: Int?
+    var epochs: Int?
     var batch: Int?
     var seed: UInt64?
     var threads: Int?
@@ -13,12 +14,16 @@ struct TrainOptions: Equatable {
     var data: String?
     /// The run's own folder; nil for the next free `runs/NNNN-preset`.
     var out: String?
-    var logEvery: Int?
-    var sampleEvery: Int?
+    var logEvery: Schedule.Interval?
+    var sampleEvery: Schedule.Interval?
     var checkpointEvery: Int?
     var keep: Int?
-    var learningRate: Double?
     var latent: Int?
+    var learningRate: Double?
+    var beta1: Double?
+    var beta2: Double?
+    var epsilon: Double?
+    var discriminatorUpdate: Preset.DiscriminatorUpdate?
     var cpu: CPULevel?
     /// The run to go on with, a folder or `latest`; what is not given is as it was.
     var resume: String?
@@ -32,7 +37,6 @@ struct TrainOptions: Equatable {
     enum Default {
         static let preset = Preset.dense784
         static let seed: UInt64 = 1
-        static let logEvery = 100
         static let checkpointEvery = 5000
         static let keep = 3
     }
@@ -48,6 +52,10 @@ struct TrainOptions: Equatable {
                     $0.steps = $1
                 },
                 Option(
+                    "--epochs", "N", .wholeNumber(from: 1, to: 1_000_000),
+                    "passes over all images, each in an order of its own", default: "the preset's"
+                ) { $0.epochs = $1 },
+                Option(
                     "--batch", "N", .wholeNumber(from: 1, to: 8192), "images in a batch",
                     default: "the preset's"
                 ) { $0.batch = $1 },
@@ -61,15 +69,15 @@ struct TrainOptions: Equatable {
                 ) { $0.data = $1 },
                 Option(
                     "--out", "DIR", .path("a folder"), "folder of the run",
-                    default: "runs/NNNN-preset with the next free number"
+                    default: "runs/NNNN-preset, the next number"
                 ) { $0.out = $1 },
                 Option(
-                    "--log-every", "N", .wholeNumber(from: 1), "steps between two log lines",
-                    default: "\(Default.logEvery)"
+                    "--log-every", "N", .interval, "steps between two log lines, or epochs: 10epochs",
+                    default: "the preset's"
                 ) { $0.logEvery = $1 },
                 Option(
-                    "--sample-every", "N", .wholeNumber(from: 1), "steps between two sheets of samples",
-                    default: "200 up to step 1000, then 1000"
+                    "--sample-every", "N", .interval, "steps or epochs between two sheets of samples",
+                    default: "the preset's"
                 ) { $0.sampleEvery = $1 },
                 Option(
                     "--checkpoint-every", "N", .wholeNumber(from: 1), "steps between two checkpoints",
@@ -79,13 +87,28 @@ struct TrainOptions: Equatable {
                     "--keep", "N", .wholeNumber(from: 1), "newest checkpoints kept, beside the last",
                     default: "\(Default.keep)"
                 ) { $0.keep = $1 },
-                Option("--learning-rate", "X", .positive, "Adam's learning rate", default: "the preset's") {
-                    $0.learningRate = $1
-                },
                 Option(
                     "--latent", "N", .wholeNumber(from: 1, to: 16384), "numbers in a latent vector",
                     default: "the preset's"
                 ) { $0.latent = $1 },
+                Option("--learning-rate", "X", .positive, "Adam's learning rate", default: "the preset's") {
+                    $0.learningRate = $1
+                },
+                Option("--beta1", "X", .decay, "Adam's decay of the mean", default: "the preset's") {
+                    $0.beta1 = $1
+                },
+                Option("--beta2", "X", .decay, "Adam's decay of the mean square", default: "the preset's") {
+                    $0.beta2 = $1
+                },
+                Option("--epsilon", "X", .positive, "Adam's epsilon", default: "the preset's") {
+                    $0.epsilon = $1
+                },
+                Option(
+                    "--discriminator-update", "HOW", .name,
+                    "real and generated images one after the other or at once: "
+                        + listed(Preset.DiscriminatorUpdate.allCases.map(\.rawValue)),
+                    default: "the preset's"
+                ) { $0.discriminatorUpdate = $1 },
                 CommonOption.cpu { $0.cpu = $1 },
                 Option(
                     "--resume", "RUN", .path("a run's folder, or 'latest'"),
@@ -102,12 +125,13 @@ struct TrainOptions: Equatable {
                 },
                 Option(flag: "--quiet", "print no progress") { $0.isQuiet = true },
             ],
-            exclusive: [("--resume", "--out"), ("--preview", "--quiet")],
+            exclusive: [("--resume", "--out"), ("--steps", "--epochs"), ("--preview", "--quiet")],
             dependent: [("--force", "--resume")],
             examples: [
                 "gan-train --steps 30000",
                 "gan-train --resume latest",
                 "gan-train --preset dense100 --seed 7 --out runs/seven",
+                "gan-train --preset epochs --epochs 20 --sample-every 2epochs",
                 "gan-train --data fashion-mnist --sample-every 500",
             ])
     }

@@ -1,3 +1,5 @@
+import GANModels
+
 /// What an option's value may be: how it is read, and how a refusal names it.
 struct Value<Result> {
     /// Completes `--steps takes ...`.
@@ -28,6 +30,28 @@ extension Value<Double> {
             // The kernels take it as a Float, which must neither round it to zero nor to infinity.
             guard let number = Double(text), Float(number) > 0, Float(number).isFinite else { return nil }
             return number
+        }
+    }
+
+    /// How much of a running average is kept.
+    static var decay: Self {
+        Value(takes: "a number from 0 to below 1") { text in
+            // The kernels take it as a Float, which must not round it to 1.
+            guard let number = Double(text), number >= 0, Float(number) < 1 else { return nil }
+            return number
+        }
+    }
+}
+
+extension Value<Schedule.Interval> {
+    /// Steps, or epochs as in `10epochs`.
+    static var interval: Self {
+        Value(takes: "a number of steps such as 500, or of epochs such as 10epochs") { text in
+            let units = ["epochs", "epoch"]
+            let unit = units.first { text.hasSuffix($0) } ?? ""
+            let digits = String(text.dropLast(unit.count))
+            guard let number = Value<Int>.wholeNumber(from: 1).read(digits) else { return nil }
+            return unit.isEmpty ? .every(number) : .everyEpochs(number)
         }
     }
 }

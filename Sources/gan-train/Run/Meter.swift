@@ -4,7 +4,7 @@ import Reports
 
 /// Shows how a run goes on: a bar that is redrawn on a terminal, plain lines elsewhere, nothing if quiet.
 struct Meter {
-    private let steps: Int
+    private let schedule: Schedule
     private let isQuiet: Bool
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
@@ -15,8 +15,8 @@ struct Meter {
     /// The bar that stands in the terminal's last line.
     private var bar = ""
 
-    init(steps: Int, isQuiet: Bool, from start: RunStart) {
-        self.steps = steps
+    init(schedule: Schedule, isQuiet: Bool, from start: RunStart) {
+        self.schedule = schedule
         self.isQuiet = isQuiet
         secondsBefore = start.seconds
         rate = StepRate(step: start.step, seconds: start.seconds)
@@ -33,23 +33,28 @@ struct Meter {
     mutating func show(_ report: StepReport, isLogged: Bool) {
         let now = seconds
         // Ten times a second is smooth to the eye and nothing to the processor.
-        let isDue = now - lastDue >= 0.1 || report.step == steps
-        guard isDue || isLogged else { return }
+        let isDue = now - lastDue >= 0.1 || report.step == schedule.steps
+        // What is said at the end of an epoch that makes a sheet stays on the terminal, above the bar.
+        let isKept = schedule.stepsPerEpoch != nil && schedule.samples(after: report.step)
+        guard isDue || isLogged || isKept else { return }
         if isDue { lastDue = now }
         rate.advance(to: report.step, seconds: now)
         guard !isQuiet else { return }
         let progress = Progress(
-            step: report.step, steps: steps,
+            step: report.step, steps: schedule.steps, epoch: schedule.epoch(of: report.step),
+            epochs: schedule.epoch(of: schedule.steps),
             discriminatorLoss: (report.discriminatorLossReal + report.discriminatorLossGenerated) / 2,
             generatorLoss: report.generatorLoss, accuracyOnReal: report.accuracyReal,
-            accuracyOnGenerated: report.accuracyGenerated, stepsPerSecond: rate.stepsPerSecond)
+            accuracyOnGenerated: report.accuracyGenerated, generatorAccuracy: report.generatorAccuracy,
+            stepsPerSecond: rate.stepsPerSecond)
         if let columns = Terminal.errorColumns {
+            if isKept { Terminal.writeError("\r\(progress.line)\u{1B}[K\n") }
             if isDue {
                 // One column stays free: some terminals wrap when the last one is filled.
                 bar = progress.bar(width: columns - 1)
                 Terminal.writeError("\r\(bar)\u{1B}[K")
             }
-        } else if isLogged {
+        } else if isLogged || isKept {
             Terminal.writeError("\(progress.line)\n")
         }
     }

@@ -24,7 +24,7 @@ struct Replay {
             let report = trainer.trainStep()
             if let line = byStep[report.step] {
                 compared.lines += 1
-                guard line.hasPrefix(TrainingRun.numbers(report).text.dropLast() + ",") else {
+                guard line.hasPrefix(TrainingRun.numbers(report, first.schedule).text.dropLast() + ",") else {
                     return differs("the line of step \(report.step) in '\(folder.statistics)'", &findings)
                 }
             }

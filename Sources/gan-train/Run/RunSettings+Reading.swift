@@ -51,13 +51,9 @@ extension RunSettings {
     }
 
     private var ownProblem: String? {
-        if let problem = preset.problem { return problem }
-        let steps = 1...1 << 48
-        guard steps.contains(schedule.steps), schedule.steps == preset.steps else {
-            return "a run cannot have \(schedule.steps) of \(preset.steps) steps"
-        }
-        for interval in [schedule.log, schedule.sample] {
-            if case .every(let every) = interval, every < 1 { return "an interval cannot be \(every) steps" }
+        if let problem = preset.problem ?? preset.excess { return problem }
+        guard (1...1 << 48).contains(schedule.steps), lengthFits else {
+            return "\(schedule.steps) steps are not what the preset and \(data.images) images make"
         }
         guard checkpoints.every >= 1, checkpoints.keep >= 1 else {
             return "\(checkpoints.keep) checkpoints every \(checkpoints.every) steps are none"
@@ -65,6 +61,20 @@ extension RunSettings {
         guard threads.map({ (1...256).contains($0) }) ?? true else { return "there are 1 to 256 threads" }
         let texts = [version, data.name, data.sha256, data.folder ?? ""]
         return texts.allSatisfy(Self.isShowable) ? nil : "a text is too long or not fit to be shown"
+    }
+
+    /// Whether the schedule is as long as the preset and the images make it.
+    private var lengthFits: Bool {
+        guard data.images >= 1, schedule.stepsPerEpoch == preset.stepsPerEpoch(images: data.images) else {
+            return false
+        }
+        switch preset.length {
+        case .steps(let steps): return steps == schedule.steps
+        case .epochs(let epochs):
+            // Divided, because the product of two hostile numbers may not fit.
+            guard let each = schedule.stepsPerEpoch else { return false }
+            return schedule.steps % each == 0 && schedule.steps / each == epochs
+        }
     }
 
     fileprivate static func isShowable(_ text: String) -> Bool {
@@ -91,29 +101,20 @@ extension RunSettings {
 }
 
 extension Preset {
-    /// Why no trainer of digits can be made of this, if so: networks are made only of what passes.
-    fileprivate var problem: String? {
-        for (role, network) in [("generator", generator), ("discriminator", discriminator)] {
-            if let problem = network.problem { return "the \(role) is none: \(problem)" }
+    /// What a run of digits cannot have, or no machine could hold, in a preset that has no `problem`.
+    fileprivate var excess: String? {
+        if [.sigmoid, .softmax].contains(generator.layers.last) {
+            return "the generator ends in probabilities"
         }
-        guard discriminator.layers.last == .sigmoid, discriminator.output == [1] else {
-            return "the discriminator does not end in one sigmoid"
-        }
-        if case .sigmoid? = generator.layers.last { return "the generator ends in a sigmoid" }
-        guard generator.output.reduce(1, *) == Dataset.imageSize,
-            discriminator.input.reduce(1, *) == Dataset.imageSize
-        else { return "its images are not \(Dataset.side)x\(Dataset.side)" }
-        guard Sheets.size(of: generator.output) != nil else { return "\(generator.output) is no image" }
+        guard let size = Sheets.size(of: generator.output), size.height == size.width,
+            size.height >= Dataset.side
+        else { return "its images of \(generator.output) do not hold \(Dataset.side)x\(Dataset.side)" }
         guard (1...8192).contains(batch) else { return "a batch of \(batch) images" }
         // Sizes are bounded above by what 1000 layers of 65,536 can have, so nothing overflows.
         let numbers = generator.parameterCount + discriminator.parameterCount
         guard numbers <= 1 << 27 else { return "\(numbers) parameters are too many" }
         let outputs = (generator.rows + discriminator.rows).reduce(0) { $0 + $1.outputShape.reduce(1, *) }
         guard outputs * batch <= 1 << 28 else { return "\(outputs) outputs for each of \(batch) images" }
-        let adam = optimizer
-        guard Float(adam.learningRate) > 0, Float(adam.learningRate).isFinite, Float(adam.epsilon) > 0,
-            Float(adam.epsilon).isFinite, (0..<1).contains(adam.beta1), (0..<1).contains(adam.beta2)
-        else { return "Adam cannot work with its settings" }
         return RunSettings.isShowable(name) && RunSettings.isShowable(about)
             ? nil : "its name cannot be shown"
     }

@@ -83,7 +83,8 @@ struct RunSettings: Codable, Equatable {
         let lines = [
             ("preset", "\(preset.name): \(preset.about)"),
             ("data", "\(data.name), \(data.images) images"),
-            ("training", "\(preset.steps) steps, batch \(preset.batch), seed \(seed)"),
+            ("training", "\(length), batch \(preset.batch), seed \(seed)"),
+            ("updates", updates),
             (
                 "optimizer",
                 "Adam, learning rate \(adam.learningRate), beta1 \(adam.beta1), beta2 \(adam.beta2), "
@@ -97,5 +98,25 @@ struct RunSettings: Codable, Equatable {
         ]
         return "gan-train \(version)\n"
             + lines.map { "  \($0.padding(toLength: 11, withPad: " ", startingAt: 0))\($1)\n" }.joined()
+    }
+
+    /// How long the run is.
+    private var length: String {
+        guard let stepsPerEpoch = schedule.stepsPerEpoch else { return "\(schedule.steps) steps" }
+        switch preset.length {
+        case .steps(let steps): return "\(steps) steps, \(stepsPerEpoch) an epoch"
+        case .epochs(let epochs): return "\(epochs) epochs of \(stepsPerEpoch) steps"
+        }
+    }
+
+    /// What each step trains on.
+    private var updates: String {
+        let (real, generated) = (preset.realBatch, preset.generatedBatch)
+        let discriminator =
+            switch preset.discriminatorUpdate {
+            case .separate: "discriminator on \(real) real, then \(generated) generated images"
+            case .joint: "discriminator on \(real) real and \(generated) generated images at once"
+            }
+        return "\(discriminator), generator on \(preset.generatorBatch)"
     }
 }

@@ -28,7 +28,7 @@ struct TrainingRun {
         self.engine = engine
         self.isQuiet = isQuiet
         self.isPreviewed = isPreviewed
-        meter = Meter(steps: settings.schedule.steps, isQuiet: isQuiet, from: start)
+        meter = Meter(schedule: settings.schedule, isQuiet: isQuiet, from: start)
         latents = Sheets.latents(for: trainer.generator, seed: settings.seed, on: engine)
     }
 
@@ -124,16 +124,17 @@ struct TrainingRun {
 
     /// One line of `stats.jsonl`; the last two members are the only ones that depend on the clock.
     private func statisticsLine(_ report: StepReport) -> String {
-        var line = Self.numbers(report)
+        var line = Self.numbers(report, settings.schedule)
         line.add("steps_per_second", meter.stepsPerSecond ?? 0)
         line.add("seconds", meter.seconds)
         return line.text
     }
 
     /// What a line holds that does not depend on the clock.
-    static func numbers(_ report: StepReport) -> StatsLine {
+    static func numbers(_ report: StepReport, _ schedule: Schedule) -> StatsLine {
         var line = StatsLine()
         line.add("step", report.step)
+        if let epoch = schedule.epoch(of: report.step) { line.add("epoch", epoch) }
         line.add("discriminator_loss_real", report.discriminatorLossReal)
         line.add("discriminator_loss_generated", report.discriminatorLossGenerated)
         line.add("generator_loss", report.generatorLoss)
@@ -141,6 +142,7 @@ struct TrainingRun {
         line.add("accuracy_generated", report.accuracyGenerated)
         line.add("d_real", report.probabilityReal)
         line.add("d_generated", report.probabilityGenerated)
+        line.add("generator_accuracy", report.generatorAccuracy)
         return line
     }
 }

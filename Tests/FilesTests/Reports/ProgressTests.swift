@@ -32,6 +32,21 @@ import Testing
         #expect(progress.bar(width: width) == line)
     }
 
+    @Test func epochsComeFirst() {
+        var progress = progress
+        progress.epoch = 3
+        progress.epochs = 65
+        progress.generatorAccuracy = 0.25
+        #expect(
+            progress.line
+                == "epoch 3/65  step 1200/30000  loss D 0.6123 G 1.2000"
+                + "  accuracy real 71.9% generated 65.6% G 25.0%  165 steps/s  2m55s left")
+        #expect(
+            progress.bar(width: 80) == "epoch 3/65  1200/30000 [>             ] D 0.612 G 1.200"
+                + "  165 steps/s  2m55s left")
+        #expect(progress.bar(width: 12) == "epoch 3/65  ")
+    }
+
     @Test func fillsTheWidthAndNoMore() {
         for width in 29...110 { #expect(progress.bar(width: width).count == width) }
         for width in -1...200 { #expect(progress.bar(width: width).count <= max(0, width)) }

@@ -18,5 +18,5 @@ extension Preset {
                 .dense(units: 17), .leakyReLU(slope: 0.2), .dense(units: 9), .leakyReLU(slope: 0.2),
                 .dense(units: 1), .sigmoid,
             ]),
-        steps: 10, batch: 6, optimizer: Adam.Settings(learningRate: 1e-2))
+        length: .steps(10), batch: 6, optimizer: Adam.Settings(learningRate: 1e-2))
 }

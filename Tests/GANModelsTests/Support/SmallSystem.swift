@@ -31,8 +31,8 @@ final class SmallSystem {
 
     /// One update on images that all have one label.
     func updateDiscriminator(
-        _ images: borrowing Tensor, _ label: BinaryCrossEntropy.Label
-    ) -> BinaryCrossEntropy.Report {
+        _ images: borrowing Tensor, _ label: Label
+    ) -> LossReport {
         discriminator.forward(images, discriminatorPass, mode: .training)
         let report = loss.evaluate(discriminatorPass.last.output, label, into: &dLogits, on: engine)
         discriminatorAdam.advance()
@@ -41,13 +41,13 @@ final class SmallSystem {
     }
 
     /// One update on images of latent vectors, made in inference mode.
-    func updateDiscriminator(generatedFrom latents: borrowing Tensor) -> BinaryCrossEntropy.Report {
+    func updateDiscriminator(generatedFrom latents: borrowing Tensor) -> LossReport {
         generator.forward(latents, generatorPass, mode: .inference)
         return updateDiscriminator(generatorPass.last.output, .generated)
     }
 
     /// One update of the generator through the frozen discriminator.
-    func updateGenerator(_ latents: borrowing Tensor) -> BinaryCrossEntropy.Report {
+    func updateGenerator(_ latents: borrowing Tensor) -> LossReport {
         combined.forward(latents)
         let report = loss.evaluate(discriminatorPass.last.output, .real, into: &dLogits, on: engine)
         generatorAdam.advance()
@@ -68,7 +68,7 @@ final class SmallSystem {
             step: number, discriminatorLossReal: onReal.loss, discriminatorLossGenerated: onGenerated.loss,
             generatorLoss: ofGenerator.loss, accuracyReal: onReal.accuracy,
             accuracyGenerated: onGenerated.accuracy, probabilityReal: onReal.probability,
-            probabilityGenerated: onGenerated.probability)
+            probabilityGenerated: onGenerated.probability, generatorAccuracy: ofGenerator.accuracy)
     }
 
     /// Parameters and running statistics of both.

@@ -24,6 +24,8 @@ struct GradientCheck {
     let x: [Float]
     let engine: Engine
     private let r: [Float]
+    /// The same random numbers for every pass: the differences are those of one mask.
+    private let mode = Mode.training(noise: RandomPlace(seed: 101, stream: 0))
 
     init(layer: any Layer, batch: Int, x: [Float], engine: Engine) {
         self.layer = layer
@@ -41,7 +43,7 @@ struct GradientCheck {
         slot.inputGradient.fill(.nan)
         for parameter in layer.parameters { parameter.fillGradient(1) }
         let input = Tensor([batch, layer.inputShape.count], x)
-        layer.forward(input, slot, mode: .training, on: engine)
+        layer.forward(input, slot, mode: mode, on: engine)
         layer.backward(
             input, Tensor([batch, layer.outputShape.count], r), slot, parameters: .accumulate,
             inputGradient: true, on: engine)
@@ -61,7 +63,7 @@ struct GradientCheck {
 
     private func loss(_ x: [Float]) -> Double {
         let slot = layer.makeSlot(batch: batch)
-        layer.forward(Tensor([batch, layer.inputShape.count], x), slot, mode: .training, on: engine)
+        layer.forward(Tensor([batch, layer.inputShape.count], x), slot, mode: mode, on: engine)
         return dot(slot.output.elements, r)
     }
 

@@ -1,0 +1,65 @@
+import KernelABI
+
+// The weight gradient of a convolution. An item is one tile of the large picture's channels with one panel of the
+// small picture's, item = panel x tiles + tile, and covers all taps: what the tile reads is read by every tap.
+
+/// dw += A B tap by tap, dw in panels, over a range of items.
+public func accumulateTaps(
+    _ gradient: TapGradient, into dw: UnsafeMutablePointer<Float>, items: Range<Int>
+) {
+    forEachTap(gradient, items: items) { sums, offset, height in
+        let to = dw + offset
+        for i in 0..<height * panelWidth { to[i] += sums[i] }
+    } before: { _, _ in
+    }
+}
+
+/// An Adam step on weights in panels whose gradient is A B tap by tap, over a range of items.
+public func updateTaps(
+    _ gradient: TapGradient, _ state: AdamState, _ rates: AdamRates, items: Range<Int>
+) {
+    forEachTap(gradient, items: items) { sums, offset, height in
+        update(sums, state.advanced(by: offset), rates, count: height * panelWidth)
+    } before: { offset, height in
+        // The state comes while the product is computed.
+        let next = state.advanced(by: offset)
+        for line in 0..<height {
+            prefetch(next.value + line * panelWidth)
+            prefetch(next.first + line * panelWidth)
+            prefetch(next.second + line * panelWidth)
+        }
+    }
+}
+
+/// Runs the tile of every tap of every item and hands its sums, [height][16], to `epilogue` with where they belong
+/// in the weights' storage; `before` sees the place before the tile is computed.
+@inline(__always)
+private func forEachTap(
+    _ gradient: TapGradient, items: Range<Int>, epilogue: (UnsafePointer<Float>, Int, Int) -> Void,
+    before: (Int, Int) -> Void
+) {
+    withTileSums { sums in
+        let tiles = tileCount(ofRows: gradient.rows)
+        for item in items {
+            let panel = item / tiles
+            let index = item - panel * tiles
+            let (row, height) = tile(index, ofRows: gradient.rows)
+            let left = gradient.left + index * gradient.leftPixels * tileRows
+            let right = gradient.right + panel * gradient.rightPixels * panelWidth
+            for number in 0..<gradient.tapCount {
+                let tap = gradient.taps[number]
+                let offset = (panel * gradient.weightRows + tap.weightRow + row) * panelWidth
+                let start = left + tap.left * tileRows
+                let product = Product(
+                    left: start, leftRow: 1, leftStep: tileRows, leftSegment: tap.leftRow * tileRows,
+                    segments: tap.segments, depth: tap.depth, right: right, rightPanel: 0,
+                    rightSkip: tap.rightSkip, rows: height, columns: panelWidth)
+                before(offset, height)
+                computeTile(
+                    height: height, product, leftRow: 1, leftStep: tileRows, left: start,
+                    panel: right + tap.right * panelWidth, panelLead: 0, segmentLead: 0, into: sums)
+                epilogue(sums, offset, height)
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/// A transposed convolution: every pixel of the input goes through a window into the output, where windows overlap.
+///
+///     y[b, i stride - padding + k, j stride - padding + l, o] += x[b, i, j, c] w[k, l, o, c], from b[o]
+///
+/// It is to `Conv2D` what a matrix's transpose is to the matrix: its forward is the other's input gradient. Each length of
+/// the output is (input - 1) stride - 2 padding + kernel, as in PyTorch.
+public final class ConvTranspose2D: Layer {
+    /// Height x width x channels of one example that comes in.
+    public let inputShape: Shape
+    /// Height x width x filters.
+    public let outputShape: Shape
+    /// kernel x kernel x filters x input channels, as in Keras, in panels of input channels.
+    public let weight: Parameter
+    /// filters; none where batch normalisation follows and would cancel it.
+    public let bias: Parameter?
+    private let convolution: Convolution
+
+    /// Weight, then bias.
+    public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
+
+    /// A layer for pictures of height x width x channels, with weights of zero, to be initialised.
+    public init(
+        _ input: Shape, filters: Int, kernel: Int, stride: Int, padding: Int, bias hasBias: Bool = true
+    ) {
+        require(input.rank == 3, "A transposed convolution takes height x width x channels, not \(input).")
+        require(
+            kernel >= 1 && stride >= 1 && (0..<kernel).contains(padding) && filters >= 1
+                && [input[0], input[1]].allSatisfy {
+                    Self.outputLength($0, kernel: kernel, stride: stride, padding: padding) >= 1
+                },
+            "\(filters) filters of kernel \(kernel), stride \(stride), padding \(padding) do not fit \(input)."
+        )
+        inputShape = input
+        outputShape = Self.outputShape(
+            after: input, filters: filters, kernel: kernel, stride: stride, padding: padding)
+        convolution = Convolution(
+            large: outputShape, small: input, kernel: kernel, stride: stride, padding: padding)
+        weight = Parameter("weight", convolution.weightShape, layout: .panels)
+        bias = hasBias ? Parameter("bias", [filters]) : nil
+    }
+
+    /// The rows or columns of the output for those of the input; less than 1 where the padding takes them all.
+    public static func outputLength(_ length: Int, kernel: Int, stride: Int, padding: Int) -> Int {
+        (length - 1) * stride - 2 * padding + kernel
+    }
+
+    /// Height x width x filters for an input of height x width x channels, if the window fits.
+    public static func outputShape(
+        after input: Shape, filters: Int, kernel: Int, stride: Int, padding: Int
+    ) -> Shape {
+        let lengths = [input[0], input[1]].map {
+            outputLength($0, kernel: kernel, stride: stride, padding: padding)
+        }
+        return [lengths[0], lengths[1], filters]
+    }
+
+    /// Output, input gradient, and workspace.
+    public func makeSlot(batch: Int) -> Slot { ConvolutionSlot(self, convolution, batch: batch) }
+
+    /// y = x w^T through every window, plus b
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
+        let slot = slot.as(ConvolutionSlot.self)
+        slot.scatter(x, convolution, weight: weight, bias: bias, into: &slot.output, on: engine)
+    }
+
+    /// dx = what each window shows of dy, times w; dw = windows of dy^T x; db = the sum of dy's pixels.
+    public func backward(
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
+        inputGradient: Bool, on engine: Engine
+    ) {
+        let slot = slot.as(ConvolutionSlot.self)
+        // First the input's gradient: it takes the weights as forward used them.
+        if inputGradient {
+            engine.gather(dy, convolution, weight: weight, bias: nil, into: &slot.inputGradient)
+        }
+        if case .frozen = parameters { return }
+        engine.convolutionWeightGradient(dy, x, convolution, slot.work, weight: weight, use: parameters)
+        if let bias {
+            engine.denseBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// Softmax over the rows of a batch x classes matrix. A discriminator has two classes: this is never what
+/// takes time.
+extension Engine {
+    /// y = e^(x - max) / sum e^(x - max), row by row. The largest number of a row becomes 0 first, so that no
+    /// power overflows and no sum is 0.
+    func softmax(_ x: borrowing Tensor, classes: Int, into y: inout Tensor) {
+        require(x.count == y.count && x.count % classes == 0, "\(x.shape) has no rows of \(classes) classes.")
+        for row in stride(from: 0, to: x.count, by: classes) {
+            var largest = x[row]
+            for i in row..<row + classes where x[i] > largest { largest = x[i] }
+            for i in row..<row + classes { y[i] = x[i] - largest }
+        }
+        unsafe kernels.exp(y.base, y.base, y.count)
+        for row in stride(from: 0, to: x.count, by: classes) {
+            var sum: Float = 0
+            for i in row..<row + classes { sum += y[i] }
+            for i in row..<row + classes { y[i] /= sum }
+        }
+    }
+
+    /// dx = y (dy - sum y dy), row by row.
+    func softmaxBackward(
+        _ y: borrowing Tensor, _ dy: borrowing Tensor, classes: Int, into dx: inout Tensor
+    ) {
+        require(y.count == dy.count && y.count == dx.count, "\(y.shape), \(dy.shape) and \(dx.shape) differ.")
+        for row in stride(from: 0, to: y.count, by: classes) {
+            var mean: Float = 0
+            for i in row..<row + classes { mean += y[i] * dy[i] }
+            for i in row..<row + classes { dx[i] = y[i] * (dy[i] - mean) }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import GANModels
+import Testing
+
+@testable import gan_train
+
+/// Presets with what a command line changes, and their schedules.
+@Suite struct ResolvingTests {
+    private func options(_ line: String) throws -> TrainOptions {
+        guard case .train(let options) = try Invocation(line.split(separator: " ").map(String.init)) else {
+            Issue.record("not train")
+            return TrainOptions()
+        }
+        return options
+    }
+
+    private func schedule(_ line: String, images: Int = 60_000) throws -> Schedule {
+        try TrainOptions.schedule(of: options(line).resolvedPreset(), images: images)
+    }
+
+    @Test(arguments: Preset.all)
+    func withoutOptionsThePresetStays(preset: Preset) throws {
+        #expect(try options("--preset \(preset.name)").resolvedPreset() == preset)
+    }
+
+    @Test func everyOptionArrives() throws {
+        var preset = Preset.dense100
+        preset.length = .steps(7)
+        preset.batch = 12
+        preset.latent = 5
+        preset.optimizer = .init(learningRate: 1, beta1: 0.25, beta2: 0.75, epsilon: 2)
+        preset.discriminatorUpdate = .joint
+        preset.log = .every(3)
+        preset.sample = .every(4)
+        let line =
+            "--preset dense100 --steps 7 --batch 12 --latent 5 --learning-rate 1 --beta1 0.25 --beta2 0.75 "
+            + "--epsilon 2 --discriminator-update joint --log-every 3 --sample-every 4"
+        #expect(try options(line).resolvedPreset() == preset)
+    }
+
+    @Test func cadencesOfThePresets() throws {
+        let dense = try schedule("")
+        #expect(dense == Schedule(steps: 30_000, log: .every(100), sample: .easing))
+        #expect(try schedule("--preset softmax").steps == 200_000)
+        #expect((1...1000).filter(try schedule("--preset softmax").samples) == [400, 800])
+        let epochs = try schedule("--preset epochs")
+        #expect(epochs.stepsPerEpoch == 468 && epochs.steps == 46_800)
+        #expect((1...10_000).filter(epochs.samples) == [4680, 9360])
+        #expect((1...1000).filter(epochs.logs) == [1, 468, 936])
+    }
+
+    /// `--epochs` makes epochs of any preset; `--steps` cuts a run short and leaves its order.
+    @Test func stepsAndEpochs() throws {
+        #expect(try options("--epochs 3").resolvedPreset().order == .epochs)
+        #expect(try schedule("--epochs 3").steps == 3 * 1875)
+        #expect(try schedule("--epochs 3 --batch 100").steps == 1800)
+        #expect(try options("--preset epochs --steps 500").resolvedPreset().order == .epochs)
+        let short = try schedule("--preset epochs --steps 500")
+        #expect(short.steps == 500 && short.stepsPerEpoch == 468)
+        // Half of the batch is real images.
+        #expect(try schedule("--preset softmax --epochs 1").stepsPerEpoch == 1875)
+    }
+
+    @Test(arguments: [
+        (
+            "--sample-every 2epochs", "--sample-every counts epochs, and this run has none; add --epochs N."
+        ),
+        ("--log-every 1epoch --steps 5", "--log-every counts epochs, and this run has none; add --epochs N."),
+        (
+            "--epochs 2 --batch 41",
+            "The data set's 40 images do not fill a batch of 41; choose a smaller --batch."
+        ),
+        (
+            "--preset softmax --batch 1",
+            "softmax cannot be trained like this: a batch of 1 images cannot be halved."
+        ),
+    ])
+    func refusals(line: String, sentence: String) {
+        let failure = #expect(throws: Failure.self) { try schedule(line, images: 40) }
+        #expect(failure == Failure(sentence, .wrongUsage))
+    }
+}

@@ -5,12 +5,14 @@ import Testing
 
 /// The pictures of whole runs, as processes.
 @Suite(.serialized) struct PictureRunTests {
-    private func train(_ scratch: Scratch, _ arguments: String..., out: String = "run") throws
+    private func train(_ scratch: Scratch, _ arguments: String..., out: String = "run", batch: String? = "4")
+        throws
         -> Program.Outcome
     {
         if !scratch.exists("data") { try scratch.writeImages(40, in: "data") }
         return try Program.run(
-            ["--data", "data", "--out", out, "--batch", "4", "--quiet", "--preset", "dense100"] + arguments,
+            ["--data", "data", "--out", out, "--quiet", "--preset", "dense100"]
+                + (batch.map { ["--batch", $0] } ?? []) + arguments,
             in: scratch.url)
     }
 
@@ -30,6 +32,26 @@ import Testing
         let curves = try scratch.text("run/curves.svg")
         #expect(curves.contains("<title>dense100, seed 1</title>") && curves.contains("generator"))
         #expect(!scratch.exists("run/results.png"))
+    }
+
+    /// Five steps an epoch; a sheet each two epochs and at the end of the last.
+    @Test func epochsMakeAPlate() throws {
+        let scratch = try Scratch()
+        #expect(
+            try train(scratch, "--epochs", "5", "--batch", "8", "--sample-every", "2epochs", batch: nil).code
+                == 0)
+        let sheets = try [("10", "Epoch 2"), ("20", "Epoch 4"), ("25", "Epoch 5")].map { step, caption in
+            (
+                image: try PGM.decoded(scratch.bytes("run/samples/step-0000\(step).pgm")).enlarged(by: 2),
+                caption
+            )
+        }
+        var plate = Plate(columns: 2)
+        plate.lettering.scale = 2
+        (plate.margin, plate.gap) = (16, 16)
+        let image = plate.image(of: sheets.map { (image: $0.image, caption: $0.1) })
+        #expect(try scratch.bytes("run/results.png") == PNG.encoded(image))
+        #expect(image.width == 2 * 304 + 3 * 16)
     }
 
     /// What cannot be drawn loses nothing else, and says so; training again from its end draws it.

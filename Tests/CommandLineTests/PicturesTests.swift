@@ -1,4 +1,5 @@
 import Foundation
+import GANModels
 import Reports
 import Testing
 
@@ -17,6 +18,19 @@ import Testing
         let many = thinned(30_001, to: 100)
         #expect(many.count == 100 && many.first == 0 && many.last == 30_000)
         #expect(Set(zip(many.dropFirst(), many).map { $0 - $1 }) == [303, 304])
+    }
+
+    @Test func sheetsOfTheResults() throws {
+        var schedule = try TrainOptions.schedule(of: .epochs, images: 60_000)
+        let all = (0...schedule.steps).filter { schedule.samples(after: $0) }
+        let chosen = ResultsPlate.chosen(of: all, schedule)
+        #expect(chosen == (1...10).map { $0 * 10 * 468 })
+        // An interrupt's sheet within an epoch is left out; of more than ten some are.
+        #expect(ResultsPlate.chosen(of: [0, 468, 500, 936], schedule) == [468, 936])
+        let many = ResultsPlate.chosen(of: (1...50).map { $0 * 468 }, schedule)
+        #expect(many.count == 10 && many.first == 468 && many.last == 50 * 468)
+        schedule.stepsPerEpoch = nil
+        #expect(ResultsPlate.chosen(of: all, schedule) == [])
     }
 
     @Test func curves() {

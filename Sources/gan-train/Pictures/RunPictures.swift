@@ -16,6 +16,7 @@ struct RunPictures {
         var failure: Failure?
         do throws(Failure) { try writeProgress() } catch { failure = error }
         do throws(Failure) { try writeCurves() } catch { failure = failure ?? error }
+        do throws(Failure) { try writeResults() } catch { failure = failure ?? error }
         if let failure { throw failure }
     }
 
@@ -28,13 +29,30 @@ struct RunPictures {
         (lettering.ink, lettering.paper) = (224, Sheets.background)
         var animation = GIF(delay: max(10, min(40, 800 / steps.count)), lastDelay: 300)
         for step in steps {
-            let frame = try sheet(of: step).enlarged(by: 2).captioned("Step \(step)", lettering: lettering)
+            let frame = try sheet(of: step).enlarged(by: 2).captioned(caption(step), lettering: lettering)
             do throws(GIF.Problem) { try animation.append(frame) } catch {
                 throw Failure("Cannot make '\(folder.progress)': \(error).")
             }
         }
         guard let bytes = try? animation.encoded() else { return }
         try files { () throws(FileError) in try Files.write(bytes, to: folder.progress) }
+    }
+
+    /// Whole epochs as such, other steps by their number.
+    private func caption(_ step: Int) -> String {
+        guard let each = settings.schedule.stepsPerEpoch, step % each == 0 else { return "Step \(step)" }
+        return "Epoch \(step / each)"
+    }
+
+    /// The sheets at the ends of epochs side by side, where the run counts in epochs.
+    private func writeResults() throws(Failure) {
+        var entries: [(sheet: GrayImage, caption: String)] = []
+        for step in ResultsPlate.chosen(of: folder.samples.steps, settings.schedule) {
+            entries.append((try sheet(of: step), caption(step)))
+        }
+        guard !entries.isEmpty else { return }
+        let bytes = PNG.encoded(ResultsPlate.image(of: entries))
+        try files { () throws(FileError) in try Files.write(bytes, to: folder.results) }
     }
 
     /// Losses and accuracies over the steps.

@@ -106,14 +106,14 @@ public struct TapPixels: Sendable {
 public struct TapGradient {
     /// The large picture.
     public var left: UnsafePointer<Float>
-    /// Pixels of the large picture, all images together.
-    public var leftPixels: Int
+    /// From one tile to the next, in pixels of all images.
+    public var leftStride: Int
     /// Channels of the large picture: rows of each tap's product.
     public var rows: Int
     /// The small picture.
     public var right: UnsafePointer<Float>
-    /// Pixels of the small picture, all images together.
-    public var rightPixels: Int
+    /// From one panel to the next, in pixels of all images.
+    public var rightStride: Int
     /// Rows of the weight matrix: taps x channels of the large picture.
     public var weightRows: Int
     /// The taps.
@@ -123,14 +123,14 @@ public struct TapGradient {
 
     /// Describes a gradient; see the properties.
     public init(
-        left: UnsafePointer<Float>, leftPixels: Int, rows: Int, right: UnsafePointer<Float>, rightPixels: Int,
+        left: UnsafePointer<Float>, leftStride: Int, rows: Int, right: UnsafePointer<Float>, rightStride: Int,
         weightRows: Int, taps: UnsafePointer<TapPixels>, tapCount: Int
     ) {
         self.left = left
-        self.leftPixels = leftPixels
+        self.leftStride = leftStride
         self.rows = rows
         self.right = right
-        self.rightPixels = rightPixels
+        self.rightStride = rightStride
         self.weightRows = weightRows
         self.taps = taps
         self.tapCount = tapCount

@@ -44,8 +44,8 @@ private func forEachTap(
             let panel = item / tiles
             let index = item - panel * tiles
             let (row, height) = tile(index, ofRows: gradient.rows)
-            let left = gradient.left + index * gradient.leftPixels * tileRows
-            let right = gradient.right + panel * gradient.rightPixels * panelWidth
+            let left = gradient.left + index * gradient.leftStride * tileRows
+            let right = gradient.right + panel * gradient.rightStride * panelWidth
             for number in 0..<gradient.tapCount {
                 let tap = gradient.taps[number]
                 let offset = (panel * gradient.weightRows + tap.weightRow + row) * panelWidth

@@ -1,29 +1,32 @@
 import KernelABI
 
-/// One panel of 16 channels of C = A B + bias over a rectangle of destination pixels in a range of images, A being
-/// the windows that the pixels see; `c` is the rectangle's first pixel in the first image.
+/// C = A B + bias over a rectangle of destination pixels in a range of images and a range of panels of 16 channels, A
+/// being the windows that the pixels see; `c` is the rectangle's first pixel in the first image.
 public func multiplyWindows(
     _ product: WindowProduct, bias: UnsafePointer<Float>?, into c: UnsafeMutablePointer<Float>,
-    images: Range<Int>, panel: Int
+    images: Range<Int>, panels: Range<Int>
 ) {
     let rows = images.count * product.height * product.width
     if rows == 0 { return }
-    let right = product.right + panel * product.rightPanel
-    let width = min(panelWidth, product.channels - panel * panelWidth)
-    let shift = bias.map { $0 + panel * panelWidth }
-    let to = c + panel * panelWidth
     withTileSums { sums in
         var cursor = WindowCursor(image: images.lowerBound, y: 0, x: 0)
         for index in 0..<tileCount(ofRows: rows) {
             let height = tile(index, ofRows: rows).height
-            let (windows, targets) = cursor.nextRows(height, product, to)
-            computeWindowTile(height: height, product, windows, panel: right, into: sums)
-            finish(sums, width, shift, targets.0)
-            if height > 1 { finish(sums + 16, width, shift, targets.1) }
-            if height > 2 { finish(sums + 32, width, shift, targets.2) }
-            if height > 3 { finish(sums + 48, width, shift, targets.3) }
-            if height > 4 { finish(sums + 64, width, shift, targets.4) }
-            if height > 5 { finish(sums + 80, width, shift, targets.5) }
+            let (windows, targets) = cursor.nextRows(height, product, c)
+            for panel in panels {
+                let first = panel * panelWidth
+                let width = min(panelWidth, product.channels - first)
+                let shift = bias.map { $0 + first }
+                computeWindowTile(
+                    height: height, product, windows, panel: product.right + panel * product.rightPanel,
+                    into: sums)
+                finish(sums, width, shift, targets.0 + first)
+                if height > 1 { finish(sums + 16, width, shift, targets.1 + first) }
+                if height > 2 { finish(sums + 32, width, shift, targets.2 + first) }
+                if height > 3 { finish(sums + 48, width, shift, targets.3 + first) }
+                if height > 4 { finish(sums + 64, width, shift, targets.4 + first) }
+                if height > 5 { finish(sums + 80, width, shift, targets.5 + first) }
+            }
         }
     }
 }

@@ -23,13 +23,14 @@ struct KernelTable: Sendable {
     let packPanels: @Sendable (Source, Int, Int, Int, Destination, Range<Int>) -> Void
     let packTiles: @Sendable (Source, Int, Int, Destination, Range<Int>) -> Void
     let packTransposed: @Sendable (Source, Int, Int, Int, Int, Destination, Range<Int>) -> Void
-    let multiplyWindows: @Sendable (WindowProduct, Source?, Destination, Range<Int>, Int) -> Void
+    let multiplyWindows: @Sendable (WindowProduct, Source?, Destination, Range<Int>, Range<Int>) -> Void
     let accumulateTaps: @Sendable (TapGradient, Destination, Range<Int>) -> Void
     let updateTaps: @Sendable (TapGradient, AdamState, AdamRates, Range<Int>) -> Void
-    let packPixelPanels: @Sendable (Source, Int, Int, Int, Destination, Range<Int>) -> Void
-    let packPixelTiles: @Sendable (Source, Windows, Int, Destination, Range<Int>) -> Void
+    let packPixelPanels: @Sendable (Source, Int, Int, Int, Int, Destination, Range<Int>) -> Void
+    let packPixelTiles: @Sendable (Source, Windows, Int, Int, Destination, Range<Int>) -> Void
     let packWindowTiles: @Sendable (Source, Windows, Int, Destination, Range<Int>) -> Void
     let transposePanels: @Sendable (Source, Int, Int, Int, Destination, Int) -> Void
+    let sumPixels: @Sendable (Source, Int, Int, Destination, Range<Int>) -> Void
     let sumTaps: @Sendable (Source, Windows, Source?, Destination) -> Void
     let sumColumns: @Sendable (Source, Int, Int, Destination, Range<Int>) -> Void
     let update: @Sendable (Source, AdamState, AdamRates, Int) -> Void
@@ -82,6 +83,7 @@ struct KernelTable: Sendable {
         packPixelTiles: KernelsBaseline.packPixelTiles,
         packWindowTiles: KernelsBaseline.packWindowTiles,
         transposePanels: KernelsBaseline.transposePanels,
+        sumPixels: KernelsBaseline.sumPixels,
         sumTaps: KernelsBaseline.sumTaps,
         sumColumns: KernelsBaseline.sumColumns,
         update: KernelsBaseline.update,
@@ -124,6 +126,7 @@ struct KernelTable: Sendable {
             packPixelTiles: KernelsAVX2.packPixelTiles,
             packWindowTiles: KernelsAVX2.packWindowTiles,
             transposePanels: KernelsAVX2.transposePanels,
+            sumPixels: KernelsAVX2.sumPixels,
             sumTaps: KernelsAVX2.sumTaps,
             sumColumns: KernelsAVX2.sumColumns,
             update: KernelsAVX2.update,

@@ -77,7 +77,7 @@ public final class Conv2D: Layer {
         if case .frozen = parameters { return }
         engine.convolutionWeightGradient(x, dy, convolution, slot.work, weight: weight, use: parameters)
         if let bias {
-            engine.denseBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
+            engine.convolutionBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }
     }
 }

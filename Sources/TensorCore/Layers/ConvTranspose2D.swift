@@ -76,7 +76,7 @@ public final class ConvTranspose2D: Layer {
         if case .frozen = parameters { return }
         engine.convolutionWeightGradient(dy, x, convolution, slot.work, weight: weight, use: parameters)
         if let bias {
-            engine.denseBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
+            engine.convolutionBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }
     }
 }

@@ -104,19 +104,20 @@ struct WindowRun: Sendable {
 struct StrideClass: Sendable {
     /// The first pixel, q.
     let first: Int
-    /// The taps that reach the class, in the order in which the window goes through small pixels.
-    let taps: [Int]
+    /// How many taps reach the class. The later a tap, the earlier the small pixel from which it reaches a large one; so
+    /// in the order of small pixels, which is the window's here, taps come last to first.
+    let taps: Int
     /// The class's pixels.
     let runs: [WindowRun]
 
     init(_ first: Int, _ windows: Windows, large: Int, small: Int) {
         let stride = windows.stride
         self.first = first
-        // Tap k of small pixel s is large pixel s stride - padding + k: the later the tap, the earlier the pixel.
-        taps = Swift.stride(from: (first + windows.padding) % stride, to: windows.kernel, by: stride)
-            .reversed()
-        let start = (first + windows.padding) / stride - taps.count + 1
+        // Tap k of small pixel s is large pixel s stride - padding + k.
+        let earliest = (first + windows.padding) % stride
+        taps = earliest < windows.kernel ? (windows.kernel - earliest + stride - 1) / stride : 0
+        let start = (first + windows.padding) / stride - taps + 1
         let count = large > first ? (large - first + stride - 1) / stride : 0
-        runs = WindowRun.all(count, step: 1, start: start, taps: taps.count, length: small)
+        runs = WindowRun.all(count, step: 1, start: start, taps: taps, length: small)
     }
 }

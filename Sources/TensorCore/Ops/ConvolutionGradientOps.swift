@@ -20,16 +20,19 @@ extension Engine {
         let pixels = windows.smallHeight * windows.smallWidth
         let (source, gradient) = unsafe (UnsafePointer(large.base), UnsafePointer(small.base))
         let (left, right) = unsafe (work.tiles.base, work.panels.base)
+        let (leftStride, rightStride) = (work.leftStride, work.rightStride)
         if convolution.hasFewChannels {
-            pool.split(batch) { unsafe kernels.packWindowTiles(source, windows, batch, left, $0) }
+            pool.split(batch) { unsafe kernels.packWindowTiles(source, windows, leftStride, left, $0) }
             // The batch outermost, as the windows.
             pool.split(batch * pixels, grain: 64) {
-                unsafe kernels.packPixelPanels(gradient, 1, batch * pixels, channels, right, $0)
+                unsafe kernels.packPixelPanels(gradient, 1, batch * pixels, channels, rightStride, right, $0)
             }
         } else {
-            pool.split(windows.height) { unsafe kernels.packPixelTiles(source, windows, batch, left, $0) }
+            pool.split(windows.height) {
+                unsafe kernels.packPixelTiles(source, windows, batch, leftStride, left, $0)
+            }
             pool.split(pixels) {
-                unsafe kernels.packPixelPanels(gradient, batch, pixels, channels, right, $0)
+                unsafe kernels.packPixelPanels(gradient, batch, pixels, channels, rightStride, right, $0)
             }
         }
         let rows = work.rows
@@ -37,8 +40,8 @@ extension Engine {
         unsafe work.taps.withUnsafeBufferPointer { taps in
             guard let first = taps.baseAddress else { return }
             let product = unsafe TapGradient(
-                left: left, leftPixels: work.leftPixels, rows: rows, right: right,
-                rightPixels: batch * pixels,
+                left: left, leftStride: leftStride, rows: rows, right: right,
+                rightStride: rightStride,
                 weightRows: convolution.taps * windows.channels, taps: first, tapCount: taps.count)
             switch use {
             case .frozen:
@@ -57,6 +60,20 @@ extension Engine {
     }
 }
 
+extension Engine {
+    /// db = the sum of dy's pixels, left in `sums`, then applied to the bias.
+    func convolutionBiasGradient(
+        _ dy: borrowing Tensor, sums: inout Tensor, bias: Parameter, use: ParameterUse
+    ) {
+        let channels = bias.count
+        let pixels = dy.count / channels
+        let source = unsafe UnsafePointer(dy.base)
+        let to = unsafe sums.base
+        pool.split(panelCount(channels)) { unsafe kernels.sumPixels(source, pixels, channels, to, $0) }
+        apply(sums, to: bias, use)
+    }
+}
+
 /// Workspace of a convolution's weight gradient, and which pixels meet at each tap.
 @safe
 final class ConvolutionGradientWork {
@@ -65,12 +82,18 @@ final class ConvolutionGradientWork {
     let taps: [TapPixels]
     /// Rows of a tap's product.
     let rows: Int
-    /// Pixels that a tile of rows has.
-    let leftPixels: Int
+    /// Pixels from one tile of rows to the next.
+    let leftStride: Int
+    /// Pixels from one panel to the next.
+    let rightStride: Int
     /// The large picture in tiles of 6 channels, or windows in tiles of 6 taps.
     var tiles: Tensor
     /// The small picture in panels of 16 channels.
     var panels: Tensor
+
+    /// Pixels left out between tiles and between panels. Sizes are often powers of two: without it what is written side
+    /// by side would fall into one set of each cache.
+    private static let gap = 8
 
     init(_ convolution: Convolution, batch: Int) {
         self.batch = batch
@@ -78,7 +101,7 @@ final class ConvolutionGradientWork {
         let pixels = windows.smallHeight * windows.smallWidth * batch
         if convolution.hasFewChannels {
             rows = convolution.taps * windows.channels
-            leftPixels = pixels
+            leftStride = pixels + Self.gap
             taps = [
                 TapPixels(
                     left: 0, leftRow: 0, right: 0, rightSkip: 0, segments: 1, depth: pixels, weightRow: 0)
@@ -86,11 +109,12 @@ final class ConvolutionGradientWork {
         } else {
             rows = windows.channels
             let plane = convolution.plane
-            leftPixels = windows.stride * windows.stride * plane.height * plane.width * batch
+            leftStride = windows.stride * windows.stride * plane.height * plane.width * batch + Self.gap
             taps = convolution.tapPixels(batch: batch)
         }
-        tiles = Tensor([(rows + tileRows - 1) / tileRows, leftPixels, tileRows])
-        panels = Tensor([panelCount(convolution.smallChannels), pixels, panelWidth])
+        rightStride = pixels + Self.gap
+        tiles = Tensor([(rows + tileRows - 1) / tileRows, leftStride, tileRows])
+        panels = Tensor([panelCount(convolution.smallChannels), rightStride, panelWidth])
     }
 }
 

@@ -20,7 +20,7 @@ extension Engine {
         let shift = unsafe bias.map { unsafe UnsafePointer($0.value.base) }
         let source = unsafe UnsafePointer(large.base)
         let destination = unsafe small.base
-        splitImages(batch, panels) { panel, images in
+        splitImages(batch, panels, weights: weight.count) { panels, images in
             for rows in convolution.rows {
                 for columns in convolution.columns {
                     let product = unsafe WindowProduct(
@@ -36,7 +36,7 @@ extension Engine {
                         channels: convolution.smallChannels)
                     unsafe kernels.multiplyWindows(
                         product, shift, destination + rows.first * to.row + columns.first * to.pixel,
-                        images, panel)
+                        images, panels)
                 }
             }
         }
@@ -66,28 +66,31 @@ extension Engine {
         let shift = unsafe bias.map { unsafe UnsafePointer($0.value.base) }
         let source = unsafe UnsafePointer(small.base)
         let destination = unsafe large.base
-        splitImages(batch, stride * stride * panels) { item, images in
-            let (number, panel) = item.quotientAndRemainder(dividingBy: panels)
-            let down = convolution.rowClasses[number / stride]
-            let across = convolution.columnClasses[number % stride]
-            let classRows = down.taps.count * across.taps.count * channels
-            let weights = unsafe right + convolution.turnedOffset(number)
-            for rows in down.runs {
-                for columns in across.runs {
-                    let product = unsafe WindowProduct(
-                        source: source + rows.source * from.row + columns.source * from.pixel,
-                        sourceStrides: from, segmentStride: from.row, segments: rows.taps,
-                        depth: columns.taps * channels,
-                        right: weights + (rows.tap * across.taps.count + columns.tap) * channels * panelWidth,
-                        rightPanel: classRows * panelWidth,
-                        rightSkip: (across.taps.count - columns.taps) * channels,
-                        destinationStrides: PixelStrides(
-                            image: to.image, row: stride * to.row, pixel: stride * to.pixel),
-                        height: rows.count, width: columns.count, channels: convolution.windows.channels)
-                    let first =
-                        (down.first + rows.first * stride) * to.row
-                        + (across.first + columns.first * stride) * to.pixel
-                    unsafe kernels.multiplyWindows(product, shift, destination + first, images, panel)
+        splitImages(batch, stride * stride * panels, weights: weight.count) { items, images in
+            for item in items {
+                let (number, panel) = item.quotientAndRemainder(dividingBy: panels)
+                let down = convolution.rowClasses[number / stride]
+                let across = convolution.columnClasses[number % stride]
+                let classRows = down.taps * across.taps * channels
+                let weights = unsafe right + convolution.turnedOffset(number)
+                for rows in down.runs {
+                    for columns in across.runs {
+                        let product = unsafe WindowProduct(
+                            source: source + rows.source * from.row + columns.source * from.pixel,
+                            sourceStrides: from, segmentStride: from.row, segments: rows.taps,
+                            depth: columns.taps * channels,
+                            right: weights + (rows.tap * across.taps + columns.tap) * channels * panelWidth,
+                            rightPanel: classRows * panelWidth,
+                            rightSkip: (across.taps - columns.taps) * channels,
+                            destinationStrides: PixelStrides(
+                                image: to.image, row: stride * to.row, pixel: stride * to.pixel),
+                            height: rows.count, width: columns.count, channels: convolution.windows.channels)
+                        let first =
+                            (down.first + rows.first * stride) * to.row
+                            + (across.first + columns.first * stride) * to.pixel
+                        unsafe kernels.multiplyWindows(
+                            product, shift, destination + first, images, panel..<panel + 1)
+                    }
                 }
             }
         }
@@ -128,35 +131,42 @@ extension Engine {
     /// The weights of each class of large pixels with their channels in panels: [class][large / 16][taps x small][16].
     private func turnWeights(_ weight: Parameter, _ convolution: Convolution, into turned: inout Tensor) {
         let (large, small) = (convolution.windows.channels, convolution.smallChannels)
-        let (kernel, stride) = (convolution.windows.kernel, convolution.windows.stride)
+        let kernel = convolution.windows.kernel
         let source = unsafe UnsafePointer(weight.value.base)
         let to = unsafe turned.base
-        pool.split(stride * stride) { numbers in
-            for number in numbers {
-                let down = convolution.rowClasses[number / stride].taps
-                let across = convolution.columnClasses[number % stride].taps
-                var target = unsafe to + convolution.turnedOffset(number)
-                for i in down {
-                    for j in across {
-                        unsafe kernels.transposePanels(
-                            source + (i * kernel + j) * large * panelWidth,
-                            convolution.taps * large * panelWidth, large, small, target,
-                            down.count * across.count * small * panelWidth)
-                        unsafe target += small * panelWidth
-                    }
-                }
+        pool.split(convolution.taps) { taps in
+            for tap in taps {
+                let (i, j) = tap.quotientAndRemainder(dividingBy: kernel)
+                let place = convolution.turnedPlace(i, j)
+                unsafe kernels.transposePanels(
+                    source + tap * large * panelWidth, convolution.taps * large * panelWidth, large, small,
+                    to + place.offset, place.panel)
             }
         }
     }
 
-    /// Calls `body` with every item and with ranges of images that cover the batch, shared so that all threads have
-    /// work. What is computed for a pixel does not depend on the images beside it.
-    private func splitImages(_ batch: Int, _ items: Int, _ body: (Int, Range<Int>) -> Void) {
-        let blocks = min(batch, (4 * pool.threads + items - 1) / items)
-        pool.split(items * blocks) { range in
+    /// Calls `body` with ranges of items (a panel, or a class's panel) and of images that cover both, shared so that all
+    /// threads have work. What is computed for a pixel does not depend on the images and panels beside it.
+    ///
+    /// What is used again should still be in a core's own caches. A panel of many weights stays there while all images
+    /// pass by; of fewer weights all panels do, and a few images, which are then read from memory once and not
+    /// once a panel. Where the weights fit into the first cache, every tile of pixels goes through all panels.
+    private func splitImages(
+        _ batch: Int, _ items: Int, weights: Int, _ body: (Range<Int>, Range<Int>) -> Void
+    ) {
+        let isByImages = weights <= 128 * 1024
+        let parts = weights <= 4096 ? 1 : items
+        // A multiple of a tile's rows: then a single pixel of each image, at the corners, fills tiles too.
+        let blocks =
+            isByImages
+            ? (batch + tileRows - 1) / tileRows : min(batch, (4 * pool.threads + parts - 1) / parts)
+        pool.split(parts * blocks) { range in
             for index in range {
-                let (item, block) = index.quotientAndRemainder(dividingBy: blocks)
-                body(item, batch * block / blocks..<batch * (block + 1) / blocks)
+                let part = isByImages ? index % parts : index / blocks
+                let block = isByImages ? index / parts : index % blocks
+                body(
+                    parts == 1 ? 0..<items : part..<part + 1,
+                    batch * block / blocks..<batch * (block + 1) / blocks)
             }
         }
     }
@@ -164,12 +174,24 @@ extension Engine {
 
 extension Convolution {
     /// Where a class's weights begin among the turned ones.
-    func turnedOffset(_ number: Int) -> Int {
+    fileprivate func turnedOffset(_ number: Int) -> Int {
         let stride = windows.stride
         var taps = 0
         for other in 0..<number {
-            taps += rowClasses[other / stride].taps.count * columnClasses[other % stride].taps.count
+            taps += rowClasses[other / stride].taps * columnClasses[other % stride].taps
         }
         return taps * smallChannels * panelCount(windows.channels) * panelWidth
+    }
+
+    /// Where the turned weights of tap (i, j) begin, and how far apart panels are there.
+    fileprivate func turnedPlace(_ i: Int, _ j: Int) -> (offset: Int, panel: Int) {
+        let stride = windows.stride
+        let shift = windows.kernel * stride - windows.padding
+        let (row, column) = ((i + shift) % stride, (j + shift) % stride)
+        let (down, across) = (rowClasses[row].taps, columnClasses[column].taps)
+        // A class takes its taps last to first.
+        let index = (down - 1 - i / stride) * across + across - 1 - j / stride
+        let tapSize = smallChannels * panelWidth
+        return (turnedOffset(row * stride + column) + index * tapSize, down * across * tapSize)
     }
 }

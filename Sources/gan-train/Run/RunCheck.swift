@@ -67,7 +67,9 @@ struct RunCheck {
     private func checkImages(upTo newest: Int, _ findings: inout Findings) {
         var sheets = 0
         let present = folder.samples.steps
-        for path in [folder.reals] + present.map(folder.samples.path) {
+        // A run that ended before its first checkpoint may not have come to it.
+        let reals = newest > 0 || folder.hasReals ? [folder.reals] : []
+        for path in reals + present.map(folder.samples.path) {
             do {
                 let image = try PGM.decoded(Files.read(path, limit: 1 << 26))
                 guard Sheets.isSheet(image, of: settings.preset.generator.output) else {
@@ -87,7 +89,7 @@ struct RunCheck {
             let missing = (1...newest).first(where: { settings.samples(after: $0) && !there.contains($0) })
         {
             findings.problem("The sheet '\(folder.samples.path(of: missing))' is missing.")
-        } else if sheets == present.count + 1 {
+        } else if sheets == present.count + reals.count {
             findings.good("reals.pgm, samples", "\(sheets) sheets")
         }
     }

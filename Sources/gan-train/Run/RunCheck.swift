@@ -10,10 +10,10 @@ struct RunCheck {
 
     func run(_ findings: inout Findings) {
         let trainer = self.trainer
-        let newest = checkCheckpoints(trainer, &findings)
+        let (newest, held) = checkCheckpoints(trainer, &findings)
         checkStatistics(upTo: newest, &findings)
         checkImages(upTo: newest, &findings)
-        checkGenerator(trainer, newest: newest, &findings)
+        checkGenerator(trainer, holding: held, newest: newest, &findings)
     }
 
     /// A trainer of the run's networks, to take in what is read. It never makes a step: one black image will do.
@@ -26,21 +26,27 @@ struct RunCheck {
         return Trainer(preset, images: image, seed: 0, on: Engine(level: .baseline, threads: 1))
     }
 
-    /// Reads all checkpoints, the newest last, so that the trainer holds its state; returns its step.
-    private func checkCheckpoints(_ trainer: Trainer, _ findings: inout Findings) -> Int {
+    /// Reads all checkpoints, the newest last; returns the step of the newest whole one, and whose state the
+    /// trainer holds then: nobody's after one that was refused.
+    private func checkCheckpoints(
+        _ trainer: Trainer, _ findings: inout Findings
+    ) -> (newest: Int, held: Int?) {
         var whole: [Int] = []
+        var held: Int?
         for step in folder.checkpoints.steps {
             do throws(Failure) {
                 try Checkpoint.load(
                     folder.checkpoints.path(of: step), step: step, settings: settings, into: trainer)
                 whole.append(step)
+                held = step
             } catch {
+                held = nil
                 findings.problem("\(error)")
             }
         }
         findings.good(
             "checkpoints", whole.isEmpty ? "none yet" : "of step " + listed(whole.map(String.init), "and"))
-        return whole.last ?? 0
+        return (whole.last ?? 0, held)
     }
 
     private func checkStatistics(upTo newest: Int, _ findings: inout Findings) {
@@ -68,7 +74,9 @@ struct RunCheck {
     private func checkImages(upTo newest: Int, _ findings: inout Findings) {
         var sheets = 0
         let present = folder.samples.steps
-        for path in [folder.reals] + present.map(folder.samples.path) {
+        // A run that ended before its first checkpoint may not have come to it.
+        let reals = newest > 0 || folder.hasReals ? [folder.reals] : []
+        for path in reals + present.map(folder.samples.path) {
             do {
                 let image = try PGM.decoded(Files.read(path, limit: 1 << 26))
                 guard Sheets.isSheet(image, of: settings.preset.generator.output) else {
@@ -88,12 +96,14 @@ struct RunCheck {
             let missing = (1...newest).first(where: { settings.samples(after: $0) && !there.contains($0) })
         {
             findings.problem("The sheet '\(folder.samples.path(of: missing))' is missing.")
-        } else if sheets == present.count + 1 {
+        } else if sheets == present.count + reals.count {
             findings.good("reals.pgm, samples", "\(sheets) sheets")
         }
     }
 
-    private func checkGenerator(_ trainer: Trainer, newest: Int, _ findings: inout Findings) {
+    private func checkGenerator(
+        _ trainer: Trainer, holding held: Int?, newest: Int, _ findings: inout Findings
+    ) {
         guard folder.hasGenerator else {
             if newest == settings.schedule.steps {
                 findings.problem("'\(folder.generator)' is missing.")
@@ -107,7 +117,7 @@ struct RunCheck {
                 folder.generator, settings: settings, against: trainer.generator)
             if newest == settings.schedule.steps, step != newest {
                 findings.problem("'\(folder.generator)' is of step \(step), but the run came to \(newest).")
-            } else if step == newest, !equals {
+            } else if step == held, !equals {
                 findings.problem("'\(folder.generator)' differs from the checkpoint of its step, \(step).")
             } else {
                 findings.good("generator.safetensors", "of step \(step)")

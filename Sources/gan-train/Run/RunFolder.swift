@@ -12,6 +12,7 @@ struct RunFolder {
     var config: String { "\(path)/config.json" }
     var generator: String { "\(path)/generator.safetensors" }
     var hasGenerator: Bool { FileManager.default.fileExists(atPath: generator) }
+    var hasReals: Bool { FileManager.default.fileExists(atPath: reals) }
     var statistics: String { "\(path)/stats.jsonl" }
     var reals: String { "\(path)/reals.pgm" }
     var progress: String { "\(path)/progress.gif" }

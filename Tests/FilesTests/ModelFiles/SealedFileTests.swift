@@ -71,7 +71,8 @@ import Testing
             let damaged = folder + "/damaged"
             var (refused, same) = (0, 0)
             func check(_ bytes: [UInt8]) throws {
-                // In place, without a flush: the contents are what is tested.
+                // A new file each time: to overwrite one makes some file systems write it out at once.
+                try? FileManager.default.removeItem(atPath: damaged)
                 try Data(bytes).write(to: URL(fileURLWithPath: damaged))
                 do {
                     #expect(try Contents(damaged) == contents)

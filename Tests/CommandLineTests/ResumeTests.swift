@@ -206,6 +206,8 @@ import Testing
             ("samples/step-000003.pgm", nil, "step-000003.pgm' is missing"),
             ("samples/step-000003.pgm", [1], "step-000003.pgm' is no PGM file"),
             ("reals.pgm", Array("P5\n1 1\n255\nx".utf8), "'run/reals.pgm' is 1 x 1"),
+            ("progress.gif", [1], "'run/progress.gif' is not what the run's sheets and lines make"),
+            ("curves.svg", Array("<svg/>".utf8), "'run/curves.svg' is not what"),
             ("checkpoints/step-000004.safetensors", [1], "begins with 8 bytes"),
             ("generator.safetensors", nil, "'run/generator.safetensors' is missing"),
             (
@@ -224,6 +226,10 @@ import Testing
             #expect(outcome.code == 65 && outcome.error.contains(part), "\(file): \(outcome.error)")
             try scratch.write(whole, to: "run/\(file)")
         }
+        try FileManager.default.removeItem(atPath: scratch.path("run/curves.svg"))
+        let missing = try train(scratch, ["verify", "run"])
+        #expect(
+            missing.code == 0 && missing.output.contains("'run/curves.svg' is missing; --resume makes it"))
         // A line with another number is whole: only training again tells.
         let text = try scratch.text("run/stats.jsonl").replacingOccurrences(
             of: "\"d_real\":0", with: "\"d_real\":1")

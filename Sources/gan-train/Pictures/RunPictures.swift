@@ -11,19 +11,39 @@ struct RunPictures {
     /// Frames of an animation at most: some ten seconds.
     private static let frames = 100
 
-    /// Writes every picture that there is something for. All are tried; what failed first is thrown.
+    /// A picture that there is something for.
+    struct Picture {
+        var path: String
+        var bytes: [UInt8]
+    }
+
+    /// Writes every picture. All are tried; what failed first is thrown.
     func write() throws(Failure) {
         var failure: Failure?
-        do throws(Failure) { try writeProgress() } catch { failure = error }
-        do throws(Failure) { try writeCurves() } catch { failure = failure ?? error }
-        do throws(Failure) { try writeResults() } catch { failure = failure ?? error }
+        for make in [progress, curves, results] {
+            do throws(Failure) {
+                guard let picture = try make() else { continue }
+                try files { () throws(FileError) in try Files.write(picture.bytes, to: picture.path) }
+            } catch {
+                failure = failure ?? error
+            }
+        }
         if let failure { throw failure }
     }
 
+    /// All pictures as they would be written now.
+    func made() throws(Failure) -> [Picture] {
+        var pictures: [Picture] = []
+        for make in [progress, curves, results] {
+            if let picture = try make() { pictures.append(picture) }
+        }
+        return pictures
+    }
+
     /// The sheets one after the other, from noise to the last, which stays for three seconds.
-    private func writeProgress() throws(Failure) {
+    private func progress() throws(Failure) -> Picture? {
         let steps = Self.thinned(folder.samples.steps, to: Self.frames)
-        guard !steps.isEmpty else { return }
+        guard !steps.isEmpty else { return nil }
         var lettering = Lettering()
         lettering.scale = 2
         (lettering.ink, lettering.paper) = (224, Sheets.background)
@@ -31,36 +51,34 @@ struct RunPictures {
         for step in steps {
             let frame = try sheet(of: step).enlarged(by: 2).captioned(caption(step), lettering: lettering)
             do throws(GIF.Problem) { try animation.append(frame) } catch {
-                throw Failure("Cannot make '\(folder.progress)': \(error).")
+                throw Failure("Cannot make '\(folder.progress)': \(error).", .badData)
             }
         }
-        guard let bytes = try? animation.encoded() else { return }
-        try files { () throws(FileError) in try Files.write(bytes, to: folder.progress) }
+        return (try? animation.encoded()).map { Picture(path: folder.progress, bytes: $0) }
+    }
+
+    /// Losses and accuracies over the steps.
+    private func curves() throws(Failure) -> Picture? {
+        let lines = try Statistics(path: folder.statistics).lines
+        let title = "\(settings.preset.name), seed \(settings.seed)"
+        let chart = Curves(lines.map(\.text)).chart(title: title)
+        return Picture(path: folder.curves, bytes: chart.encoded())
+    }
+
+    /// The sheets at the ends of epochs side by side, where the run counts in epochs.
+    private func results() throws(Failure) -> Picture? {
+        var entries: [(sheet: GrayImage, caption: String)] = []
+        for step in ResultsPlate.chosen(of: folder.samples.steps, settings.schedule) {
+            entries.append((try sheet(of: step), caption(step)))
+        }
+        guard !entries.isEmpty else { return nil }
+        return Picture(path: folder.results, bytes: PNG.encoded(ResultsPlate.image(of: entries)))
     }
 
     /// Whole epochs as such, other steps by their number.
     private func caption(_ step: Int) -> String {
         guard let each = settings.schedule.stepsPerEpoch, step % each == 0 else { return "Step \(step)" }
         return "Epoch \(step / each)"
-    }
-
-    /// The sheets at the ends of epochs side by side, where the run counts in epochs.
-    private func writeResults() throws(Failure) {
-        var entries: [(sheet: GrayImage, caption: String)] = []
-        for step in ResultsPlate.chosen(of: folder.samples.steps, settings.schedule) {
-            entries.append((try sheet(of: step), caption(step)))
-        }
-        guard !entries.isEmpty else { return }
-        let bytes = PNG.encoded(ResultsPlate.image(of: entries))
-        try files { () throws(FileError) in try Files.write(bytes, to: folder.results) }
-    }
-
-    /// Losses and accuracies over the steps.
-    private func writeCurves() throws(Failure) {
-        let lines = try Statistics(path: folder.statistics).lines
-        let title = "\(settings.preset.name), seed \(settings.seed)"
-        let chart = Curves(lines.map(\.text)).chart(title: title)
-        try files { () throws(FileError) in try Files.write(chart.encoded(), to: folder.curves) }
     }
 
     /// The sheet of a step as it lies in the folder, which may hold anything.

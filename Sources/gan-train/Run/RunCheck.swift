@@ -14,6 +14,8 @@ struct RunCheck {
         checkStatistics(upTo: newest, &findings)
         checkImages(upTo: newest, &findings)
         checkGenerator(trainer, holding: held, newest: newest, &findings)
+        // Those of a run that goes on are of the step at which it was interrupted last.
+        if newest == settings.schedule.steps { checkPictures(&findings) }
     }
 
     /// A trainer of the run's networks, to take in what is read. It never makes a step: one black image will do.

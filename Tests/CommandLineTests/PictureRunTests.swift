@@ -85,6 +85,10 @@ import Testing
         try scratch.write(sheet, to: "run/samples/step-000000.pgm")
         #expect(try Program.run("--resume", "run", "--quiet", in: scratch.url).code == 0)
         #expect(try scratch.bytes("run/progress.gif") == scratch.bytes("whole/progress.gif"))
+
+        try FileManager.default.removeItem(atPath: scratch.path("run/samples"))
+        let empty = try Program.run("--resume", "run", "--quiet", in: scratch.url)
+        #expect(empty.code == 1 && empty.error == "Cannot find a sheet in 'run/samples'.\n")
     }
 
     @Test func filesOfSamples() throws {

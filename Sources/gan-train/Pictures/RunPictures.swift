@@ -42,8 +42,7 @@ struct RunPictures {
 
     /// The sheets one after the other, from noise to the last, which stays for three seconds.
     private func progress() throws(Failure) -> Picture? {
-        let steps = Self.thinned(folder.samples.steps, to: Self.frames)
-        guard !steps.isEmpty else { return nil }
+        let steps = Self.thinned(try sheets(), to: Self.frames)
         var lettering = Lettering()
         lettering.scale = 2
         (lettering.ink, lettering.paper) = (224, Sheets.background)
@@ -68,7 +67,7 @@ struct RunPictures {
     /// The sheets at the ends of epochs side by side, where the run counts in epochs.
     private func results() throws(Failure) -> Picture? {
         var entries: [(sheet: GrayImage, caption: String)] = []
-        for step in ResultsPlate.chosen(of: folder.samples.steps, settings.schedule) {
+        for step in ResultsPlate.chosen(of: try sheets(), settings.schedule) {
             entries.append((try sheet(of: step), caption(step)))
         }
         guard !entries.isEmpty else { return nil }
@@ -79,6 +78,13 @@ struct RunPictures {
     private func caption(_ step: Int) -> String {
         guard let each = settings.schedule.stepsPerEpoch, step % each == 0 else { return "Step \(step)" }
         return "Epoch \(step / each)"
+    }
+
+    /// The steps that have a sheet; every run has one of step 0, so that none means a folder that cannot be read.
+    private func sheets() throws(Failure) -> [Int] {
+        let steps = folder.samples.steps
+        guard !steps.isEmpty else { throw Failure("Cannot find a sheet in '\(folder.samples.folder)'.") }
+        return steps
     }
 
     /// The sheet of a step as it lies in the folder, which may hold anything.

@@ -72,12 +72,12 @@ struct TrainingRun {
         let pictures = Result { () throws(Failure) in
             try RunPictures(folder: folder, settings: settings).write()
         }
-        let next = "\(Terminal.programName) sample \(folder.path) --out digits.pgm"
+        let next = "\(Terminal.programName) sample \(folder.path) --out digits.png"
         if isWhole {
             if !isQuiet {
                 let seconds = String(format: "%.1f", meter.seconds)
                 Terminal.write("\nTrained \(step) steps in \(seconds) s; the run is in \(folder.path).\n")
-                Terminal.write("To draw new images: \(next)\n")
+                Terminal.write("To see how it learned: \(folder.progress)\nTo draw new images: \(next)\n")
             }
             try pictures.get()
             return .done

@@ -49,12 +49,12 @@ struct PresetsCommand {
 
     /// Seconds of a step: the mean of as many as there is time for, at least one.
     private func seconds(of preset: Preset, _ engine: Engine) -> Double {
-        let clock = ContinuousClock()
-        let end = clock.now + .seconds(Self.measuring / Double(Preset.all.count))
         let trainer = StepBench(engine: engine).makeTrainer(preset)
         // The first one makes what the others use again.
         _ = trainer.trainStep()
+        let clock = ContinuousClock()
         let start = clock.now
+        let end = start + .seconds(Self.measuring / Double(Preset.all.count))
         repeat { _ = trainer.trainStep() } while clock.now < end
         return (clock.now - start).inSeconds / Double(trainer.step - 1)
     }

@@ -23,6 +23,10 @@ public enum StateError: Error, Equatable, CustomStringConvertible {
     case missing(String)
     /// The two differ in shape.
     case shape(String, expected: [Int], found: [Int])
+    /// The file has it, the network does not.
+    case surplus(String)
+    /// Steps or updates are counted that no run can have made.
+    case counters
 
     /// One sentence.
     public var description: String {
@@ -30,6 +34,8 @@ public enum StateError: Error, Equatable, CustomStringConvertible {
         case .missing(let name): "The tensor '\(name)' is missing."
         case .shape(let name, let expected, let found):
             "The tensor '\(name)' should have the shape \(expected), but has \(found)."
+        case .surplus(let name): "There is no place for the tensor '\(name)'."
+        case .counters: "It counts steps that no run can have made."
         }
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 struct GanTrain {
     static func main() {
         Terminal.ignoreClosedPipes()
+        Terminal.ignoreFileSizeLimits()
         exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 
@@ -23,6 +24,7 @@ struct GanTrain {
             case .train(let options): return try TrainCommand(options: options).run()
             case .sample(let options): return try SampleCommand(options: options).run()
             case .summary(let options): return SummaryCommand(options: options).run()
+            case .verify(let options): return try VerifyCommand(options: options).run()
             case .bench(let options): return try BenchCommand(options: options).run()
             }
         } catch {

@@ -18,6 +18,7 @@ import Testing
                                folder.
                       sample   Draws images with the generator of a run.
                       summary  Prints the layers of a preset's two networks with their parameters.
+                      verify   Checks every file of a run.
                       bench    Measures this machine, the kernels and whole training steps.
 
                     Options:
@@ -59,6 +60,10 @@ import Testing
                                                   (default: the preset's)
                       --sample-every N            steps or epochs between two sheets of samples
                                                   (default: the preset's)
+                      --checkpoint-every N        steps or epochs between two checkpoints
+                                                  (default: 5000)
+                      --keep N                    newest checkpoints kept, beside the last
+                                                  (default: 3)
                       --latent N                  numbers in a latent vector (default: the preset's)
                       --learning-rate X           Adam's learning rate (default: the preset's)
                       --beta1 X                   Adam's decay of the mean (default: the preset's)
@@ -69,12 +74,17 @@ import Testing
                                                   at once: separate or joint (default: the preset's)
                       --cpu LEVEL                 the kernels: baseline or avx2
                                                   (default: the best that this processor has)
+                      --resume RUN                go on with a run from its newest checkpoint, with
+                                                  its own settings
+                      --force                     let --resume change settings that decide what is
+                                                  computed
                       --dry-run                   print settings and networks, train nothing
                       --quiet                     print no progress
                       -h, --help                  print this and exit
 
                     Examples:
                       gan-train --steps 30000
+                      gan-train --resume latest
                       gan-train --preset dense100 --seed 7 --out runs/seven
                       gan-train --preset epochs --epochs 20 --sample-every 2epochs
                       gan-train --data fashion-mnist --sample-every 500
@@ -135,6 +145,33 @@ import Testing
                     """))
     }
 
+    @Test func verify() throws {
+        #expect(
+            try Invocation(["verify", "--help"])
+                == .text(
+                    """
+                    Usage: gan-train verify RUN [options]
+
+                    Checks every file of a run.
+
+                    Operands:
+                      RUN  a run's folder, or 'latest'
+
+                    Options:
+                      --replay N   train the first N steps again and compare what they left, bit for
+                                   bit
+                      --data DIR   folder with the data set, for --replay (default: the run's)
+                      --threads N  worker threads; the result is the same with any number
+                                   (default: the number of cores)
+                      -h, --help   print this and exit
+
+                    Examples:
+                      gan-train verify latest
+                      gan-train verify runs/0007-dense784 --replay 1000
+
+                    """))
+    }
+
     @Test func bench() throws {
         #expect(
             try Invocation(["bench", "--help"])
@@ -161,7 +198,7 @@ import Testing
                     """))
     }
 
-    @Test(arguments: [[], ["train"], ["sample"], ["summary"], ["bench"]])
+    @Test(arguments: [[], ["train"], ["sample"], ["summary"], ["verify"], ["bench"]])
     func fitsEightyColumns(command: [String]) throws {
         guard case .text(let text) = try Invocation(command + ["-h"]) else {
             Issue.record("no text")

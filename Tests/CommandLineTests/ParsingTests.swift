@@ -7,8 +7,9 @@ import Testing
     @Test func nothingIsTrainWithDefaults() throws {
         #expect(try Invocation([]) == .train(TrainOptions()))
         #expect(try Invocation(["train"]) == .train(TrainOptions()))
-        let defaults = TrainOptions()
-        #expect(defaults.preset == .dense784 && defaults.seed == 1 && defaults.logEvery == nil)
+        typealias Default = TrainOptions.Default
+        #expect(Default.preset == .dense784 && Default.seed == 1)
+        #expect(Default.checkpointEvery == 5000 && Default.keep == 3)
     }
 
     @Test func everyOptionOfTrain() throws {
@@ -22,6 +23,8 @@ import Testing
         options.out = "-"
         options.logEvery = .every(1)
         options.sampleEvery = .everyEpochs(7)
+        options.checkpointEvery = .every(8)
+        options.keep = 9
         options.latent = 10
         options.learningRate = 2e-4
         options.beta1 = 0
@@ -35,7 +38,9 @@ import Testing
             "--preset", "dense100", "--steps", "30000", "--batch", "64", "--seed", "18446744073709551615",
             "--threads", "2", "--data", "my data", "--out", "-", "--log-every", "1",
             "--sample-every", "7epochs", "--beta1", "0", "--beta2", "0.99", "--epsilon", "1e-8",
-            "--discriminator-update", "joint", "--learning-rate", "2e-4", "--latent", "10", "--cpu",
+            "--discriminator-update", "joint", "--checkpoint-every", "8", "--keep", "9", "--learning-rate",
+            "2e-4",
+            "--latent", "10", "--cpu",
             "baseline", "--dry-run", "--quiet",
         ]
         #expect(try Invocation(separate) == .train(options))
@@ -44,6 +49,7 @@ import Testing
             "--quiet", "--dry-run", "--cpu=baseline", "--latent=10", "--learning-rate=0.0002",
             "--sample-every=7epochs", "--discriminator-update=joint", "--epsilon=1e-8", "--beta2=.99",
             "--beta1=0",
+            "--keep=9", "--checkpoint-every=8",
             "--log-every=1", "--out=-", "--data=my data", "--threads=2", "--seed=18446744073709551615",
             "--batch=64", "--steps=30000", "--preset=dense100",
         ]
@@ -106,6 +112,27 @@ import Testing
         options.latents = "z.npy"
         options.out = SampleFile(path: ".npy", format: .npy)
         #expect(try Invocation(["sample", "r", "--latents", "z.npy", "--out", ".npy"]) == .sample(options))
+    }
+
+    @Test func resume() throws {
+        var options = TrainOptions()
+        options.resume = "latest"
+        #expect(try Invocation(["--resume", "latest"]) == .train(options))
+        options.isForced = true
+        options.batch = 4
+        #expect(try Invocation(["--resume", "latest", "--batch", "4", "--force"]) == .train(options))
+    }
+
+    @Test func everyOptionOfVerify() throws {
+        var options = VerifyOptions()
+        options.run = "r"
+        #expect(try Invocation(["verify", "r"]) == .verify(options))
+        options.replay = 7
+        options.data = "d"
+        options.threads = 2
+        #expect(
+            try Invocation(["verify", "--replay", "7", "--data", "d", "--threads", "2", "r"])
+                == .verify(options))
     }
 
     @Test func summary() throws {

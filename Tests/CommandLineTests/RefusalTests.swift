@@ -67,6 +67,12 @@ import Testing
             "--out takes a file that ends in .pgm, .idx3-ubyte or .npy, not 'a.png'."
         ),
 
+        ("--resume a --out b", "--resume and --out cannot be given together."),
+        ("--force", "--force is of use with --resume only."),
+        ("verify r --threads 2", "--threads is of use with --replay only."),
+        ("verify", "verify needs RUN: a run's folder, or 'latest'."),
+        ("--keep 0", "--keep takes a whole number of at least 1, not '0'."),
+
         ("--steps", "--steps needs a value: --steps N."),
         ("--out --steps 5", "--out needs a value: --out DIR."),
         ("--quiet=yes", "--quiet takes no value."),

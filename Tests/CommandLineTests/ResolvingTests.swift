@@ -15,12 +15,18 @@ import Testing
 
     private func schedule(_ line: String, images: Int = 60_000) throws -> Schedule {
         let options = try options(line)
-        return try options.schedule(of: options.resolvedPreset(), images: images)
+        return try options.schedule(of: preset(options), images: images)
+    }
+
+    private func preset(_ line: String) throws -> Preset { try preset(options(line)) }
+
+    private func preset(_ options: TrainOptions) throws -> Preset {
+        try options.changed(options.preset ?? TrainOptions.Default.preset)
     }
 
     @Test(arguments: Preset.all)
     func withoutOptionsThePresetStays(preset: Preset) throws {
-        #expect(try options("--preset \(preset.name)").resolvedPreset() == preset)
+        #expect(try self.preset("--preset \(preset.name)") == preset)
     }
 
     @Test func everyOptionArrives() throws {
@@ -35,7 +41,7 @@ import Testing
         let line =
             "--preset dense100 --steps 7 --batch 12 --latent 5 --learning-rate 1 --beta1 0.25 --beta2 0.75 "
             + "--epsilon 2 --discriminator-update joint --log-every 3 --sample-every 4"
-        #expect(try options(line).resolvedPreset() == preset)
+        #expect(try self.preset(line) == preset)
     }
 
     @Test func cadencesOfThePresets() throws {
@@ -51,10 +57,10 @@ import Testing
 
     /// `--epochs` makes epochs of any preset; `--steps` cuts a run short and leaves its order.
     @Test func stepsAndEpochs() throws {
-        #expect(try options("--epochs 3").resolvedPreset().order == .epochs)
+        #expect(try preset("--epochs 3").order == .epochs)
         #expect(try schedule("--epochs 3").steps == 3 * 1875)
         #expect(try schedule("--epochs 3 --batch 100").steps == 1800)
-        #expect(try options("--preset epochs --steps 500").resolvedPreset().order == .epochs)
+        #expect(try preset("--preset epochs --steps 500").order == .epochs)
         let short = try schedule("--preset epochs --steps 500")
         #expect(short.steps == 500 && short.stepsPerEpoch == 468)
         // Half of the batch is real images.

@@ -30,7 +30,11 @@ import Testing
         #expect(outcome.output.contains("IDX files in data, 40 images"))
         #expect(outcome.error.split(separator: "\n").count == 4)
         let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("run")).sorted()
-        #expect(names == ["config.json", "generator.safetensors", "reals.pgm", "samples", "stats.jsonl"])
+        #expect(
+            names == [
+                "checkpoints", "config.json", "generator.safetensors", "reals.pgm", "samples", "stats.jsonl",
+            ])
+        #expect(scratch.exists("run/checkpoints/step-000005.safetensors"))
         let sheets = try FileManager.default.contentsOfDirectory(atPath: scratch.path("run/samples")).sorted()
         #expect(sheets == ["step-000002.pgm", "step-000004.pgm", "step-000005.pgm"])
         for sheet in ["samples/step-000005.pgm", "reals.pgm"] {
@@ -42,7 +46,10 @@ import Testing
         #expect(steps == ["{\"step\":1", "{\"step\":2", "{\"step\":4", "{\"step\":5"])
         let config = try JSONSerialization.jsonObject(with: Data(scratch.bytes("run/config.json")))
         let members = try #require(config as? [String: Any])
-        #expect(Set(members.keys) == ["cpu", "data", "preset", "schedule", "seed", "threads", "version"])
+        #expect(
+            Set(members.keys) == [
+                "checkpoints", "cpu", "data", "preset", "schedule", "seed", "threads", "version",
+            ])
     }
 
     @Test func epochsAreCounted() throws {

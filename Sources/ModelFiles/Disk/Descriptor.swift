@@ -49,6 +49,30 @@ struct Descriptor: ~Copyable {
         }
     }
 
+    /// Fills `buffer` as far as the file goes; returns how many bytes came.
+    borrowing func readWhole(into buffer: inout [UInt8]) throws(SystemFailure) -> Int {
+        var done = 0
+        while done < buffer.count {
+            let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+                unsafe Foundation.read(number, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+            }
+            if count == 0 { return done }
+            if count > 0 {
+                done += count
+            } else if errno != EINTR {
+                throw SystemFailure()
+            }
+        }
+        return done
+    }
+
+    /// How many bytes a plain file has.
+    borrowing func length() throws(SystemFailure) -> Int {
+        var status = stat()
+        guard unsafe fstat(number, &status) == 0 else { throw SystemFailure() }
+        return Int(status.st_size)
+    }
+
     /// Waits until what was written is on the disk.
     borrowing func flush() throws(SystemFailure) {
         while fsync(number) != 0 {

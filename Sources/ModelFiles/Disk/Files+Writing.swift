@@ -12,16 +12,19 @@ extension Files {
             if let type = type(of: target), type != S_IFREG {
                 try Descriptor(opening: target, O_WRONLY).append(bytes)
             } else {
-                try replace(target, with: bytes)
+                try replace(target) { file throws(SystemFailure) in try file.append(bytes) }
             }
         } catch {
             throw .unwritable(path: path, cause: error.cause)
         }
     }
 
-    private static func replace(_ path: String, with bytes: [UInt8]) throws(SystemFailure) {
+    /// Gives `path` the contents that `fill` writes, in one step, or leaves it as it was.
+    static func replace(
+        _ path: String, _ fill: (borrowing Descriptor) throws(SystemFailure) -> Void
+    ) throws(SystemFailure) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
-        let temporary = try create(in: folder, bytes)
+        let temporary = try create(in: folder, fill)
         guard unsafe rename(temporary, path) == 0 else {
             let failure = SystemFailure()
             unsafe unlink(temporary)
@@ -31,11 +34,21 @@ extension Files {
         try Descriptor(opening: folder, O_RDONLY).flush()
     }
 
-    /// Writes `bytes` to a new file with a name of its own; leaves none behind on an error.
-    private static func create(in folder: String, _ bytes: [UInt8]) throws(SystemFailure) -> String {
+    private static let temporaryStart = ".gan-train-"
+    private static let temporaryEnd = ".tmp"
+
+    /// Whether a file has the name of one that was not finished.
+    public static func isTemporary(_ name: String) -> Bool {
+        name.hasPrefix(temporaryStart) && name.hasSuffix(temporaryEnd)
+    }
+
+    /// Writes a new file with a name of its own; leaves none behind on an error.
+    private static func create(
+        in folder: String, _ fill: (borrowing Descriptor) throws(SystemFailure) -> Void
+    ) throws(SystemFailure) -> String {
         var number = 0
         while true {
-            let path = "\(folder).gan-train-\(getpid())-\(number).tmp"
+            let path = "\(folder)\(temporaryStart)\(getpid())-\(number)\(temporaryEnd)"
             number += 1
             let file: Descriptor
             do throws(SystemFailure) {
@@ -46,7 +59,7 @@ extension Files {
                 throw error
             }
             do throws(SystemFailure) {
-                try file.append(bytes)
+                try fill(file)
                 try file.flush()
                 return path
             } catch {

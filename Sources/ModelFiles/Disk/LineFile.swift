@@ -40,4 +40,10 @@ public final class LineFile {
             throw .unwritable(path: path, cause: error.cause)
         }
     }
+    /// Waits until all lines are on the disk.
+    public func flush() throws(FileError) {
+        do throws(SystemFailure) { try file.flush() } catch {
+            throw .unwritable(path: path, cause: error.cause)
+        }
+    }
 }

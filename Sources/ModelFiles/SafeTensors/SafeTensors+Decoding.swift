@@ -1,6 +1,6 @@
 extension SafeTensors {
     /// What the header says of one tensor.
-    private struct Description {
+    struct Description {
         var name: String
         var shape: [Int]
         var begin: Int
@@ -35,7 +35,7 @@ extension SafeTensors {
         }
     }
 
-    private static func header(_ bytes: ArraySlice<UInt8>) throws -> ([String: String], [Description]) {
+    static func header(_ bytes: ArraySlice<UInt8>) throws -> ([String: String], [Description]) {
         var scanner = ByteScanner(bytes)
         var metadata: [String: String] = [:]
         var descriptions: [Description] = []
@@ -82,7 +82,7 @@ extension SafeTensors {
     }
 
     /// The data must be the tensors' and nothing else: no gap, no byte twice, none left over.
-    private static func checkLayout(_ descriptions: [Description], length: Int) throws {
+    static func checkLayout(_ descriptions: [Description], length: Int) throws {
         var reached = 0
         for tensor in descriptions.sorted(by: { ($0.begin, $0.end) < ($1.begin, $1.end) }) {
             guard tensor.begin <= tensor.end else {

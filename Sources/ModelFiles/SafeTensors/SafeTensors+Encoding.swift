@@ -4,6 +4,22 @@ extension SafeTensors {
     ///
     /// - Throws: `SafeTensorsError` for a name that comes twice or is too long, or a shape that does not fit the values.
     public func encoded() throws -> [UInt8] {
+        for tensor in tensors {
+            let bytes = 4 * tensor.values.count
+            guard byteCount(of: tensor.shape, width: 4) == bytes else {
+                throw SafeTensorsError.size(tensor: tensor.name, shape: tensor.shape, bytes: bytes)
+            }
+        }
+        var file = try Self.head(
+            metadata, tensors.map { Outline(name: $0.name, shape: $0.shape) })
+        for tensor in tensors { file.append(littleEndian: tensor.values) }
+        return file
+    }
+
+    /// What comes before the data: the header's length and the header.
+    ///
+    /// - Throws: `SafeTensorsError` for a name that comes twice or is too long, or a shape that no file can hold.
+    static func head(_ metadata: [String: String], _ tensors: [Outline]) throws(SafeTensorsError) -> [UInt8] {
         for name in Array(metadata.keys) + tensors.map(\.name) where name.utf8.count > ByteScanner.keyLimit {
             throw SafeTensorsError.nameTooLong(name: name, limit: ByteScanner.keyLimit)
         }
@@ -19,9 +35,10 @@ extension SafeTensors {
             guard names.insert(tensor.name).inserted else {
                 throw SafeTensorsError.duplicate(name: tensor.name)
             }
-            let bytes = 4 * tensor.values.count
-            guard byteCount(of: tensor.shape, width: 4) == bytes else {
-                throw SafeTensorsError.size(tensor: tensor.name, shape: tensor.shape, bytes: bytes)
+            guard let bytes = byteCount(of: tensor.shape, width: 4),
+                !length.addingReportingOverflow(bytes).overflow
+            else {
+                throw SafeTensorsError.shape(tensor: tensor.name, shape: tensor.shape)
             }
             let shape = tensor.shape.map(String.init).joined(separator: ",")
             let offsets = "\(length),\(length + bytes)"
@@ -32,16 +49,13 @@ extension SafeTensors {
         var header = Array("{\(members.joined(separator: ","))}".utf8)
         header.append(contentsOf: repeatElement(UInt8(ascii: " "), count: -header.count & 7))
 
-        var file: [UInt8] = []
-        file.reserveCapacity(8 + header.count + length)
-        file.append(littleEndian: UInt64(header.count))
-        file.append(contentsOf: header)
-        for tensor in tensors { file.append(littleEndian: tensor.values) }
-        return file
+        var head: [UInt8] = []
+        head.append(littleEndian: UInt64(header.count))
+        return head + header
     }
 
     /// `text` as a JSON string.
-    private func json(_ text: String) -> String {
+    private static func json(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -21,6 +21,22 @@ public struct SafeTensors: Sendable {
         }
     }
 
+    /// A tensor without its values.
+    public struct Outline: Equatable, Sendable {
+        /// The tensor's name.
+        public var name: String
+        /// The dimensions, outermost first.
+        public var shape: [Int]
+        /// How many values it has.
+        public var count: Int { shape.reduce(1, *) }
+
+        /// A tensor to be written.
+        public init(name: String, shape: [Int]) {
+            self.name = name
+            self.shape = shape
+        }
+    }
+
     /// The header's `__metadata__`.
     public var metadata: [String: String]
     /// The tensors, in the order of the header.

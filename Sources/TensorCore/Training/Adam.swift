@@ -57,6 +57,21 @@ public final class Adam {
         return (parameter.unpacked(entry.first), parameter.unpacked(entry.second))
     }
 
+    /// The two moments of a parameter, to be saved and replaced.
+    public func stateArrays(of parameter: Parameter, first: String, second: String) -> [StateArray] {
+        let entry = entry(of: parameter)
+        return [
+            StateArray(first, of: parameter, in: .first(entry)),
+            StateArray(second, of: parameter, in: .second(entry)),
+        ]
+    }
+
+    /// Goes on as if `step` steps were begun; the moments are replaced by their arrays.
+    public func resume(at step: Int) {
+        require(step >= 0, "An optimiser has made no \(step) steps.")
+        self.step = step
+    }
+
     func state(of parameter: Parameter) -> AdamState {
         let entry = entry(of: parameter)
         return unsafe AdamState(
@@ -71,7 +86,7 @@ public final class Adam {
 }
 
 /// Running mean and mean square of one parameter's gradient.
-private final class Moments {
+final class Moments {
     let parameter: Parameter
     var first: Tensor
     var second: Tensor

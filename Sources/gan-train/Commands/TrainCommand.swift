@@ -10,41 +10,68 @@ struct TrainCommand {
     let options: TrainOptions
 
     func run() throws(Failure) -> ExitCode {
-        let preset = try options.resolvedPreset()
-        guard let size = Sheets.size(of: preset.generator.output), size.height == size.width,
+        if let run = options.resume { return try resume(run) }
+        let preset = try options.changed(options.preset ?? TrainOptions.Default.preset)
+        let engine = try makeEngine(level: options.cpu, threads: options.threads)
+        let data = try loadData(options.data)
+        let schedule = try options.schedule(of: preset, images: data.count)
+        let settings = RunSettings(
+            version: version, preset: preset, seed: options.seed ?? TrainOptions.Default.seed,
+            schedule: schedule,
+            checkpoints: CheckpointRule(
+                every: try options.checkpointSteps(in: schedule) ?? TrainOptions.Default.checkpointEvery,
+                keep: options.keep ?? TrainOptions.Default.keep),
+            data: .init(
+                name: data.name, images: data.count, sha256: data.checksum, folder: options.data),
+            cpu: engine.level, threads: engine.threads)
+        if options.isDryRun {
+            // Refuses a folder that a run would be refused.
+            _ = try RunFolder(named: options.out, preset: preset.name)
+            describe(settings, run: "none: a dry run")
+            return .done
+        }
+        let (folder, lock) = try RunFolder.created(named: options.out, preset: preset.name)
+        defer { withExtendedLifetime(lock) {} }
+        describe(settings, run: folder.path)
+        try folder.write(settings)
+        return try train(settings, folder, data, engine) { _ throws(Failure) in .beginning }
+    }
+
+    /// Trains from where `restore` puts the trainer.
+    func train(
+        _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset, _ engine: Engine,
+        restore: (Trainer) throws(Failure) -> RunStart
+    ) throws(Failure) -> ExitCode {
+        guard let size = Sheets.size(of: settings.preset.generator.output), size.height == size.width,
             size.height >= Dataset.side
         else {
-            throw Failure("\(preset.name) makes no images of \(Dataset.side)x\(Dataset.side) or more.")
+            throw Failure(
+                "\(settings.preset.name) makes no images of \(Dataset.side)x\(Dataset.side) or more.")
         }
-        let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let data = try loadData()
-        let settings = RunSettings(
-            version: version, preset: preset, seed: options.seed,
-            schedule: try options.schedule(of: preset, images: data.count),
-            data: .init(name: data.name, images: data.count, sha256: data.checksum),
-            cpu: engine.level, threads: engine.threads)
-        let folder = try RunFolder(named: options.out, preset: preset.name)
-        if !options.isQuiet || options.isDryRun {
-            Terminal.write(settings.text(run: options.isDryRun ? "none: a dry run" : folder.path))
-            Terminal.write("\n" + SummaryCommand.tables(of: preset))
-        }
-        if options.isDryRun { return .done }
-
         let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
             .padded(from: Dataset.side, to: size.height)
-        try folder.create()
-        try folder.write(settings)
+        let trainer = Trainer(settings.preset, images: images, seed: settings.seed, on: engine)
+        let start = try restore(trainer)
+        folder.removeLeftovers()
+        try folder.makeFolders()
         try folder.writeReals(Sheets.reals(images, height: size.height, width: size.width))
-        let trainer = Trainer(preset, images: images, seed: settings.seed, on: engine)
         var run = TrainingRun(
-            trainer: trainer, settings: settings, folder: folder, engine: engine, imageSize: size,
-            isQuiet: options.isQuiet)
+            trainer: trainer, settings: settings, folder: folder, engine: engine, isQuiet: options.isQuiet,
+            from: start)
         return try run.train()
     }
 
-    private func loadData() throws(Failure) -> Dataset {
+    /// Prints the settings and the networks, where that is wanted.
+    func describe(_ settings: RunSettings, run: String) {
+        guard !options.isQuiet || options.isDryRun else { return }
+        Terminal.write(settings.text(run: run))
+        Terminal.write("\n" + SummaryCommand.tables(of: settings.preset))
+    }
+
+    /// The data of a folder, or those that come with the program.
+    func loadData(_ folder: String?) throws(Failure) -> Dataset {
         do throws(DataError) {
-            if let folder = options.data { return try Dataset.load(folder: folder) }
+            if let folder { return try Dataset.load(folder: folder) }
             let folder = try locateBundledData(
                 currentDirectory: FileManager.default.currentDirectoryPath,
                 executable: Bundle.main.executablePath ?? "")

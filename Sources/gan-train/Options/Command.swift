@@ -10,6 +10,8 @@ struct Command<Target> {
     var options: [Option<Target>]
     /// Options that contradict each other, by name.
     var exclusive: [(String, String)] = []
+    /// Options that mean nothing without another, by name.
+    var dependent: [(String, String)] = []
     /// Whole command lines.
     var examples: [String]
 
@@ -38,6 +40,9 @@ struct Command<Target> {
         }
         for (option, other) in exclusive where given.contains(option) && given.contains(other) {
             throw .together(option: option, other: other)
+        }
+        for (option, other) in dependent where given.contains(option) && !given.contains(other) {
+            throw .alone(option: option, other: other)
         }
         try store(positional, into: &target)
         for option in options where option.isRequired && !given.contains(option.name) {

@@ -4,6 +4,7 @@ enum Invocation: Equatable {
     case sample(SampleOptions)
     case summary(SummaryOptions)
     case bench(BenchOptions)
+    case verify(VerifyOptions)
     /// Help or version: to be printed, and no more.
     case text(String)
 
@@ -55,6 +56,7 @@ enum Invocation: Equatable {
             train,
             AnyCommand(SampleOptions.command, defaults: SampleOptions(), invocation: Invocation.sample),
             AnyCommand(SummaryOptions.command, defaults: SummaryOptions(), invocation: Invocation.summary),
+            AnyCommand(VerifyOptions.command, defaults: VerifyOptions(), invocation: Invocation.verify),
             AnyCommand(BenchOptions.command, defaults: BenchOptions(), invocation: Invocation.bench),
         ]
     }

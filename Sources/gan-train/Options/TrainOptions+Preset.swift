@@ -1,11 +1,11 @@
 import GANModels
 
 extension TrainOptions {
-    /// The preset with what the command line changes.
+    /// A preset with what the command line changes.
     ///
     /// `--epochs` makes epochs of any preset. `--steps` keeps the order in which a preset draws its images: the
     /// first steps of an epoch are those of the whole run.
-    func resolvedPreset() throws(Failure) -> Preset {
+    func changed(_ preset: Preset) throws(Failure) -> Preset {
         var preset = preset
         if let steps { preset.length = .steps(steps) }
         if let epochs {
@@ -37,7 +37,7 @@ extension TrainOptions {
         }
         for (option, interval) in [("--log-every", preset.log), ("--sample-every", preset.sample)] {
             if case .everyEpochs = interval, stepsPerEpoch == nil {
-                throw Failure("\(option) counts epochs, and this run has none; add --epochs N.", .wrongUsage)
+                throw noEpochs(option)
             }
         }
         let steps =
@@ -47,5 +47,21 @@ extension TrainOptions {
             }
         return Schedule(
             steps: steps, stepsPerEpoch: stepsPerEpoch, log: preset.log, sample: preset.sample)
+    }
+
+    /// After how many steps a checkpoint is due, if the command line says so.
+    func checkpointSteps(in schedule: Schedule) throws(Failure) -> Int? {
+        switch checkpointEvery {
+        case .every(let steps): return steps
+        case .everyEpochs(let epochs):
+            guard let stepsPerEpoch = schedule.stepsPerEpoch else { throw noEpochs("--checkpoint-every") }
+            let (steps, isTooMany) = epochs.multipliedReportingOverflow(by: stepsPerEpoch)
+            return isTooMany ? Int.max : steps
+        case .easing, nil: return nil
+        }
+    }
+
+    private func noEpochs(_ option: String) -> Failure {
+        Failure("\(option) counts epochs, and this run has none; add --epochs N.", .wrongUsage)
     }
 }

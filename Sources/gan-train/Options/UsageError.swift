@@ -7,6 +7,7 @@ enum UsageError: Error, Equatable {
     case surplusValue(option: String)
     case repeated(option: String)
     case together(option: String, other: String)
+    case alone(option: String, other: String)
     case missingOption(command: String, option: String)
     case missingOperand(command: String, operand: String, about: String)
     case surplusOperand(String)
@@ -33,6 +34,8 @@ extension UsageError: CustomStringConvertible {
             "\(option) is given twice."
         case .together(let option, let other):
             "\(option) and \(other) cannot be given together."
+        case .alone(let option, let other):
+            "\(option) is of use with \(other) only."
         case .missingOption(let command, let option):
             "\(command) needs \(option)."
         case .missingOperand(let command, let operand, let about):

@@ -77,9 +77,9 @@ extension Value where Result: RawRepresentable & CaseIterable, Result.RawValue =
 }
 
 /// `a`, `a or b`, `a, b or c`.
-func listed(_ names: [String]) -> String {
+func listed(_ names: [String], _ word: String = "or") -> String {
     guard names.count > 1, let last = names.last else { return names.joined() }
-    return names.dropLast().joined(separator: ", ") + " or " + last
+    return names.dropLast().joined(separator: ", ") + " \(word) " + last
 }
 
 /// No sign, no space, nothing that `Int.init` would let through besides digits.

@@ -10,6 +10,11 @@ enum Terminal {
         _ = signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Makes writing beyond the size that the user's limits allow a file (`ulimit -f`) an error too.
+    static func ignoreFileSizeLimits() {
+        _ = signal(SIGXFSZ, SIG_IGN)
+    }
+
     /// How the user most likely calls this program, for messages that say what to type next.
     static var programName: String {
         CommandLine.arguments.first?.contains(".build/") == true ? "swift run gan-train" : "gan-train"

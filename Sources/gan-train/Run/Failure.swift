@@ -23,6 +23,6 @@ struct Failure: Error, Equatable, CustomStringConvertible {
 }
 
 /// Runs what may fail on a file.
-func files<Result>(_ body: () throws(FileError) -> Result) throws(Failure) -> Result {
+func files<Result: ~Copyable>(_ body: () throws(FileError) -> Result) throws(Failure) -> Result {
     do throws(FileError) { return try body() } catch { throw Failure(error) }
 }

@@ -7,17 +7,21 @@ struct Meter {
     private let isQuiet: Bool
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
-    private var rate = StepRate(step: 0, seconds: 0)
+    /// What the run took before this process.
+    private let secondsBefore: Double
+    private var rate: StepRate
     private var lastDue = -1.0
 
-    init(schedule: Schedule, isQuiet: Bool) {
+    init(schedule: Schedule, isQuiet: Bool, from start: RunStart) {
         self.schedule = schedule
         self.isQuiet = isQuiet
-        start = clock.now
+        secondsBefore = start.seconds
+        rate = StepRate(step: start.step, seconds: start.seconds)
+        self.start = clock.now
     }
 
-    /// Seconds since the run began.
-    var seconds: Double { (clock.now - start).inSeconds }
+    /// Seconds since the run began, without those in which no process worked on it.
+    var seconds: Double { secondsBefore + (clock.now - start).inSeconds }
 
     /// Smoothed steps a second, as far as known.
     var stepsPerSecond: Double? { rate.stepsPerSecond }

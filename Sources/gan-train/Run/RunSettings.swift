@@ -12,6 +12,14 @@ struct RunSettings: Codable, Equatable {
         var images: Int
         /// SHA-256 of the unpacked file.
         var sha256: String
+        /// Their folder as the command line named it; nil for those that come with the program.
+        var folder: String?
+    }
+
+    /// Settings that held up to a step, before a run was resumed with others.
+    struct Earlier: Codable, Equatable {
+        var until: Int
+        var settings: RunSettings
     }
 
     /// The program's version.
@@ -22,19 +30,51 @@ struct RunSettings: Codable, Equatable {
     var seed: UInt64
     /// When what is written.
     var schedule: Schedule
+    /// When the whole state is written.
+    var checkpoints: CheckpointRule
     /// What the run learns from.
     var data: Data
     /// The instructions in use; results differ between levels in the last bits.
     var cpu: CPULevel
-    /// How many threads share the work; results do not depend on it.
-    var threads: Int
+    /// How many threads share the work; results do not depend on it, and checkpoints do not say it.
+    var threads: Int?
+    /// Other settings that a resumed run had before, first to last.
+    var earlier: [Earlier]?
 
     /// As JSON with sorted keys, for people and programs.
-    var json: [UInt8] {
+    var json: [UInt8] { encoded([.prettyPrinted]) + Array("\n".utf8) }
+
+    /// As they are put into a checkpoint: on one line, without what makes no difference to it.
+    var forCheckpoint: String {
+        var settings = self
+        settings.threads = nil
+        settings.earlier = nil
+        return String(decoding: settings.encoded([]), as: UTF8.self)
+    }
+
+    private func encoded(_ formatting: JSONEncoder.OutputFormatting) -> [UInt8] {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = [formatting, .sortedKeys, .withoutEscapingSlashes]
         // Encoding numbers and strings cannot fail, unless a number is not finite, which no setting is.
-        return [UInt8]((try? encoder.encode(self)) ?? Foundation.Data()) + Array("\n".utf8)
+        return [UInt8]((try? encoder.encode(self)) ?? Foundation.Data())
+    }
+
+    /// The settings with which a step was made.
+    func inForce(at step: Int) -> RunSettings {
+        earlier?.first { step <= $0.until }?.settings ?? self
+    }
+
+    /// Whether a step has a line in `stats.jsonl` for good, whatever interrupts came.
+    func logs(after step: Int) -> Bool { wholeSchedule(at: step).logs(after: step) }
+
+    /// Whether a step has a sheet for good.
+    func samples(after step: Int) -> Bool { wholeSchedule(at: step).samples(after: step) }
+
+    /// The schedule that held at a step, with the last step that the run has now.
+    private func wholeSchedule(at step: Int) -> Schedule {
+        var held = inForce(at: step).schedule
+        held.steps = schedule.steps
+        return held
     }
 
     /// For people: a line for each thing.
@@ -50,7 +90,10 @@ struct RunSettings: Codable, Equatable {
                 "Adam, learning rate \(adam.learningRate), beta1 \(adam.beta1), beta2 \(adam.beta2), "
                     + "epsilon \(adam.epsilon)"
             ),
-            ("processor", "\(cpu.rawValue), \(threads) \(threads == 1 ? "thread" : "threads")"),
+            (
+                "processor",
+                cpu.rawValue + (threads.map { ", \($0) \($0 == 1 ? "thread" : "threads")" } ?? "")
+            ),
             ("run", run),
         ]
         return "gan-train \(version)\n"

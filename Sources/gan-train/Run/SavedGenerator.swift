@@ -5,34 +5,40 @@ import ModelFiles
 /// A generator as a file: its parameters and running statistics as tensors, its description as metadata.
 enum SavedGenerator {
     private static let specKey = "generator"
+    /// The longest description that is read, in bytes; those of presets have some hundred.
+    private static let descriptionLimit = 1 << 16
 
-    /// The file's bytes. They do not depend on the number of threads.
-    static func encoded(_ generator: Generator, settings: RunSettings, step: Int) throws(Failure) -> [UInt8] {
+    /// Writes the file. Its bytes do not depend on the number of threads.
+    static func write(
+        _ generator: Generator, settings: RunSettings, step: Int, to path: String
+    ) throws(Failure) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            let spec = try encoder.encode(generator.spec)
-            let file = SafeTensors(
-                metadata: [
-                    "gan-train": version, "preset": settings.preset.name, "seed": "\(settings.seed)",
-                    "step": "\(step)", specKey: String(decoding: spec, as: UTF8.self),
-                ],
-                tensors: generator.state.map {
-                    SafeTensors.Entry(name: $0.name, shape: $0.shape, values: $0.elements)
-                })
-            return try file.encoded()
-        } catch {
-            throw Failure("The generator cannot be saved: \(error)")
+        guard let spec = try? encoder.encode(generator.spec) else {
+            throw Failure("The generator cannot be described.")
+        }
+        let metadata = [
+            "gan-train": version, "preset": settings.preset.name, "seed": "\(settings.seed)",
+            "step": "\(step)", specKey: String(decoding: spec, as: UTF8.self),
+        ]
+        let arrays = generator.stateArrays
+        try files { () throws(FileError) in
+            try SafeTensors.write(arrays.map(\.outline), metadata: metadata, to: path) {
+                arrays[$0].read($1, into: &$2)
+            }
         }
     }
 
-    /// Reads what `encoded` made, from a file that may hold anything.
+    /// Reads what `write` wrote, from a file that may hold anything.
     static func read(_ path: String) throws(Failure) -> Generator {
         let file = try files { () throws(FileError) in try SafeTensors(path: path) }
         guard let text = file.metadata[specKey] else {
             throw Failure("'\(path)' holds no generator that gan-train saved.", .badData)
         }
-        guard let spec = try? JSONDecoder().decode(NetworkSpec.self, from: Data(text.utf8)) else {
+        // Foundation takes time by the square of a key's length.
+        guard text.utf8.count <= descriptionLimit,
+            let spec = try? JSONDecoder().decode(NetworkSpec.self, from: Data(text.utf8))
+        else {
             throw Failure(
                 "'\(path)' describes its generator in a way that this version cannot read.", .badData)
         }
@@ -53,5 +59,33 @@ enum SavedGenerator {
         } catch {
             throw Failure("'\(path)' does not fit its own description: \(error)", .badData)
         }
+    }
+
+    /// Checks a run's file whole against its settings and its checksums; returns its step, and whether its numbers
+    /// are those of a generator.
+    static func check(
+        _ path: String, settings: RunSettings, against generator: Generator
+    ) throws(Failure) -> (step: Int, equals: Bool) {
+        let file = try files { () throws(FileError) in try SealedFile(path: path) }
+        let spec = file.metadata[specKey].flatMap {
+            try? JSONDecoder().decode(NetworkSpec.self, from: Data($0.utf8))
+        }
+        let arrays = generator.stateArrays
+        guard spec == settings.preset.generator, file.tensors == arrays.map(\.outline),
+            let step = file.metadata["step"].flatMap({ Int($0) })
+        else { throw Failure("'\(path)' does not hold the generator that config.json describes.", .badData) }
+        var equals = true
+        var buffer: [Float] = []
+        do throws(FileError) {
+            try file.read { index, range, values in
+                buffer = [Float](repeating: 0, count: range.count)
+                arrays[index].read(range, into: &buffer)
+                // Of bits: 0 and -0 differ, NaN equals itself.
+                equals = equals && buffer.elementsEqual(values) { $0.bitPattern == $1.bitPattern }
+            }
+        } catch {
+            throw Failure(error)
+        }
+        return (step, equals)
     }
 }

@@ -14,6 +14,34 @@ enum Sheets {
         return side > 0 && [side * side] == shape ? (side, side) : nil
     }
 
+    /// The images of a sheet of samples.
+    static let count = 25
+    private static let layout = Sheet(columns: 5)
+
+    /// The same for every sheet of a run, so that sheets can be compared.
+    static func latents(for generator: Generator, seed: UInt64, on engine: Engine) -> [Float] {
+        generator.sheetLatents(count, seed: seed, on: engine)
+    }
+
+    /// A sheet of a generator's images; nil for one that makes none.
+    static func samples(of generator: Generator, latents: [Float], on engine: Engine) -> GrayImage? {
+        size(of: generator.spec.output).map { size in
+            layout.image(
+                of: bytes(generator.images(of: latents, on: engine)), count: count, height: size.height,
+                width: size.width)
+        }
+    }
+
+    /// Whether an image is as large as a sheet of images of a shape; one of real images may have fewer rows.
+    static func isSheet(_ image: GrayImage, of shape: [Int]) -> Bool {
+        guard let size = size(of: shape) else { return false }
+        func length(_ count: Int, _ side: Int) -> Int {
+            2 * layout.margin + count * (side + layout.gap) - layout.gap
+        }
+        return (1...5).contains { length($0, size.width) == image.width }
+            && (1...5).contains { length($0, size.height) == image.height }
+    }
+
     /// Five by five training images, taken evenly from the whole set: one that is sorted shows all its kinds.
     static func reals(_ set: ImageSet, height: Int, width: Int) -> GrayImage {
         let count = min(25, set.count)

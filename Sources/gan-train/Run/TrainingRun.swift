@@ -9,55 +9,62 @@ struct TrainingRun {
     private let settings: RunSettings
     private let folder: RunFolder
     private let engine: Engine
-    private let imageSize: (height: Int, width: Int)
     private let isQuiet: Bool
+    private let start: RunStart
+    private let health: Health
     private var meter: Meter
-    /// The same for every sheet of the run, so that sheets can be compared.
     private let latents: [Float]
-    private static let sheetImages = 25
 
     init(
         trainer: Trainer, settings: RunSettings, folder: RunFolder, engine: Engine,
-        imageSize: (height: Int, width: Int), isQuiet: Bool
+        isQuiet: Bool, from start: RunStart
     ) {
+        self.start = start
+        health = Health(trainer)
         self.trainer = trainer
         self.settings = settings
         self.folder = folder
         self.engine = engine
-        self.imageSize = imageSize
         self.isQuiet = isQuiet
-        meter = Meter(schedule: settings.schedule, isQuiet: isQuiet)
-        latents = trainer.generator.sheetLatents(Self.sheetImages, seed: settings.seed, on: engine)
+        meter = Meter(schedule: settings.schedule, isQuiet: isQuiet, from: start)
+        latents = Sheets.latents(for: trainer.generator, seed: settings.seed, on: engine)
     }
 
     /// Trains until the last step, an interrupt, or numbers that are none.
     mutating func train() throws(Failure) -> ExitCode {
         let schedule = settings.schedule
         let interrupts = Interrupts()
-        let statistics = try files { [folder] () throws(FileError) in
-            try LineFile(path: folder.statistics, .empty)
+        let statistics = try files { [folder, start] () throws(FileError) in
+            try LineFile(path: folder.statistics, start.step == 0 ? .empty : .append)
         }
         while trainer.step < schedule.steps, !interrupts.isAsked {
             let report = trainer.trainStep()
-            let isLogged = schedule.logs(after: report.step) || !report.isFinite
-            meter.show(report, isLogged: isLogged)
-            if isLogged {
+            let isDue = schedule.logs(after: report.step)
+            let isSaved = report.step < schedule.steps && settings.checkpoints.isDue(after: report.step)
+            let fault = health.fault(after: report, lookingAtAll: isDue || isSaved)
+            meter.show(report, isLogged: isDue || fault != nil)
+            if isDue || fault != nil {
                 let line = statisticsLine(report)
                 try files { () throws(FileError) in try statistics.append(line) }
             }
-            guard report.isFinite else { return diverged(report) }
+            if let fault { return diverged(fault, report) }
             if schedule.samples(after: report.step) { try writeSheet(step: report.step) }
+            if isSaved { try writeCheckpoint(statistics) }
         }
         meter.finish()
-        return try finish()
+        return try finish(statistics)
     }
 
-    private func finish() throws(Failure) -> ExitCode {
+    private func finish(_ statistics: LineFile) throws(Failure) -> ExitCode {
         let step = trainer.step
         let isWhole = step == settings.schedule.steps
-        if !isWhole, !settings.schedule.samples(after: step) { try writeSheet(step: step) }
-        let bytes = try SavedGenerator.encoded(trainer.generator, settings: settings, step: step)
-        try files { [folder] () throws(FileError) in try Files.write(bytes, to: folder.generator) }
+        if !isWhole, step > 0 {
+            if let fault = health.fault() { return diverged(fault, step: step) }
+            if !settings.schedule.samples(after: step) { try writeSheet(step: step) }
+        }
+        try SavedGenerator.write(trainer.generator, settings: settings, step: step, to: folder.generator)
+        // Last: where the last step's checkpoint is, all else is too.
+        if step > 0 { try writeCheckpoint(statistics) }
         let next = "\(Terminal.programName) sample \(folder.path) --out digits.pgm"
         if isWhole {
             if !isQuiet {
@@ -69,31 +76,52 @@ struct TrainingRun {
         }
         Terminal.writeError(
             "Interrupted after step \(step) of \(settings.schedule.steps); the generator is saved. "
-                + "To draw images with it: \(next)\n")
+                + "To draw images with it: \(next)\nTo go on: "
+                + "\(Terminal.programName) --resume \(folder.path)\n")
         return .interrupted
     }
 
-    private func diverged(_ report: StepReport) -> ExitCode {
+    private func diverged(_ fault: Health.Fault, _ report: StepReport) -> ExitCode {
+        diverged(fault, step: report.step)
+    }
+
+    private func diverged(_ fault: Health.Fault, step: Int) -> ExitCode {
         meter.finish()
-        let tensor = trainer.firstNonFinite.map { "the tensor '\($0)' holds" } ?? "a loss is"
+        let last = folder.checkpoints.steps.last { $0 < step }
         Terminal.writeError(
-            "Diverged at step \(report.step): \(tensor) NaN or infinity; the sheets and statistics until then are "
-                + "in \(folder.path). A smaller --learning-rate may help.\n")
+            "Diverged at step \(step): \(fault) NaN or infinity; the sheets and statistics until then are "
+                + "in \(folder.path)\(last.map { ", the last checkpoint is of step \($0)" } ?? ""). "
+                + "A smaller --learning-rate may help.\n")
         return .diverged
     }
 
+    /// Writes all state, then removes the checkpoints that are too many.
+    private func writeCheckpoint(_ statistics: LineFile) throws(Failure) {
+        let step = trainer.step
+        // A checkpoint promises that all lines before it are there, after a loss of power too.
+        try files { () throws(FileError) in try statistics.flush() }
+        try Checkpoint.write(trainer, settings: settings, to: folder.checkpoints.path(of: step))
+        folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
+    }
+
     private func writeSheet(step: Int) throws(Failure) {
-        let images = Sheets.bytes(trainer.generator.images(of: latents, on: engine))
-        let sheet = Sheet(columns: 5).image(
-            of: images, count: Self.sheetImages, height: imageSize.height, width: imageSize.width)
+        guard let sheet = Sheets.samples(of: trainer.generator, latents: latents, on: engine) else { return }
         try folder.writeSamples(sheet, step: step)
     }
 
     /// One line of `stats.jsonl`; the last two members are the only ones that depend on the clock.
     private func statisticsLine(_ report: StepReport) -> String {
+        var line = Self.numbers(report, settings.schedule)
+        line.add("steps_per_second", meter.stepsPerSecond ?? 0)
+        line.add("seconds", meter.seconds)
+        return line.text
+    }
+
+    /// What a line holds that does not depend on the clock.
+    static func numbers(_ report: StepReport, _ schedule: Schedule) -> StatsLine {
         var line = StatsLine()
         line.add("step", report.step)
-        if let epoch = settings.schedule.epoch(of: report.step) { line.add("epoch", epoch) }
+        if let epoch = schedule.epoch(of: report.step) { line.add("epoch", epoch) }
         line.add("discriminator_loss_real", report.discriminatorLossReal)
         line.add("discriminator_loss_generated", report.discriminatorLossGenerated)
         line.add("generator_loss", report.generatorLoss)
@@ -102,8 +130,6 @@ struct TrainingRun {
         line.add("d_real", report.probabilityReal)
         line.add("d_generated", report.probabilityGenerated)
         line.add("generator_accuracy", report.generatorAccuracy)
-        line.add("steps_per_second", meter.stepsPerSecond ?? 0)
-        line.add("seconds", meter.seconds)
-        return line.text
+        return line
     }
 }

@@ -1,0 +1,81 @@
+import TensorCore
+
+/// Everything that a run consists of besides preset, seed and images. Random numbers have no state: the step is
+/// their address, and where an epoch stands follows from it too.
+extension Trainer {
+    /// What is counted.
+    public struct Counters: Equatable, Sendable {
+        /// Training steps made.
+        public var step: Int
+        /// Updates of the generator: Adam's `t`.
+        public var generatorUpdates: Int
+        /// Updates of the discriminator.
+        public var discriminatorUpdates: Int
+
+        /// Names the three.
+        public init(step: Int, generatorUpdates: Int, discriminatorUpdates: Int) {
+            self.step = step
+            self.generatorUpdates = generatorUpdates
+            self.discriminatorUpdates = discriminatorUpdates
+        }
+    }
+
+    /// Where the run stands.
+    public var counters: Counters {
+        Counters(
+            step: step, generatorUpdates: generatorOptimizer.step,
+            discriminatorUpdates: discriminatorOptimizer.step)
+    }
+
+    /// All numbers: of the generator, then of the discriminator, each parameter followed by Adam's moments
+    /// `adam_m` and `adam_v`, each running statistic alone.
+    public var stateArrays: [StateArray] {
+        Self.arrays(of: generator.network, generatorOptimizer, prefix: "generator")
+            + Self.arrays(of: discriminator.network, discriminatorOptimizer, prefix: "discriminator")
+    }
+
+    /// Throws where arrays of these names and shapes, in this order, with these counters are no state of this
+    /// trainer. Nothing changes.
+    public func check(
+        _ saved: [(name: String, shape: [Int])], _ counters: Counters
+    ) throws(StateError) {
+        let arrays = stateArrays
+        for (index, array) in arrays.enumerated() {
+            guard index < saved.count, saved[index].name == array.name else { throw .missing(array.name) }
+            guard saved[index].shape == array.shape.dimensions else {
+                throw .shape(array.name, expected: array.shape.dimensions, found: saved[index].shape)
+            }
+        }
+        if saved.count > arrays.count { throw .surplus(saved[arrays.count].name) }
+        // Far beyond any run, and far from overflowing.
+        let possible = 0...1 << 48
+        guard possible.contains(counters.step), possible.contains(counters.generatorUpdates),
+            possible.contains(counters.discriminatorUpdates)
+        else { throw .counters }
+    }
+
+    /// Goes on from these counters, when all arrays were replaced.
+    public func resume(at counters: Counters) {
+        step = counters.step
+        generatorOptimizer.resume(at: counters.generatorUpdates)
+        discriminatorOptimizer.resume(at: counters.discriminatorUpdates)
+    }
+
+    private static func arrays(of network: Network, _ adam: Adam, prefix: String) -> [StateArray] {
+        let trained = Set(network.parameters.map(ObjectIdentifier.init))
+        return network.namedState.flatMap { name, parameter in
+            let value = StateArray("\(prefix).\(name)", of: parameter)
+            guard trained.contains(ObjectIdentifier(parameter)) else { return [value] }
+            return [value]
+                + adam.stateArrays(
+                    of: parameter, first: "\(value.name).adam_m", second: "\(value.name).adam_v")
+        }
+    }
+}
+
+extension Generator {
+    /// Everything that is saved, to be read in parts.
+    public var stateArrays: [StateArray] {
+        network.namedState.map { StateArray("generator.\($0.name)", of: $0.parameter) }
+    }
+}

@@ -1,0 +1,125 @@
+import KernelABI
+
+/// One array of what a run consists of, read and replaced in parts: a parameter, or one of Adam's moments of it.
+///
+/// Parts, because a whole copy of everything would need as much memory again as training does.
+public struct StateArray {
+    /// What it is called in a file.
+    public let name: String
+    /// Its dimensions; a weight, and its moments, are inputs x outputs.
+    public let shape: Shape
+    /// How many numbers it has.
+    public var count: Int { shape.count }
+    private let parameter: Parameter
+    private let holder: Holder
+
+    /// Where the numbers are.
+    enum Holder {
+        case parameter
+        case first(Moments)
+        case second(Moments)
+    }
+
+    init(_ name: String, of parameter: Parameter, in holder: Holder) {
+        self.name = name
+        shape = parameter.shape
+        self.parameter = parameter
+        self.holder = holder
+    }
+
+    /// The values of a parameter or of a running statistic.
+    public init(_ name: String, of parameter: Parameter) {
+        self.init(name, of: parameter, in: .parameter)
+    }
+
+    /// Overwrites the first elements of `buffer` with those of `range` in row-major order.
+    public func read(_ range: Range<Int>, into buffer: inout [Float]) {
+        check(range, room: buffer.count)
+        switch holder {
+        case .parameter: parameter.read(range, of: parameter.value, into: &buffer)
+        case .first(let moments): parameter.read(range, of: moments.first, into: &buffer)
+        case .second(let moments): parameter.read(range, of: moments.second, into: &buffer)
+        }
+    }
+
+    /// Replaces the elements of `range` in row-major order by the first ones of `values`.
+    public func replace(_ range: Range<Int>, with values: [Float]) {
+        check(range, room: values.count)
+        switch holder {
+        case .parameter: parameter.replace(range, of: &parameter.value, with: values)
+        case .first(let moments): parameter.replace(range, of: &moments.first, with: values)
+        case .second(let moments): parameter.replace(range, of: &moments.second, with: values)
+        }
+    }
+
+    /// Whether no element is NaN or infinite.
+    public var isFinite: Bool {
+        switch holder {
+        case .parameter: parameter.value.isFinite
+        case .first(let moments): moments.first.isFinite
+        case .second(let moments): moments.second.isFinite
+        }
+    }
+
+    private func check(_ range: Range<Int>, room: Int) {
+        require(
+            range.lowerBound >= 0 && range.upperBound <= count && range.count <= room,
+            "\(room) numbers are no place for elements \(range) of \(name) \(shape).")
+    }
+}
+
+extension Tensor {
+    /// Whether no element is NaN or infinite. It looks at all of them: that is quicker than to look for the first.
+    public var isFinite: Bool {
+        var worst: UInt32 = 0
+        // The exponent of NaN and infinity has all bits set, and no other number's is as large.
+        for i in 0..<count { worst = unsafe max(worst, base[i].bitPattern & 0x7f80_0000) }
+        return worst != 0x7f80_0000
+    }
+}
+
+extension Parameter {
+    /// Overwrites the first elements of `buffer` with those of `range` of a tensor of this parameter's layout.
+    fileprivate func read(_ range: Range<Int>, of tensor: borrowing Tensor, into buffer: inout [Float]) {
+        let from = unsafe tensor.base
+        unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+            guard let to = buffer.baseAddress else { return }
+            forEachRun(of: range) { place, stored, count in
+                unsafe (to + place).update(from: from + stored, count: count)
+            }
+        }
+    }
+
+    /// Replaces the elements of `range` of a tensor of this parameter's layout.
+    fileprivate func replace(_ range: Range<Int>, of tensor: inout Tensor, with values: [Float]) {
+        let to = unsafe tensor.base
+        unsafe values.withUnsafeBufferPointer { values in
+            guard let from = values.baseAddress else { return }
+            forEachRun(of: range) { place, stored, count in
+                unsafe (to + stored).update(from: from + place, count: count)
+            }
+        }
+    }
+
+    /// Calls `body` with pieces of `range` that are stored in one piece: how far into the range it begins, where it
+    /// is stored, and how many elements it has.
+    private func forEachRun(of range: Range<Int>, _ body: (Int, Int, Int) -> Void) {
+        guard layout == .panels, !range.isEmpty else {
+            if !range.isEmpty { body(0, range.lowerBound, range.count) }
+            return
+        }
+        // A matrix of all dimensions but the last by the last.
+        let columns = shape[shape.rank - 1]
+        let rows = self.count / columns
+        var (row, column) = range.lowerBound.quotientAndRemainder(dividingBy: columns)
+        var place = 0
+        while place < range.count {
+            let inPanel = column % panelWidth
+            let count = min(panelWidth - inPanel, columns - column, range.count - place)
+            body(place, (column / panelWidth * rows + row) * panelWidth + inPanel, count)
+            place += count
+            column += count
+            if column == columns { (row, column) = (row + 1, 0) }
+        }
+    }
+}

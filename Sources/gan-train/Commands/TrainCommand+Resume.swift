@@ -1,0 +1,135 @@
+import Foundation
+import GANModels
+import MNISTLoader
+import ModelFiles
+import TensorCore
+
+/// `gan-train --resume RUN`: goes on with a run as if it had never ended.
+extension TrainCommand {
+    func resume(_ run: String) throws(Failure) -> ExitCode {
+        let folder = try RunFolder(existing: run)
+        let lock = try files { () throws(FileError) in try FolderLock(folder: folder.path) }
+        defer { withExtendedLifetime(lock) {} }
+        let before = try RunSettings(path: folder.config)
+        let engine = try engine(for: before)
+        let data = try loadData(options.data ?? before.data.folder)
+        let asked = try asked(of: before, data, engine)
+        try refuse(before.decidingDifferences(to: asked), before, asked)
+        if options.isDryRun {
+            describe(asked, run: "\(folder.path): a dry run")
+            return .done
+        }
+        var settings = asked
+        return try train(asked, folder, data, engine) { trainer throws(Failure) in
+            let step = try restore(trainer, folder, before)
+            guard step <= asked.schedule.steps else {
+                throw Failure("The run is at step \(step) already; --steps must be at least that.")
+            }
+            settings = asked.after(before, until: step)
+            let start = try tidy(folder, step, settings)
+            if settings != before { try folder.write(settings) }
+            describe(settings, run: "\(folder.path), from step \(step)")
+            return start
+        }
+    }
+
+    /// The level and the threads of the run, where the command line names no others and this machine has them.
+    private func engine(for before: RunSettings) throws(Failure) -> Engine {
+        let level = options.cpu ?? (before.cpu.isAvailable ? before.cpu : .best)
+        if level != before.cpu {
+            Terminal.writeError(
+                "The run was made with '\(before.cpu.rawValue)' until now and goes on with '\(level.rawValue)': "
+                    + "the results differ from those of either in the last bits.\n")
+        }
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        return try makeEngine(level: level, threads: options.threads ?? min(before.threads ?? cores, cores))
+    }
+
+    /// The run's settings with what the command line changes.
+    private func asked(
+        of before: RunSettings, _ data: Dataset, _ engine: Engine
+    ) throws(Failure) -> RunSettings {
+        var asked = before
+        asked.version = version
+        if let preset = options.preset, preset.name != before.preset.name { asked.preset = preset }
+        asked.preset = try options.changed(asked.preset)
+        asked.schedule = try options.schedule(of: asked.preset, images: data.count)
+        if let every = try options.checkpointSteps(in: asked.schedule) { asked.checkpoints.every = every }
+        if let keep = options.keep { asked.checkpoints.keep = keep }
+        if let seed = options.seed { asked.seed = seed }
+        asked.data.images = data.count
+        asked.data.sha256 = data.checksum
+        if let folder = options.data { (asked.data.name, asked.data.folder) = (data.name, folder) }
+        asked.cpu = engine.level
+        if let threads = options.threads { asked.threads = threads }
+        return asked
+    }
+
+    private func refuse(
+        _ differences: [Difference], _ before: RunSettings, _ asked: RunSettings
+    ) throws(Failure) {
+        var differences = differences
+        let (old, new) = (before.schedule.steps, asked.schedule.steps)
+        if new < old { differences.append(Difference(setting: "steps", before: "\(old)", now: "\(new)")) }
+        guard !differences.isEmpty, !options.isForced else { return }
+        throw Failure(
+            "The run was made with other settings; --force goes on with these.\n"
+                + differences.table.dropLast(),
+            .wrongUsage)
+    }
+
+    /// Loads the newest checkpoint that is whole, and names those that are not. Returns its step, 0 where the run has
+    /// not come to one.
+    private func restore(
+        _ trainer: Trainer, _ folder: RunFolder, _ settings: RunSettings
+    ) throws(Failure) -> Int {
+        let steps = folder.checkpoints.steps
+        for step in steps.reversed() {
+            do throws(Failure) {
+                try Checkpoint.load(
+                    folder.checkpoints.path(of: step), step: step, settings: settings, into: trainer)
+                return step
+            } catch {
+                Terminal.writeError("\(error)\n")
+            }
+        }
+        guard steps.isEmpty else {
+            throw Failure("No checkpoint in '\(folder.checkpoints.folder)' can be used.", .badData)
+        }
+        return 0
+    }
+
+    /// Brings the folder to what it was after a step: no line and no sheet is of a later one.
+    private func tidy(_ folder: RunFolder, _ step: Int, _ settings: RunSettings) throws(Failure) -> RunStart {
+        let found = try Statistics(path: folder.statistics)
+        let (lines, missing) = found.kept(upTo: step, settings)
+        if let missing, !options.isForced {
+            throw Failure(
+                "'\(folder.statistics)' has no line of step \(missing), which the run wrote; --force goes on without.",
+                .badData)
+        }
+        folder.samples.remove { $0 > 0 && $0 <= step && settings.samples(after: $0) }
+        if step > 0, lines.count != found.lines.count || found.hasRest {
+            let text = lines.map { $0.text + "\n" }.joined()
+            try files { () throws(FileError) in try Files.write(Array(text.utf8), to: folder.statistics) }
+        }
+        return RunStart(step: step, seconds: lines.last?.seconds ?? 0)
+    }
+}
+
+extension RunSettings {
+    /// These settings for a run that had others up to a step, which are kept where they left traces.
+    func after(_ before: RunSettings, until step: Int) -> RunSettings {
+        var result = self
+        var earlier = (before.earlier ?? []).filter { $0.until < step }
+        if step > 0, leavesOtherTraces(than: before) {
+            var last = before.inForce(at: step)
+            last.earlier = nil
+            earlier.append(Earlier(until: step, settings: last))
+        } else if let former = before.earlier?.first(where: { $0.until >= step }), step > 0 {
+            earlier.append(Earlier(until: step, settings: former.settings))
+        }
+        result.earlier = earlier.isEmpty ? nil : earlier
+        return result
+    }
+}

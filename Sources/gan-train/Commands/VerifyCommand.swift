@@ -1,0 +1,60 @@
+import Foundation
+import GANModels
+import MNISTLoader
+import ModelFiles
+import TensorCore
+
+/// `gan-train verify`: checks every file of a run, and on demand that training again gives the same.
+struct VerifyCommand {
+    let options: VerifyOptions
+
+    func run() throws(Failure) -> ExitCode {
+        let folder = try RunFolder(existing: options.run)
+        try files { () throws(FileError) in try FolderLock.check(folder: folder.path) }
+        let settings = try RunSettings(path: folder.config)
+        var findings = Findings()
+        findings.good("config.json", "\(settings.preset.name), \(settings.schedule.steps) steps")
+        RunCheck(folder: folder, settings: settings).run(&findings)
+        if let steps = options.replay { try replay(steps, folder, settings, &findings) }
+        return findings.problems == 0 ? .done : .badData
+    }
+
+    private func replay(
+        _ steps: Int, _ folder: RunFolder, _ settings: RunSettings, _ findings: inout Findings
+    ) throws(Failure) {
+        // The settings of the first steps: what came later does not matter to them.
+        let first = settings.inForce(at: 1)
+        let last = min(steps, settings.earlier?.first?.until ?? settings.schedule.steps)
+        if last < steps, last < settings.schedule.steps {
+            findings.note("The run went on with other settings after step \(last): the replay ends there.")
+        }
+        let engine = try makeEngine(level: first.cpu, threads: options.threads)
+        let data = try TrainCommand(options: TrainOptions()).loadData(options.data ?? first.data.folder)
+        guard data.checksum == first.data.sha256 else {
+            throw Failure(
+                "The data are not those of the run: '\(first.data.name)'; name them with --data.", .badData)
+        }
+        let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
+        let trainer = Trainer(first.preset, images: images, seed: first.seed, on: engine)
+        try Replay(folder: folder, settings: settings, trainer: trainer, engine: engine).run(last, &findings)
+    }
+}
+
+/// What a check found: printed as it comes, good news to standard output, problems to standard error.
+struct Findings {
+    private(set) var problems = 0
+
+    /// A part of the run that is as it should be.
+    func good(_ part: String, _ what: String) {
+        Terminal.write(part.padding(toLength: 23, withPad: " ", startingAt: 0) + what + "\n")
+    }
+
+    /// Something worth knowing.
+    func note(_ sentence: String) { Terminal.write(sentence + "\n") }
+
+    /// Something that is wrong.
+    mutating func problem(_ sentence: String) {
+        problems += 1
+        Terminal.writeError(sentence + "\n")
+    }
+}

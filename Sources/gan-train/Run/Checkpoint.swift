@@ -1,0 +1,98 @@
+import GANModels
+import ModelFiles
+import TensorCore
+
+/// All state of a run after a step as a file: every parameter with Adam's moments, every running statistic, the
+/// counters and the settings. Nothing of it is ever twice in memory.
+enum Checkpoint {
+    private static let kind = "checkpoint"
+    private enum Key {
+        static let kind = "gan-train-file"
+        static let config = "config"
+        static let step = "step"
+        static let generatorUpdates = "generator_updates"
+        static let discriminatorUpdates = "discriminator_updates"
+    }
+
+    /// Writes it whole or not at all. All numbers must be finite.
+    static func write(_ trainer: Trainer, settings: RunSettings, to path: String) throws(Failure) {
+        let counters = trainer.counters
+        let metadata = [
+            Key.kind: kind, "gan-train": version, Key.config: settings.forCheckpoint,
+            Key.step: "\(counters.step)", Key.generatorUpdates: "\(counters.generatorUpdates)",
+            Key.discriminatorUpdates: "\(counters.discriminatorUpdates)", "cpu": settings.cpu.rawValue,
+            "data_sha256": settings.data.sha256,
+        ]
+        let arrays = trainer.stateArrays
+        try files { () throws(FileError) in
+            try SafeTensors.write(arrays.map(\.outline), metadata: metadata, to: path) {
+                arrays[$0].read($1, into: &$2)
+            }
+        }
+    }
+
+    /// Puts the state of a step of the run with these settings into a trainer made with them. After a refusal the
+    /// trainer may hold anything, and is fit only for another file.
+    static func load(_ path: String, step: Int, settings: RunSettings, into trainer: Trainer) throws(Failure)
+    {
+        let file = try files { () throws(FileError) in try SealedFile(path: path) }
+        let counters = try self.counters(file.metadata, path)
+        guard counters.step == step else {
+            throw Failure("'\(path)' holds step \(counters.step), not \(step).", .badData)
+        }
+        try check(file.metadata, settings.inForce(at: step), path)
+        do throws(StateError) {
+            try trainer.check(file.tensors.map { ($0.name, $0.shape) }, counters)
+        } catch {
+            throw Failure("'\(path)' does not fit the run's networks: \(error)", .badData)
+        }
+        let arrays = trainer.stateArrays
+        do throws(FileError) {
+            try file.read { arrays[$0].replace($1, with: $2) }
+        } catch {
+            throw Failure(error)
+        }
+        if let array = arrays.first(where: { !$0.isFinite }) {
+            throw Failure("'\(path)' holds NaN or infinity in '\(array.name)'.", .badData)
+        }
+        trainer.resume(at: counters)
+    }
+
+    /// The CRC-32 that the data of a checkpoint written now would have.
+    static func checksum(_ trainer: Trainer) -> UInt32 {
+        let arrays = trainer.stateArrays
+        return SafeTensors.checksum(of: arrays.map(\.outline)) { arrays[$0].read($1, into: &$2) }
+    }
+
+    private static func counters(
+        _ metadata: [String: String], _ path: String
+    ) throws(Failure) -> Trainer.Counters {
+        func number(_ key: String) -> Int? { metadata[key].flatMap { Int($0) } }
+        guard metadata[Key.kind] == kind, let step = number(Key.step),
+            let generator = number(Key.generatorUpdates), let discriminator = number(Key.discriminatorUpdates)
+        else { throw Failure("'\(path)' is no checkpoint.", .badData) }
+        return Trainer.Counters(
+            step: step, generatorUpdates: generator, discriminatorUpdates: discriminator)
+    }
+
+    private static func check(
+        _ metadata: [String: String], _ settings: RunSettings, _ path: String
+    ) throws(Failure) {
+        let saved: RunSettings
+        do throws(RunSettings.Problem) {
+            saved = try RunSettings(decoding: Array((metadata[Key.config] ?? "").utf8))
+        } catch {
+            throw Failure("'\(path)' holds no settings that this version can read: \(error).", .badData)
+        }
+        if let other = settings.decidingDifferences(to: saved).first {
+            throw Failure(
+                "'\(path)' belongs to a run with \(other.setting) \(other.now), not \(other.before).",
+                .badData)
+        }
+    }
+}
+
+extension StateArray {
+    /// How a file describes it.
+    var outline: SafeTensors.Outline { SafeTensors.Outline(name: name, shape: shape.dimensions) }
+}

@@ -1,0 +1,58 @@
+import GANModels
+import ModelFiles
+import Reports
+import TensorCore
+
+/// Trains the first steps of a run again and compares what they left: lines, sheets, checkpoints, to the bit.
+struct Replay {
+    let folder: RunFolder
+    let settings: RunSettings
+    let trainer: Trainer
+    let engine: Engine
+
+    func run(_ steps: Int, _ findings: inout Findings) throws(Failure) {
+        let first = settings.inForce(at: 1)
+        let lines = try Statistics(path: folder.statistics).lines
+        let byStep = Dictionary(lines.map { ($0.step, $0.text) }) { first, _ in first }
+        let sheets = Set(folder.samples.steps)
+        let checkpoints = Set(folder.checkpoints.steps)
+        // A run may be shorter than what is asked for.
+        let last = min(steps, max(lines.last?.step ?? 0, sheets.max() ?? 0, checkpoints.max() ?? 0))
+        let latents = Sheets.latents(for: trainer.generator, seed: first.seed, on: engine)
+        var compared = (lines: 0, sheets: 0, checkpoints: 0)
+        while trainer.step < last {
+            let report = trainer.trainStep()
+            if let line = byStep[report.step] {
+                compared.lines += 1
+                guard line.hasPrefix(TrainingRun.numbers(report, first.schedule).text.dropLast() + ",") else {
+                    return differs("the line of step \(report.step) in '\(folder.statistics)'", &findings)
+                }
+            }
+            if sheets.contains(report.step) {
+                compared.sheets += 1
+                let path = folder.samples.path(of: report.step)
+                let found = try files { () throws(FileError) in try Files.read(path) }
+                guard
+                    let sheet = Sheets.samples(of: trainer.generator, latents: latents, on: engine),
+                    PGM.encoded(sheet) == found
+                else { return differs("the sheet '\(path)'", &findings) }
+            }
+            if checkpoints.contains(report.step) {
+                compared.checkpoints += 1
+                let path = folder.checkpoints.path(of: report.step)
+                let found = try files { () throws(FileError) in try SealedFile(path: path).checksum }
+                guard Checkpoint.checksum(trainer) == found else {
+                    return differs("the checkpoint '\(path)'", &findings)
+                }
+            }
+        }
+        findings.good(
+            "replay",
+            "\(last) steps: \(compared.lines) lines, \(compared.sheets) sheets and \(compared.checkpoints) "
+                + "checkpoints are the same")
+    }
+
+    private func differs(_ what: String, _ findings: inout Findings) {
+        findings.problem("Training again gives other numbers than \(what).")
+    }
+}

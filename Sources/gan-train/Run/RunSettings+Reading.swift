@@ -1,0 +1,114 @@
+import Foundation
+import GANModels
+import MNISTLoader
+import ModelFiles
+import TensorCore
+
+/// Settings out of a file, which may hold anything: what comes out can be trained with.
+extension RunSettings {
+    /// The longest file that is read; one of ours has some 3 KB for each time it was resumed otherwise.
+    private static let limit = 1 << 20
+
+    /// Reads a run's `config.json`.
+    init(path: String) throws(Failure) {
+        let bytes = try files { () throws(FileError) in try Files.read(path, limit: Self.limit) }
+        do throws(Problem) {
+            try self.init(decoding: bytes)
+        } catch {
+            throw Failure("'\(path)' holds no settings that this version can read: \(error).", .badData)
+        }
+    }
+
+    /// Why bytes are no settings, as a clause.
+    struct Problem: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    /// Reads what `json` or `forCheckpoint` gave.
+    init(decoding bytes: [UInt8]) throws(Problem) {
+        do {
+            self = try JSONDecoder().decode(RunSettings.self, from: Foundation.Data(bytes))
+        } catch let error as DecodingError {
+            throw Problem(description: Self.clause(error))
+        } catch {
+            throw Problem(description: "they are no JSON")
+        }
+        if let problem { throw Problem(description: problem) }
+    }
+
+    /// Why no run can have these settings, if so.
+    private var problem: String? {
+        if let problem = ownProblem { return problem }
+        var reached = 0
+        for before in earlier ?? [] {
+            guard before.until > reached, before.settings.earlier == nil else {
+                return "earlier settings are out of order"
+            }
+            reached = before.until
+            if let problem = before.settings.ownProblem { return problem }
+        }
+        return nil
+    }
+
+    private var ownProblem: String? {
+        if let problem = preset.problem ?? preset.problemWithDigits ?? schedule.problem { return problem }
+        let stepsPerEpoch = preset.stepsPerEpoch(images: data.images)
+        let (steps, isTooMany) =
+            switch preset.length {
+            case .steps(let steps): (steps, false)
+            case .epochs(let epochs): epochs.multipliedReportingOverflow(by: stepsPerEpoch ?? 1)
+            }
+        guard !isTooMany, (1...1 << 48).contains(steps), schedule.steps == steps else {
+            return "a run cannot have \(schedule.steps) steps of its length"
+        }
+        guard schedule.stepsPerEpoch == stepsPerEpoch else {
+            return "\(data.images) images do not make such epochs"
+        }
+        guard checkpoints.every >= 1, checkpoints.keep >= 1 else {
+            return "\(checkpoints.keep) checkpoints every \(checkpoints.every) steps are none"
+        }
+        guard threads.map({ (1...256).contains($0) }) ?? true else { return "there are 1 to 256 threads" }
+        let texts = [version, data.name, data.sha256, data.folder ?? ""]
+        return texts.allSatisfy(Self.isShowable) ? nil : "a text is too long or not fit to be shown"
+    }
+
+    fileprivate static func isShowable(_ text: String) -> Bool {
+        text.utf8.count <= 4096
+            && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
+
+    /// Where it went wrong: `preset.batch`.
+    private static func clause(_ error: DecodingError) -> String {
+        func place(_ path: [any CodingKey], _ key: (any CodingKey)? = nil) -> String {
+            let keys = (path + (key.map { [$0] } ?? [])).prefix(8)
+            return keys.map { $0.intValue.map(String.init) ?? String($0.stringValue.prefix(40)) }
+                .joined(separator: ".").filter { !$0.isNewline && $0 != "\u{1B}" }
+        }
+        return switch error {
+        case .keyNotFound(let key, let context): "'\(place(context.codingPath, key))' is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            "'\(place(context.codingPath))' is of another kind"
+        case .dataCorrupted(let context):
+            context.codingPath.isEmpty ? "they are no JSON" : "'\(place(context.codingPath))' makes no sense"
+        @unknown default: "they are no JSON"
+        }
+    }
+}
+
+extension Preset {
+    /// Why no trainer of digits can be made of this preset, which has no `problem` of its own, if so: networks are
+    /// made only of what passes.
+    fileprivate var problemWithDigits: String? {
+        guard let size = Sheets.size(of: generator.output), size.height == size.width,
+            (Dataset.side...2 * Dataset.side).contains(size.height)
+        else { return "it makes no images that \(Dataset.side)x\(Dataset.side) can be padded to" }
+        guard (1...8192).contains(batch) else { return "a batch of \(batch) images" }
+        // Sizes are bounded above by what 1000 layers of 65,536 can have, so nothing overflows.
+        let numbers = generator.parameterCount + discriminator.parameterCount
+        guard numbers <= 1 << 27 else { return "\(numbers) parameters are too many" }
+        let outputs = (generator.rows + discriminator.rows).reduce(0) { $0 + $1.outputShape.reduce(1, *) }
+        guard outputs * batch <= 1 << 28 else { return "\(outputs) outputs for each of \(batch) images" }
+        return RunSettings.isShowable(name) && RunSettings.isShowable(about)
+            ? nil : "its name cannot be shown"
+    }
+}

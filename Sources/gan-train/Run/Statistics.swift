@@ -1,0 +1,60 @@
+import Foundation
+import ModelFiles
+
+/// `stats.jsonl` as it is found: what a run left behind, or what anyone put there.
+struct Statistics {
+    /// A line and the two members that are needed of it.
+    struct Line: Equatable {
+        var text: Substring
+        var step: Int
+        var seconds: Double
+    }
+
+    /// The file's whole lines, up to the first that is none of a run's.
+    let lines: [Line]
+    /// Whether something follows them.
+    let hasRest: Bool
+
+    /// Reads a file; none is as good as an empty one.
+    init(path: String) throws(Failure) {
+        guard FileManager.default.fileExists(atPath: path) else {
+            (lines, hasRest) = ([], false)
+            return
+        }
+        let bytes = try files { () throws(FileError) in try Files.read(path) }
+        var rest = String(decoding: bytes, as: UTF8.self)[...]
+        var lines: [Line] = []
+        while let end = rest.utf8.firstIndex(of: 0x0A), let line = Self.line(rest[..<end]) {
+            lines.append(line)
+            rest = rest[rest.utf8.index(after: end)...]
+        }
+        self.lines = lines
+        hasRest = !rest.isEmpty
+    }
+
+    /// The lines that an uninterrupted run would have after `step`, and the first step that has none.
+    func kept(upTo step: Int, _ settings: RunSettings) -> (lines: [Line], missing: Int?) {
+        var kept: [Line] = []
+        var next = lines.makeIterator()
+        var line = next.next()
+        for due in 1..<(max(step, 0) + 1) where settings.logs(after: due) {
+            // Beyond what is due come lines of a last step that is the last no more.
+            while let found = line, found.step < due { line = next.next() }
+            guard let found = line, found.step == due else { return (kept, due) }
+            kept.append(found)
+            line = next.next()
+        }
+        return (kept, nil)
+    }
+
+    private static func line(_ text: Substring) -> Line? {
+        guard let members = try? JSONDecoder().decode(Members.self, from: Data(text.utf8)) else { return nil }
+        guard (1...1 << 48).contains(members.step) else { return nil }
+        return Line(text: text, step: members.step, seconds: members.seconds)
+    }
+
+    private struct Members: Decodable {
+        var step: Int
+        var seconds: Double
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+
+/// Files of one kind that are named by a step: `step-000200.pgm`.
+struct StepFiles {
+    let folder: String
+    let ending: String
+
+    /// The name of a step's file.
+    func name(of step: Int) -> String {
+        let digits = String(step)
+        return "step-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits + ending
+    }
+
+    /// Where a step's file is.
+    func path(of step: Int) -> String { "\(folder)/\(name(of: step))" }
+
+    /// The steps whose files are there, in order.
+    var steps: [Int] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.compactMap { name in
+            guard name.hasPrefix("step-"), name.hasSuffix(ending),
+                let step = Int(name.dropFirst(5).dropLast(ending.count)), step >= 0,
+                self.name(of: step) == name
+            else { return nil }
+            return step
+        }.sorted()
+    }
+
+    /// Removes the files of all steps but those that stay. One that cannot be removed does no harm.
+    func remove(unless stays: (Int) -> Bool) {
+        for step in steps where !stays(step) { unsafe unlink(path(of: step)) }
+    }
+}

@@ -1,0 +1,55 @@
+import GANModels
+import TensorCore
+import Testing
+
+@testable import gan_train
+
+/// What is found of NaN and infinity, and when.
+@Suite struct HealthTests {
+    private func make() -> (trainer: Trainer, health: Health) {
+        var preset = Preset.dense100
+        preset.generator = NetworkSpec(input: [3], layers: [.dense(units: 4), .tanh])
+        preset.discriminator = NetworkSpec(input: [4], layers: [.dense(units: 1), .sigmoid])
+        preset.batch = 2
+        let images = ImageSet(bytes: [1, 2, 3, 4, 5, 6, 7, 8], pixels: 4)
+        let trainer = Trainer(preset, images: images, seed: 1, on: Engine(level: .baseline, threads: 1))
+        return (trainer, Health(trainer))
+    }
+
+    private func set(_ name: String, of trainer: Trainer, to value: Float) {
+        trainer.stateArrays.first { $0.name == name }?.replace(0..<1, with: [value])
+    }
+
+    @Test func nothingIsWrong() {
+        let (trainer, health) = make()
+        let report = trainer.trainStep()
+        #expect(health.fault() == nil && health.fault(after: report, lookingAtAll: true) == nil)
+    }
+
+    @Test(arguments: ["generator.0.bias", "generator.0.bias.adam_v", "discriminator.0.bias.adam_m"])
+    func vectorsAreLookedAtEveryStep(name: String) {
+        let (trainer, health) = make()
+        let report = trainer.trainStep()
+        set(name, of: trainer, to: .nan)
+        #expect(health.fault(after: report, lookingAtAll: false) == .tensor(name))
+    }
+
+    @Test(arguments: ["generator.0.weight", "discriminator.0.weight.adam_v"])
+    func matricesBeforeAnythingIsSaved(name: String) {
+        let (trainer, health) = make()
+        let report = trainer.trainStep()
+        set(name, of: trainer, to: .infinity)
+        #expect(health.fault(after: report, lookingAtAll: false) == nil)
+        #expect(health.fault(after: report, lookingAtAll: true) == .tensor(name))
+        #expect(health.fault() == .tensor(name))
+    }
+
+    @Test func lossesCount() {
+        let (trainer, health) = make()
+        var report = trainer.trainStep()
+        report.generatorLoss = .infinity
+        #expect(health.fault(after: report, lookingAtAll: false) == .loss)
+        set("generator.0.weight", of: trainer, to: .nan)
+        #expect(health.fault(after: report, lookingAtAll: false) == .tensor("generator.0.weight"))
+    }
+}

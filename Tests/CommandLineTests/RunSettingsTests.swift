@@ -1,0 +1,166 @@
+import Foundation
+import GANModels
+import TensorCore
+import Testing
+
+@testable import gan_train
+
+/// `config.json`, which may hold anything: what is read can be trained with, and nothing traps.
+@Suite struct RunSettingsTests {
+    private let settings = RunSettings(
+        version: "1", preset: .dense100, seed: .max,
+        schedule: Schedule(steps: 10_000, log: .every(100), sample: .easing),
+        checkpoints: CheckpointRule(every: 5000, keep: 3),
+        data: .init(name: "d", images: 7, sha256: "00", folder: nil), cpu: .baseline, threads: 2)
+
+    private func problem(_ text: String) -> String? {
+        do throws(RunSettings.Problem) {
+            _ = try RunSettings(decoding: Array(text.utf8))
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    private func text(_ change: (inout RunSettings) -> Void = { _ in }) -> String {
+        var changed = settings
+        change(&changed)
+        return String(decoding: changed.json, as: UTF8.self)
+    }
+
+    @Test func roundTrip() throws {
+        #expect(try RunSettings(decoding: settings.json) == settings)
+        var later = settings
+        later.earlier = [.init(until: 20, settings: settings)]
+        #expect(try RunSettings(decoding: later.json) == later)
+        var saved = settings
+        saved.threads = nil
+        #expect(try RunSettings(decoding: Array(later.forCheckpoint.utf8)) == saved)
+    }
+
+    @Test func whatNoRunCanHaveIsRefused() {
+        let cases: [(change: (inout RunSettings) -> Void, part: String)] = [
+            ({ $0.schedule.log = .every(0) }, "'schedule' makes no sense"),
+            ({ $0.schedule.sample = .every(-1) }, "'schedule' makes no sense"),
+            ({ $0.checkpoints.every = 0 }, "3 checkpoints every 0 steps"),
+            ({ $0.checkpoints.keep = 0 }, "0 checkpoints every 5000 steps"),
+            ({ $0.schedule.steps = 1 }, "a run cannot have 1 steps"),
+            ({ ($0.schedule.steps, $0.preset.length) = (.max, .steps(.max)) }, "a run cannot have"),
+            ({ $0.threads = 0 }, "threads"),
+            ({ $0.preset.batch = 0 }, "a batch of 0 images"),
+            ({ $0.preset.batch = .max }, "a batch of \(Int.max) images"),
+            ({ $0.preset.generator.layers = [] }, "generator: it has 0 layers"),
+            ({ $0.preset.generator.input = [.max] }, "generator: its input shape"),
+            ({ $0.preset.generator.layers.append(.dense(units: 10)) }, "the generator makes 10 pixels"),
+            ({ $0.preset.generator.layers.append(.reshape([7, 7, 16])) }, "makes no images that 28x28 can be padded to"),
+            ({ $0.preset.discriminator.layers.removeLast() }, "ends in a sigmoid or a softmax"),
+            ({ $0.preset.discriminator.layers[4] = .dense(units: 2) }, "a sigmoid takes 1 logit"),
+            ({ $0.preset.discriminator.input = [783] }, "the discriminator takes 783"),
+            (
+                {
+                    $0.preset.batch = 8192
+                    $0.preset.generator.layers.insert(.dense(units: 65_536), at: 0)
+                },
+                "outputs for each"
+            ),
+            (
+                {
+                    $0.preset.batch = 1
+                    $0.preset.generator.layers.insert(.dense(units: 65_536), at: 0)
+                    $0.preset.generator.layers.insert(.dense(units: 65_536), at: 0)
+                }, "parameters are too many"
+            ),
+            ({ $0.preset.optimizer.learningRate = 1e300 }, "Adam"),
+            ({ $0.preset.optimizer.beta1 = 1 }, "Adam"),
+            ({ $0.preset.optimizer.epsilon = 0 }, "Adam"),
+            ({ $0.preset.name = "\u{1B}[2J" }, "its name"),
+            ({ $0.data.name = String(repeating: "x", count: 5000) }, "a text"),
+            ({ $0.earlier = [.init(until: 0, settings: $0)] }, "out of order"),
+            (
+                { settings in
+                    var before = settings
+                    before.schedule.log = .every(0)
+                    settings.earlier = [.init(until: 5, settings: before)]
+                }, "makes no sense"
+            ),
+            (
+                { settings in
+                    var before = settings
+                    before.earlier = [.init(until: 5, settings: settings)]
+                    settings.earlier = [.init(until: 5, settings: before)]
+                }, "out of order"
+            ),
+        ]
+        for (index, (change, part)) in cases.enumerated() {
+            let problem = problem(text(change))
+            #expect(problem?.contains(part) == true, "\(index): \(problem ?? "none")")
+        }
+    }
+
+    @Test(arguments: [
+        "", "{", "{}", "[]", "null", "1e999", "{\"seed\":-1}", "\u{0}",
+        "{\"version\":\"1\",\"version\":\"2\"}",
+        String(repeating: "[", count: 500_000), String(repeating: "{\"a\":", count: 200_000),
+        "{\"earlier\":" + String(repeating: "[{\"settings\":{\"earlier\":", count: 30_000),
+    ])
+    func bytesThatAreNoSettings(text: String) {
+        #expect(problem(text) != nil)
+    }
+
+    @Test func damageNeverTraps() {
+        let whole = settings.json
+        for index in whole.indices {
+            for byte: UInt8 in [0x00, 0x22, 0x2D, 0x39, 0x5B, 0x7B, 0xFF] {
+                var damaged = whole
+                damaged[index] = byte
+                _ = try? RunSettings(decoding: damaged)
+            }
+        }
+        for length in stride(from: 0, to: whole.count, by: 11) {
+            #expect((try? RunSettings(decoding: Array(whole[..<length]))) == nil)
+        }
+    }
+
+    @Test func differences() {
+        var other = settings
+        #expect(settings.decidingDifferences(to: other).isEmpty && !settings.leavesOtherTraces(than: other))
+        (other.threads, other.checkpoints.keep) = (1, 1)
+        (other.schedule.steps, other.preset.length) = (20_000, .steps(20_000))
+        #expect(settings.decidingDifferences(to: other).isEmpty && !settings.leavesOtherTraces(than: other))
+        (other.cpu, other.schedule.log) = (.avx2, .every(1))
+        #expect(settings.decidingDifferences(to: other).isEmpty && settings.leavesOtherTraces(than: other))
+        (other.preset.batch, other.seed) = (33, 1)
+        #expect(
+            settings.decidingDifferences(to: other) == [
+                Difference(setting: "preset.batch", before: "32", now: "33"),
+                Difference(setting: "seed", before: "18446744073709551615", now: "1"),
+            ])
+        other = settings
+        other.preset.latent = 50
+        #expect(settings.decidingDifferences(to: other).map(\.setting) == ["preset.generator.input.0"])
+    }
+
+    /// What stays follows from two numbers, not from what happened.
+    @Test func checkpointsThatStay() {
+        let rule = CheckpointRule(every: 20, keep: 3)
+        func staying(_ last: Int) -> [Int] { (0...500).filter { rule.stays($0, beside: last) && $0 > 0 } }
+        #expect(staying(20) == [20])
+        #expect(staying(80) == [40, 60, 80])
+        #expect(staying(95) == [40, 60, 80, 95])
+        #expect(CheckpointRule(every: 5000, keep: 1).stays(5000, beside: 5000))
+    }
+
+    @Test func settingsInForce() {
+        var now = settings
+        var before = settings
+        before.schedule.log = .every(7)
+        now.earlier = [.init(until: 20, settings: before)]
+        #expect(now.logs(after: 14) && !now.logs(after: 28) && now.logs(after: 100) && now.logs(after: 1))
+        #expect(now.logs(after: 10_000))
+        // Resumed once more from an earlier step, with the settings of now.
+        #expect(now.after(now, until: 15).earlier == [.init(until: 15, settings: before)])
+        #expect(now.after(now, until: 30).earlier == now.earlier)
+        #expect(settings.after(settings, until: 30).earlier == nil)
+        #expect(now.after(now, until: 0).earlier == nil)
+    }
+}

@@ -1,0 +1,113 @@
+@testable import GANModels
+@testable import TensorCore
+import Testing
+
+/// A trainer that takes over another's state goes on as that one would have.
+struct TrainerStateTests {
+    private let images = ImageSet.noise(count: 20, pixels: 21)
+
+    private func trainer(seed: UInt64 = 5, steps: Int = 0, _ setup: Setup) -> Trainer {
+        let trainer = Trainer(.golden, images: images, seed: seed, on: setup.engine())
+        for _ in 0..<steps { _ = trainer.trainStep() }
+        return trainer
+    }
+
+    /// All numbers of a trainer, in parts of a size that cuts rows and panels.
+    private func numbers(_ trainer: Trainer, part: Int = 13) -> [[Float]] {
+        trainer.stateArrays.map { array in
+            stride(from: 0, to: array.count, by: part).flatMap { start in
+                let range = start..<min(start + part, array.count)
+                var buffer = [Float](repeating: .nan, count: part)
+                array.read(range, into: &buffer)
+                return Array(buffer[..<range.count])
+            }
+        }
+    }
+
+    private func copy(_ from: Trainer, to: Trainer, part: Int = 13) {
+        for (array, values) in zip(to.stateArrays, numbers(from)) {
+            for start in stride(from: 0, to: array.count, by: part) {
+                let range = start..<min(start + part, array.count)
+                array.replace(range, with: Array(values[range]))
+            }
+        }
+        to.resume(at: from.counters)
+    }
+
+    @Test(arguments: Setup.all)
+    func goesOnBitForBit(setup: Setup) throws {
+        let original = trainer(steps: 3, setup)
+        let resumed = trainer(setup)
+        // What is beyond the state is the constructor's: only numbers made after the seed's own differ.
+        try resumed.check(
+            original.stateArrays.map { ($0.name, $0.shape.dimensions) }, original.counters)
+        copy(original, to: resumed)
+        #expect(resumed.counters == original.counters)
+        for _ in 0..<3 { #expect(resumed.trainStep() == original.trainStep()) }
+        #expect(zip(numbers(resumed), numbers(original)).allSatisfy { sameBits($0, $1) })
+        #expect(resumed.counters == Trainer.Counters(step: 6, generatorUpdates: 6, discriminatorUpdates: 12))
+    }
+
+    @Test func partsAreTheWhole() {
+        let trainer = trainer(steps: 2, Setup(level: .best, threads: 1))
+        let whole = trainer.generator.state + trainer.discriminator.state
+        let byName = Dictionary(uniqueKeysWithValues: zip(trainer.stateArrays.map(\.name), numbers(trainer)))
+        for tensor in whole { #expect(byName[tensor.name] == tensor.elements, "\(tensor.name)") }
+        let weight = trainer.generator.network.parameters[0]
+        let moments = trainer.generatorOptimizer.moments(of: weight)
+        #expect(byName["generator.0.weight.adam_m"] == moments.first)
+        #expect(byName["generator.0.weight.adam_v"] == moments.second)
+        #expect(byName.count == whole.count + 2 * (10 + 6))
+        #expect(numbers(trainer, part: 1) == numbers(trainer, part: 1000))
+    }
+
+    /// Products read whole panels: what lies beyond a matrix' columns must stay zero.
+    @Test func paddingStaysZero() {
+        let setup = Setup(level: .best, threads: 1)
+        let resumed = trainer(setup)
+        copy(trainer(steps: 2, setup), to: resumed)
+        let weight = resumed.generator.network.parameters[0]
+        #expect(weight.shape == [7, 11])
+        for row in 0..<7 { for column in 11..<16 { #expect(weight.value[row * 16 + column] == 0) } }
+    }
+
+    @Test func refusalsNameTheTensor() {
+        let trainer = trainer(Setup(level: .best, threads: 1))
+        let good = trainer.stateArrays.map { (name: $0.name, shape: $0.shape.dimensions) }
+        let zero = trainer.counters
+        func check(_ saved: [(name: String, shape: [Int])], _ counters: Trainer.Counters? = nil) throws {
+            try trainer.check(saved, counters ?? zero)
+        }
+        #expect(throws: StateError.missing("discriminator.4.bias.adam_v")) { try check(good.dropLast()) }
+        #expect(throws: StateError.surplus("x")) { try check(good + [("x", [1])]) }
+        var swapped = good
+        swapped.swapAt(1, 2)
+        #expect(throws: StateError.missing("generator.0.weight.adam_m")) { try check(swapped) }
+        var turned = good
+        turned[0].shape = [11, 7]
+        #expect(throws: StateError.shape("generator.0.weight", expected: [7, 11], found: [11, 7])) {
+            try check(turned)
+        }
+        for wrong in [-1, Int.max] {
+            let counters = Trainer.Counters(step: wrong, generatorUpdates: 0, discriminatorUpdates: 0)
+            #expect(throws: StateError.counters) { try check(good, counters) }
+        }
+    }
+
+    @Test(arguments: [Float.nan, .infinity, -.infinity])
+    func anythingNotFiniteIsSeen(value: Float) {
+        let trainer = trainer(Setup(level: .best, threads: 1))
+        let arrays = trainer.stateArrays
+        #expect(arrays.allSatisfy { $0.isFinite })
+        for index in arrays.indices {
+            var last: [Float] = [0]
+            let range = arrays[index].count - 1..<arrays[index].count
+            arrays[index].read(range, into: &last)
+            arrays[index].replace(range, with: [value])
+            #expect(arrays.firstIndex { !$0.isFinite } == index)
+            arrays[index].replace(range, with: [.greatestFiniteMagnitude])
+            #expect(arrays[index].isFinite)
+            arrays[index].replace(range, with: last)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Resident memory of a run at step 10,000 beside that at step 100, and its peak with all that a run writes.
+# That no step allocates a tensor after the first is counted by AllocationTests.
+#
+#     Tests/Reliability/memory.sh [STEPS]
+source "$(dirname "$0")/common.sh"
+steps=${1:-10000}
+
+# Kilobytes of a process, by the name that Linux gives them.
+memory() { awk "/^$2:/ { print \$2 }" "/proc/$1/status"; }
+
+"$program" --steps $((steps + 400)) --log-every 100 --quiet --out run &
+process=$!
+trap 'kill $process 2>/dev/null || true; wait; rm -rf "$work"' EXIT
+reached() { test -e run/stats.jsonl && grep -q "^{\"step\":$1," run/stats.jsonl; }
+until reached 100; do sleep 0.02; kill -0 $process || fail "the run ended"; done
+first=$(memory $process VmRSS)
+until reached "$steps"; do sleep 0.1; kill -0 $process || fail "the run ended"; done
+last=$(memory $process VmRSS)
+peak=$(memory $process VmHWM)
+echo "Resident at step 100: $first KiB, at step $steps: $last KiB, $((last - first)) more; peak $peak KiB."
+kill -INT $process
+wait $process || test $? = 130 || fail "exit code"
+((last - first <= 1024)) || fail "more than 1 MiB more"
+((peak <= 120 * 1024)) || fail "a peak of more than 120 MiB"
+(cd "$root" && swift test --filter AllocationTests >"$work/log" 2>&1) || { cat "$work/log"; fail "AllocationTests"; }
+echo "No step allocated a tensor after the first."

@@ -14,7 +14,7 @@ import Testing
             scratch,
             [
                 "--data", "data", "--out", out, "--batch", "4", "--steps", "\(steps)", "--checkpoint-every",
-                "2",
+                "4",
                 "--keep", "2", "--log-every", "3", "--sample-every", "3", "--threads", "2",
             ])
         #expect(outcome.code == 0)
@@ -48,7 +48,7 @@ import Testing
         let names = try files(scratch, "whole").keys.sorted()
         #expect(
             names == [
-                "checkpoints/step-000006.safetensors", "checkpoints/step-000008.safetensors",
+                "checkpoints/step-000004.safetensors", "checkpoints/step-000008.safetensors",
                 "checkpoints/step-000009.safetensors", "config.json", "generator.safetensors", "reals.pgm",
                 "samples/step-000003.pgm", "samples/step-000006.pgm", "samples/step-000009.pgm",
                 "stats.jsonl",

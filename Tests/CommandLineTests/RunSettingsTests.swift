@@ -52,7 +52,10 @@ import Testing
             ({ $0.preset.generator.layers = [] }, "generator: it has 0 layers"),
             ({ $0.preset.generator.input = [.max] }, "generator: its input shape"),
             ({ $0.preset.generator.layers.append(.dense(units: 10)) }, "the generator makes 10 pixels"),
-            ({ $0.preset.generator.layers.append(.reshape([7, 7, 16])) }, "makes no images that 28x28 can be padded to"),
+            (
+                { $0.preset.generator.layers.append(.reshape([7, 7, 16])) },
+                "makes no images that 28x28 can be padded to"
+            ),
             ({ $0.preset.discriminator.layers.removeLast() }, "ends in a sigmoid or a softmax"),
             ({ $0.preset.discriminator.layers[4] = .dense(units: 2) }, "a sigmoid takes 1 logit"),
             ({ $0.preset.discriminator.input = [783] }, "the discriminator takes 783"),

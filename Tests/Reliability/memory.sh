@@ -2,14 +2,15 @@
 # Resident memory of a run at step 10,000 beside that at step 100, and its peak with all that a run writes.
 # That no step allocates a tensor after the first is counted by AllocationTests.
 #
-#     Tests/Reliability/memory.sh [STEPS]
+#     Tests/Reliability/memory.sh [STEPS] [OPTIONS OF TRAIN...]
 source "$(dirname "$0")/common.sh"
 steps=${1:-10000}
+shift || true
 
 # Kilobytes of a process, by the name that Linux gives them.
 memory() { awk "/^$2:/ { print \$2 }" "/proc/$1/status"; }
 
-"$program" --steps $((steps + 400)) --log-every 100 --quiet --out run &
+"$program" --data "$root/data" --steps $((steps + 400)) --log-every 100 --quiet --out run "$@" &
 process=$!
 trap 'kill $process 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 reached() { test -e run/stats.jsonl && grep -q "^{\"step\":$1," run/stats.jsonl; }

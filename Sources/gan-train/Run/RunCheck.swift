@@ -10,10 +10,10 @@ struct RunCheck {
 
     func run(_ findings: inout Findings) {
         let trainer = self.trainer
-        let newest = checkCheckpoints(trainer, &findings)
+        let (newest, held) = checkCheckpoints(trainer, &findings)
         checkStatistics(upTo: newest, &findings)
         checkImages(upTo: newest, &findings)
-        checkGenerator(trainer, newest: newest, &findings)
+        checkGenerator(trainer, holding: held, newest: newest, &findings)
     }
 
     /// A trainer of the run's networks, to take in what is read. It never makes a step: one black image will do.
@@ -25,21 +25,27 @@ struct RunCheck {
         return Trainer(preset, images: image, seed: 0, on: Engine(level: .baseline, threads: 1))
     }
 
-    /// Reads all checkpoints, the newest last, so that the trainer holds its state; returns its step.
-    private func checkCheckpoints(_ trainer: Trainer, _ findings: inout Findings) -> Int {
+    /// Reads all checkpoints, the newest last; returns the step of the newest whole one, and whose state the
+    /// trainer holds then: nobody's after one that was refused.
+    private func checkCheckpoints(
+        _ trainer: Trainer, _ findings: inout Findings
+    ) -> (newest: Int, held: Int?) {
         var whole: [Int] = []
+        var held: Int?
         for step in folder.checkpoints.steps {
             do throws(Failure) {
                 try Checkpoint.load(
                     folder.checkpoints.path(of: step), step: step, settings: settings, into: trainer)
                 whole.append(step)
+                held = step
             } catch {
+                held = nil
                 findings.problem("\(error)")
             }
         }
         findings.good(
             "checkpoints", whole.isEmpty ? "none yet" : "of step " + listed(whole.map(String.init), "and"))
-        return whole.last ?? 0
+        return (whole.last ?? 0, held)
     }
 
     private func checkStatistics(upTo newest: Int, _ findings: inout Findings) {
@@ -94,7 +100,9 @@ struct RunCheck {
         }
     }
 
-    private func checkGenerator(_ trainer: Trainer, newest: Int, _ findings: inout Findings) {
+    private func checkGenerator(
+        _ trainer: Trainer, holding held: Int?, newest: Int, _ findings: inout Findings
+    ) {
         guard folder.hasGenerator else {
             if newest == settings.schedule.steps {
                 findings.problem("'\(folder.generator)' is missing.")
@@ -108,7 +116,7 @@ struct RunCheck {
                 folder.generator, settings: settings, against: trainer.generator)
             if newest == settings.schedule.steps, step != newest {
                 findings.problem("'\(folder.generator)' is of step \(step), but the run came to \(newest).")
-            } else if step == newest, !equals {
+            } else if step == held, !equals {
                 findings.problem("'\(folder.generator)' differs from the checkpoint of its step, \(step).")
             } else {
                 findings.good("generator.safetensors", "of step \(step)")

@@ -8,12 +8,13 @@ struct TrainingRun {
     private let trainer: Trainer
     private let settings: RunSettings
     private let folder: RunFolder
-    private let engine: Engine
     private let isQuiet: Bool
     private let start: RunStart
     private let health: Health
     private var meter: Meter
     private let latents: [Float]
+    /// Kept from the start, so that memory does not grow with the first sheet.
+    private let sheetPass: Pass
 
     init(
         trainer: Trainer, settings: RunSettings, folder: RunFolder, engine: Engine,
@@ -24,9 +25,9 @@ struct TrainingRun {
         self.trainer = trainer
         self.settings = settings
         self.folder = folder
-        self.engine = engine
         self.isQuiet = isQuiet
         meter = Meter(schedule: settings.schedule, isQuiet: isQuiet, from: start)
+        sheetPass = trainer.generator.makePass(images: Sheets.count, on: engine)
         latents = Sheets.latents(for: trainer.generator, seed: settings.seed, on: engine)
     }
 
@@ -105,7 +106,9 @@ struct TrainingRun {
     }
 
     private func writeSheet(step: Int) throws(Failure) {
-        guard let sheet = Sheets.samples(of: trainer.generator, latents: latents, on: engine) else { return }
+        guard let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: sheetPass) else {
+            return
+        }
         try folder.writeSamples(sheet, step: step)
     }
 

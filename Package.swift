@@ -40,7 +40,7 @@ let package = Package(
         .target(name: "ModelFiles", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .executableTarget(
             name: "gan-train",
-            dependencies: ["GANModels", "MNISTLoader", "ModelFiles", "Reports", "TensorCore"],
+            dependencies: ["Codecs", "GANModels", "MNISTLoader", "ModelFiles", "Reports", "TensorCore"],
             swiftSettings: [strict]),
         .testTarget(name: "TensorCoreTests", dependencies: ["KernelABI", "TensorCore"]),
         .testTarget(name: "GANModelsTests", dependencies: ["GANModels", "TensorCore"]),

@@ -14,12 +14,15 @@ import Testing
                     Trains a GAN that draws handwritten digits. Without a command it is 'train'.
 
                     Commands:
-                      train    Trains a GAN on handwritten digits; what it makes goes into a run's
-                               folder.
-                      sample   Draws images with the generator of a run.
-                      summary  Prints the layers of a preset's two networks with their parameters.
-                      verify   Checks every file of a run.
-                      bench    Measures this machine, the kernels and whole training steps.
+                      train        Trains a GAN on handwritten digits; what it makes goes into a
+                                   run's folder.
+                      sample       Draws images with the generator of a run.
+                      interpolate  Draws the images on the way from one latent vector to another.
+                      presets      Lists the presets and how long a whole run of each takes here.
+                      summary      Prints the layers of a preset's two networks with their
+                                   parameters.
+                      verify       Checks every file of a run.
+                      bench        Measures this machine, the kernels and whole training steps.
 
                     Options:
                       -h, --help  print this and exit; after a command, its options
@@ -27,7 +30,7 @@ import Testing
 
                     Examples:
                       gan-train --steps 30000
-                      gan-train sample latest --out digits.pgm
+                      gan-train sample latest --out digits.png
                       gan-train train --help
 
                     """))
@@ -79,6 +82,7 @@ import Testing
                       --force                     let --resume change settings that decide what is
                                                   computed
                       --dry-run                   print settings and networks, train nothing
+                      --preview                   draw each sheet of samples in the terminal
                       --quiet                     print no progress
                       -h, --help                  print this and exit
 
@@ -105,12 +109,14 @@ import Testing
                       RUN  a run's folder, or 'latest'
 
                     Options:
-                      --out FILE          file to write: .pgm a sheet, .idx3-ubyte the images as
-                                          bytes, .npy the images as numbers from -1 to 1
+                      --out FILE          file to write: .pgm or .png a sheet, .idx3-ubyte or
+                                          .idx3-ubyte.gz the images as bytes, .npy the images as
+                                          numbers from -1 to 1
                       --count N           images (default: 25)
                       --seed N            seed of the latent vectors (default: 1)
                       --columns N         images in a row of the sheet (default: as many as rows)
                       --latents FILE.npy  latent vectors to draw, a row each (default: random ones)
+                      --crop N            the middle NxN pixels of each image (default: all of them)
                       --threads N         worker threads; the result is the same with any number
                                           (default: the number of cores)
                       --cpu LEVEL         the kernels: baseline or avx2
@@ -118,9 +124,62 @@ import Testing
                       -h, --help          print this and exit
 
                     Examples:
-                      gan-train sample latest --out digits.pgm
-                      gan-train sample runs/0007-dense784 --count 1000 --out digits.idx3-ubyte
+                      gan-train sample latest --out digits.png
+                      gan-train sample runs/0007-dense784 --count 1000 --out digits.idx3-ubyte.gz
                       gan-train sample latest --latents z.npy --out digits.npy
+
+                    """))
+    }
+
+    @Test func interpolate() throws {
+        #expect(
+            try Invocation(["interpolate", "--help"])
+                == .text(
+                    """
+                    Usage: gan-train interpolate RUN --from SEED --to SEED --out FILE [options]
+
+                    Draws the images on the way from one latent vector to another.
+
+                    Operands:
+                      RUN  a run's folder, or 'latest'
+
+                    Options:
+                      --from SEED  the image to start at: the one of 'sample --seed SEED --count 1'
+                      --to SEED    the image to end at, likewise
+                      --out FILE   file to write: .gif an animation, .png a sheet with ten images in
+                                   a row
+                      --frames N   images, with the first and the last (default: 30)
+                      --crop N     the middle NxN pixels of each image (default: all of them)
+                      --scale N    size of a pixel in the file (default: 4 in a .gif, 1 in a .png)
+                      --threads N  worker threads; the result is the same with any number
+                                   (default: the number of cores)
+                      --cpu LEVEL  the kernels: baseline or avx2
+                                   (default: the best that this processor has)
+                      -h, --help   print this and exit
+
+                    Examples:
+                      gan-train interpolate latest --from 1 --to 2 --out morph.gif
+                      gan-train interpolate latest --from 1 --to 2 --frames 10 --out row.png
+
+                    """))
+    }
+
+    @Test func presets() throws {
+        #expect(
+            try Invocation(["presets", "--help"])
+                == .text(
+                    """
+                    Usage: gan-train presets [options]
+
+                    Lists the presets and how long a whole run of each takes here.
+
+                    Options:
+                      --json      print the list as JSON
+                      -h, --help  print this and exit
+
+                    Examples:
+                      gan-train presets
+                      gan-train presets --json
 
                     """))
     }
@@ -198,7 +257,9 @@ import Testing
                     """))
     }
 
-    @Test(arguments: [[], ["train"], ["sample"], ["summary"], ["verify"], ["bench"]])
+    @Test(arguments: [
+        [], ["train"], ["sample"], ["summary"], ["verify"], ["bench"], ["interpolate"], ["presets"],
+    ])
     func fitsEightyColumns(command: [String]) throws {
         guard case .text(let text) = try Invocation(command + ["-h"]) else {
             Issue.record("no text")

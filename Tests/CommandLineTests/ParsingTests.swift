@@ -23,7 +23,7 @@ import Testing
         options.out = "-"
         options.logEvery = .every(1)
         options.sampleEvery = .everyEpochs(7)
-        options.checkpointEvery = .every(8)
+        options.checkpointEvery = .everyEpochs(8)
         options.keep = 9
         options.latent = 10
         options.learningRate = 2e-4
@@ -33,23 +33,21 @@ import Testing
         options.discriminatorUpdate = .joint
         options.cpu = .baseline
         options.isDryRun = true
-        options.isQuiet = true
+        options.isPreviewed = true
         let separate = [
             "--preset", "dense100", "--steps", "30000", "--batch", "64", "--seed", "18446744073709551615",
             "--threads", "2", "--data", "my data", "--out", "-", "--log-every", "1",
-            "--sample-every", "7epochs", "--beta1", "0", "--beta2", "0.99", "--epsilon", "1e-8",
-            "--discriminator-update", "joint", "--checkpoint-every", "8", "--keep", "9", "--learning-rate",
-            "2e-4",
-            "--latent", "10", "--cpu",
-            "baseline", "--dry-run", "--quiet",
+            "--sample-every", "7epochs", "--checkpoint-every", "8epochs", "--keep", "9", "--beta1", "0",
+            "--beta2",
+            "0.99", "--epsilon", "1e-8", "--discriminator-update", "joint", "--learning-rate", "2e-4",
+            "--latent", "10", "--cpu", "baseline", "--dry-run", "--preview",
         ]
         #expect(try Invocation(separate) == .train(options))
         #expect(try Invocation(["train"] + separate) == .train(options))
         let attached = [
-            "--quiet", "--dry-run", "--cpu=baseline", "--latent=10", "--learning-rate=0.0002",
+            "--preview", "--dry-run", "--cpu=baseline", "--latent=10", "--learning-rate=0.0002",
             "--sample-every=7epochs", "--discriminator-update=joint", "--epsilon=1e-8", "--beta2=.99",
-            "--beta1=0",
-            "--keep=9", "--checkpoint-every=8",
+            "--beta1=0", "--keep=9", "--checkpoint-every=8epochs",
             "--log-every=1", "--out=-", "--data=my data", "--threads=2", "--seed=18446744073709551615",
             "--batch=64", "--steps=30000", "--preset=dense100",
         ]
@@ -90,7 +88,7 @@ import Testing
     @Test func everyOptionOfSample() throws {
         var options = SampleOptions()
         options.run = "latest"
-        options.out = SampleFile(path: "a.pgm", format: .sheet)
+        options.out = OutputFile(path: "a.pgm", format: .pgm)
         #expect(try Invocation(["sample", "latest", "--out", "a.pgm"]) == .sample(options))
         #expect(try Invocation(["sample", "--out", "a.pgm", "latest"]) == .sample(options))
         #expect(try Invocation(["sample", "--out", "a.pgm", "--", "latest"]) == .sample(options))
@@ -99,19 +97,51 @@ import Testing
         options.columns = 4
         options.threads = 1
         options.cpu = .avx2
+        options.crop = 28
         options.run = "-odd"
-        options.out = SampleFile(path: "a.idx3-ubyte", format: .idx)
+        options.out = OutputFile(path: "a.idx3-ubyte", format: .idx)
         #expect(
             try Invocation([
-                "sample", "--count", "9", "--seed", "3", "--columns=4", "--threads", "1", "--cpu", "avx2",
+                "sample", "--count", "9", "--seed", "3", "--columns=4", "--crop=28", "--threads", "1",
+                "--cpu", "avx2",
                 "--out",
                 "a.idx3-ubyte", "--", "-odd",
             ]) == .sample(options))
         options = SampleOptions()
         options.run = "r"
         options.latents = "z.npy"
-        options.out = SampleFile(path: ".npy", format: .npy)
+        options.out = OutputFile(path: ".npy", format: .npy)
         #expect(try Invocation(["sample", "r", "--latents", "z.npy", "--out", ".npy"]) == .sample(options))
+    }
+
+    @Test(arguments: SampleOptions.Format.allCases) func filesOfSamples(format: SampleOptions.Format) throws {
+        var options = SampleOptions()
+        options.run = "r"
+        options.out = OutputFile(path: "a" + format.rawValue, format: format)
+        #expect(try Invocation(["sample", "r", "--out", options.out.path]) == .sample(options))
+    }
+
+    @Test func everyOptionOfInterpolate() throws {
+        var options = InterpolateOptions()
+        options.run = "r"
+        (options.from, options.to) = (3, .max)
+        options.out = OutputFile(path: "a.gif", format: .gif)
+        let line = ["interpolate", "r", "--from", "3", "--to", "18446744073709551615", "--out"]
+        #expect(try Invocation(line + ["a.gif"]) == .interpolate(options))
+        options.out = OutputFile(path: "a.png", format: .png)
+        (options.frames, options.crop, options.scale, options.threads) = (2, 28, 3, 1)
+        options.cpu = .baseline
+        #expect(
+            try Invocation(
+                line + [
+                    "a.png", "--frames", "2", "--crop", "28", "--scale", "3", "--threads", "1", "--cpu",
+                    "baseline",
+                ]) == .interpolate(options))
+    }
+
+    @Test func everyOptionOfPresets() throws {
+        #expect(try Invocation(["presets"]) == .presets(PresetsOptions()))
+        #expect(try Invocation(["presets", "--json"]) == .presets(PresetsOptions(isJSON: true)))
     }
 
     @Test func resume() throws {

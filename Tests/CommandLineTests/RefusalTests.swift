@@ -63,9 +63,21 @@ import Testing
         ("--cpu avx512", "--cpu takes baseline or avx2, not 'avx512'."),
         ("--data=", "--data takes a folder, not ''."),
         (
-            "sample latest --out a.png",
-            "--out takes a file that ends in .pgm, .idx3-ubyte or .npy, not 'a.png'."
+            "sample latest --out a.jpeg",
+            "--out takes a file that ends in .pgm, .png, .idx3-ubyte, .idx3-ubyte.gz or .npy, not 'a.jpeg'."
         ),
+        (
+            "interpolate latest --from 1 --to 2 --out a.pgm",
+            "--out takes a file that ends in .gif or .png, not 'a.pgm'."
+        ),
+        ("interpolate latest --from 1 --out a.gif", "interpolate needs --to SEED."),
+        (
+            "interpolate latest --from 1 --to 2 --frames 1 --out a.gif",
+            "--frames takes a whole number from 2 to 1000, not '1'."
+        ),
+        ("sample latest --crop 0 --out a.png", "--crop takes a whole number from 1 to 1000, not '0'."),
+        ("--preview --quiet", "--preview and --quiet cannot be given together."),
+        ("presets dense784", "Unexpected argument 'dense784'."),
 
         ("--resume a --out b", "--resume and --out cannot be given together."),
         ("--force", "--force is of use with --resume only."),

@@ -14,19 +14,12 @@ import Testing
     }
 
     private func schedule(_ line: String, images: Int = 60_000) throws -> Schedule {
-        let options = try options(line)
-        return try options.schedule(of: preset(options), images: images)
-    }
-
-    private func preset(_ line: String) throws -> Preset { try preset(options(line)) }
-
-    private func preset(_ options: TrainOptions) throws -> Preset {
-        try options.changed(options.preset ?? TrainOptions.Default.preset)
+        try TrainOptions.schedule(of: options(line).resolvedPreset(), images: images)
     }
 
     @Test(arguments: Preset.all)
     func withoutOptionsThePresetStays(preset: Preset) throws {
-        #expect(try self.preset("--preset \(preset.name)") == preset)
+        #expect(try options("--preset \(preset.name)").resolvedPreset() == preset)
     }
 
     @Test func everyOptionArrives() throws {
@@ -41,7 +34,18 @@ import Testing
         let line =
             "--preset dense100 --steps 7 --batch 12 --latent 5 --learning-rate 1 --beta1 0.25 --beta2 0.75 "
             + "--epsilon 2 --discriminator-update joint --log-every 3 --sample-every 4"
-        #expect(try self.preset(line) == preset)
+        #expect(try options(line).resolvedPreset() == preset)
+    }
+
+    @Test func checkpointsCountEpochsToo() throws {
+        func steps(_ line: String) throws -> Int? {
+            try options(line).checkpointSteps(in: schedule(line))
+        }
+        #expect(try steps("") == nil)
+        #expect(try steps("--checkpoint-every 7") == 7)
+        #expect(try steps("--preset epochs --checkpoint-every 3epochs") == 3 * 468)
+        #expect(try steps("--preset epochs --checkpoint-every \(Int.max)epochs") == Int.max)
+        #expect(throws: Failure.self) { try steps("--checkpoint-every 2epochs") }
     }
 
     @Test func cadencesOfThePresets() throws {
@@ -57,10 +61,10 @@ import Testing
 
     /// `--epochs` makes epochs of any preset; `--steps` cuts a run short and leaves its order.
     @Test func stepsAndEpochs() throws {
-        #expect(try preset("--epochs 3").order == .epochs)
+        #expect(try options("--epochs 3").resolvedPreset().order == .epochs)
         #expect(try schedule("--epochs 3").steps == 3 * 1875)
         #expect(try schedule("--epochs 3 --batch 100").steps == 1800)
-        #expect(try preset("--preset epochs --steps 500").order == .epochs)
+        #expect(try options("--preset epochs --steps 500").resolvedPreset().order == .epochs)
         let short = try schedule("--preset epochs --steps 500")
         #expect(short.steps == 500 && short.stepsPerEpoch == 468)
         // Half of the batch is real images.

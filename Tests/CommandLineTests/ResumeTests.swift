@@ -49,12 +49,15 @@ import Testing
         #expect(
             names == [
                 "checkpoints/step-000004.safetensors", "checkpoints/step-000008.safetensors",
-                "checkpoints/step-000009.safetensors", "config.json", "generator.safetensors", "reals.pgm",
-                "samples/step-000003.pgm", "samples/step-000006.pgm", "samples/step-000009.pgm",
+                "checkpoints/step-000009.safetensors", "config.json", "curves.svg", "generator.safetensors",
+                "progress.gif", "reals.pgm", "samples/step-000000.pgm", "samples/step-000003.pgm",
+                "samples/step-000006.pgm", "samples/step-000009.pgm",
                 "stats.jsonl",
             ])
         let manager = FileManager.default
-        for name in ["checkpoints/step-000009.safetensors", "generator.safetensors"] {
+        for name in [
+            "checkpoints/step-000009.safetensors", "generator.safetensors", "progress.gif", "curves.svg",
+        ] {
             try manager.removeItem(atPath: scratch.path("run/\(name)"))
         }
         try scratch.write([1], to: "run/checkpoints/.gan-train-1-0.tmp")
@@ -90,6 +93,28 @@ import Testing
         let verified = try train(scratch, ["verify", "run", "--replay", "100"])
         #expect(verified.code == 0 && verified.error == "")
         #expect(verified.output.contains("11 steps: 5 lines, 4 sheets and 3 checkpoints are the same"))
+    }
+
+    /// Epochs in an order of their own, dropout, convolutions and a joint update: all follow from the step too.
+    @Test(arguments: ["softmax", "dcgan32", "epochs"]) func everyPreset(name: String) throws {
+        let scratch = try Scratch()
+        for run in ["whole", "run"] {
+            let outcome = try train(
+                scratch,
+                [
+                    "--data", "data", "--out", run, "--preset", name, "--batch", "16", "--steps", "5",
+                    "--checkpoint-every", "3", "--log-every", "1", "--sample-every", "2", "--quiet",
+                ])
+            #expect(outcome.code == 0 && outcome.error == "", "\(outcome.error)")
+        }
+        for file in ["checkpoints/step-000005.safetensors", "generator.safetensors", "progress.gif"] {
+            try FileManager.default.removeItem(atPath: scratch.path("run/\(file)"))
+        }
+        let outcome = try train(scratch, ["--resume", "run", "--quiet"])
+        #expect(outcome.code == 0 && outcome.error == "", "\(outcome.error)")
+        try expectEqual(scratch, "run", "whole")
+        let verified = try train(scratch, ["verify", "run", "--replay", "5"])
+        #expect(verified.code == 0 && verified.error == "", "\(verified.error)")
     }
 
     @Test func aRunWithoutCheckpointBeginsAgain() throws {
@@ -181,6 +206,8 @@ import Testing
             ("samples/step-000003.pgm", nil, "step-000003.pgm' is missing"),
             ("samples/step-000003.pgm", [1], "step-000003.pgm' is no PGM file"),
             ("reals.pgm", Array("P5\n1 1\n255\nx".utf8), "'run/reals.pgm' is 1 x 1"),
+            ("progress.gif", [1], "'run/progress.gif' is not what the run's sheets and lines make"),
+            ("curves.svg", Array("<svg/>".utf8), "'run/curves.svg' is not what"),
             ("checkpoints/step-000004.safetensors", [1], "begins with 8 bytes"),
             ("generator.safetensors", nil, "'run/generator.safetensors' is missing"),
             (
@@ -199,6 +226,10 @@ import Testing
             #expect(outcome.code == 65 && outcome.error.contains(part), "\(file): \(outcome.error)")
             try scratch.write(whole, to: "run/\(file)")
         }
+        try FileManager.default.removeItem(atPath: scratch.path("run/curves.svg"))
+        let missing = try train(scratch, ["verify", "run"])
+        #expect(
+            missing.code == 0 && missing.output.contains("'run/curves.svg' is missing; --resume makes it"))
         // A line with another number is whole: only training again tells.
         let text = try scratch.text("run/stats.jsonl").replacingOccurrences(
             of: "\"d_real\":0", with: "\"d_real\":1")

@@ -41,24 +41,26 @@ import Testing
     @Test func whatNoRunCanHaveIsRefused() {
         let cases: [(change: (inout RunSettings) -> Void, part: String)] = [
             ({ $0.schedule.log = .every(0) }, "'schedule' makes no sense"),
-            ({ $0.schedule.sample = .every(-1) }, "'schedule' makes no sense"),
+            ({ $0.schedule.sample = .everyEpochs(-1) }, "'schedule' makes no sense"),
             ({ $0.checkpoints.every = 0 }, "3 checkpoints every 0 steps"),
             ({ $0.checkpoints.keep = 0 }, "0 checkpoints every 5000 steps"),
-            ({ $0.schedule.steps = 1 }, "a run cannot have 1 steps"),
-            ({ ($0.schedule.steps, $0.preset.length) = (.max, .steps(.max)) }, "a run cannot have"),
+            ({ $0.schedule.steps = 1 }, "1 steps are not what"),
+            ({ $0.schedule.stepsPerEpoch = 3 }, "10000 steps are not what"),
+            ({ ($0.preset.order, $0.preset.length) = (.epochs, .epochs(2)) }, "10000 steps are not what"),
+            ({ $0.preset.length = .epochs(.max) }, "epochs need images drawn by epochs"),
+            ({ $0.data.images = 0 }, "0 images"),
+            ({ ($0.schedule.steps, $0.preset.length) = (.max, .steps(.max)) }, "steps"),
             ({ $0.threads = 0 }, "threads"),
             ({ $0.preset.batch = 0 }, "a batch of 0 images"),
             ({ $0.preset.batch = .max }, "a batch of \(Int.max) images"),
             ({ $0.preset.generator.layers = [] }, "generator: it has 0 layers"),
-            ({ $0.preset.generator.input = [.max] }, "generator: its input shape"),
+            ({ $0.preset.generator.input = [.max] }, "generator: its input"),
+            ({ $0.preset.generator.layers.append(.sigmoid) }, "the generator ends in probabilities"),
             ({ $0.preset.generator.layers.append(.dense(units: 10)) }, "the generator makes 10 pixels"),
-            (
-                { $0.preset.generator.layers.append(.reshape([7, 7, 16])) },
-                "makes no images that 28x28 can be padded to"
-            ),
+            ({ $0.preset.generator.layers.append(.reshape([7, 7, 16])) }, "do not hold 28x28"),
             ({ $0.preset.discriminator.layers.removeLast() }, "ends in a sigmoid or a softmax"),
-            ({ $0.preset.discriminator.layers[4] = .dense(units: 2) }, "a sigmoid takes 1 logit"),
-            ({ $0.preset.discriminator.input = [783] }, "the discriminator takes 783"),
+            ({ $0.preset.discriminator.layers[4] = .dense(units: 2) }, "a sigmoid takes 1 logit, not 2"),
+            ({ $0.preset.discriminator.input = [783] }, "but the discriminator takes 783"),
             (
                 {
                     $0.preset.batch = 8192
@@ -84,7 +86,7 @@ import Testing
                     var before = settings
                     before.schedule.log = .every(0)
                     settings.earlier = [.init(until: 5, settings: before)]
-                }, "makes no sense"
+                }, "settings.schedule' makes no sense"
             ),
             (
                 { settings in
@@ -127,8 +129,8 @@ import Testing
     @Test func differences() {
         var other = settings
         #expect(settings.decidingDifferences(to: other).isEmpty && !settings.leavesOtherTraces(than: other))
-        (other.threads, other.checkpoints.keep) = (1, 1)
-        (other.schedule.steps, other.preset.length) = (20_000, .steps(20_000))
+        (other.threads, other.checkpoints.keep, other.schedule.steps) = (1, 1, 20_000)
+        other.preset.length = .steps(20_000)
         #expect(settings.decidingDifferences(to: other).isEmpty && !settings.leavesOtherTraces(than: other))
         (other.cpu, other.schedule.log) = (.avx2, .every(1))
         #expect(settings.decidingDifferences(to: other).isEmpty && settings.leavesOtherTraces(than: other))

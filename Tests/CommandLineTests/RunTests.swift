@@ -32,11 +32,13 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("run")).sorted()
         #expect(
             names == [
-                "checkpoints", "config.json", "generator.safetensors", "reals.pgm", "samples", "stats.jsonl",
+                "checkpoints", "config.json", "curves.svg", "generator.safetensors", "progress.gif",
+                "reals.pgm",
+                "samples", "stats.jsonl",
             ])
         #expect(scratch.exists("run/checkpoints/step-000005.safetensors"))
         let sheets = try FileManager.default.contentsOfDirectory(atPath: scratch.path("run/samples")).sorted()
-        #expect(sheets == ["step-000002.pgm", "step-000004.pgm", "step-000005.pgm"])
+        #expect(sheets == ["step-000000.pgm", "step-000002.pgm", "step-000004.pgm", "step-000005.pgm"])
         for sheet in ["samples/step-000005.pgm", "reals.pgm"] {
             let image = try PGM.decoded(scratch.bytes("run/\(sheet)"))
             #expect(image.width == 152 && image.height == 152)
@@ -70,7 +72,7 @@ import Testing
                 "{\"step\":15,\"epoch\":3",
             ])
         let sheets = try FileManager.default.contentsOfDirectory(atPath: scratch.path("run/samples")).sorted()
-        #expect(sheets == ["step-000010.pgm", "step-000015.pgm"])
+        #expect(sheets == ["step-000000.pgm", "step-000010.pgm", "step-000015.pgm"])
         let config = try scratch.text("run/config.json")
         for part in ["\"order\" : \"epochs\"", "\"stepsPerEpoch\" : 5", "\"everyEpochs\""] {
             #expect(config.contains(part), "\(part)")
@@ -173,6 +175,7 @@ import Testing
         #expect(process.terminationReason == .exit && process.terminationStatus == 130)
         #expect(scratch.exists("run/generator.safetensors"))
         #expect(try scratch.text("errors").contains("the generator is saved"))
+        #expect(scratch.exists("run/progress.gif") && scratch.exists("run/curves.svg"))
     }
 
     @Test func divergenceIsNamed() throws {
@@ -181,5 +184,7 @@ import Testing
         #expect(outcome.code == 2)
         #expect(outcome.error.contains("Diverged at step ") && outcome.error.contains("NaN or infinity"))
         #expect(!scratch.exists("run/generator.safetensors"))
+        #expect(try scratch.text("run/curves.svg").contains("</svg>"))
+        #expect(scratch.exists("run/progress.gif"))
     }
 }

@@ -18,7 +18,7 @@ flags=(-O -wmo -g -swift-version 6 -parse-as-library -enable-testing -sanitize=f
 # The system's linker warns of every symbol of the sanitizer.
 if [ "$(uname)" = Linux ]; then flags+=(-use-ld=lld); fi
 
-for module in Codecs MNISTLoader ModelFiles; do
+for module in Codecs MNISTLoader ModelFiles Reports; do
     find Sources/"$module" -name '*.swift' -print0 | xargs -0 swiftc "${flags[@]}" -module-name "$module" \
         -emit-module -emit-module-path "$build/$module.swiftmodule" -c -o "$build/$module.o"
 done
@@ -31,7 +31,7 @@ export ASAN_OPTIONS="quarantine_size_mb=8:symbolize=${SYMBOLIZE:-0}"
 for parser in "$@"; do
     test -f "Tests/Fuzz/Targets/$parser.swift" || { echo "There is no parser '$parser'. $usage" >&2; exit 64; }
     swiftc "${flags[@]}" -module-name Fuzz "Tests/Fuzz/Targets/$parser.swift" Tests/Fuzz/Support.swift \
-        "$build"/{Codecs,MNISTLoader,ModelFiles}.o -o "$build/$parser"
+        "$build"/{Codecs,MNISTLoader,ModelFiles,Reports}.o -o "$build/$parser"
     mkdir -p "$build/corpus/$parser"
     log=$build/$parser.log
     # Inputs have up to 4 KB, so nothing needs 16 MB in one piece, or a second.

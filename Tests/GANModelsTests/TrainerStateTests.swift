@@ -87,6 +87,18 @@ struct TrainerStateTests {
         #expect(numbers(trainer, part: 1) == numbers(trainer, part: 1000))
     }
 
+    /// A kernel's weight has four dimensions; its panels have the columns of the last.
+    @Test func partsOfAConvolution() {
+        let images = ImageSet.noise(count: 20, pixels: 1024)
+        var preset = Preset.dcgan32
+        preset.batch = 2
+        let trainer = Trainer(preset, images: images, seed: 5, on: Setup(level: .best, threads: 1).engine())
+        let whole = trainer.generator.state + trainer.discriminator.state
+        let byName = Dictionary(
+            uniqueKeysWithValues: zip(trainer.stateArrays.map(\.name), numbers(trainer, part: 999)))
+        for tensor in whole { #expect(byName[tensor.name] == tensor.elements, "\(tensor.name)") }
+    }
+
     /// Products read whole panels: what lies beyond a matrix' columns must stay zero.
     @Test func paddingStaysZero() {
         let setup = Setup(level: .best, threads: 1)

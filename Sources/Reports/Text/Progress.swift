@@ -111,7 +111,7 @@ func fixed(_ value: Double, _ decimals: Int) -> String {
 }
 
 /// Seconds, rounded up, as `9s`, `2m09s` or `1h02m`.
-func duration(_ seconds: Double) -> String {
+public func duration(_ seconds: Double) -> String {
     guard seconds < 3_600_000 else { return "over 1000h" }
     let whole = Int(max(0, seconds).rounded(.up))
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

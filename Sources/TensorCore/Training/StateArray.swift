@@ -108,9 +108,8 @@ extension Parameter {
             if !range.isEmpty { body(0, range.lowerBound, range.count) }
             return
         }
-        // A matrix of all dimensions but the last by the last.
         let columns = shape[shape.rank - 1]
-        let rows = self.count / columns
+        let rows = shape.count / columns
         var (row, column) = range.lowerBound.quotientAndRemainder(dividingBy: columns)
         var place = 0
         while place < range.count {

@@ -64,7 +64,8 @@ struct StepBench {
         return preset
     }
 
-    private func makeTrainer(_ preset: Preset) -> Trainer {
+    /// A trainer of a preset on made-up images.
+    func makeTrainer(_ preset: Preset) -> Trainer {
         let pixels = preset.generator.output.reduce(1, *)
         let bytes = (0..<1000 * pixels).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
         return Trainer(preset, images: ImageSet(bytes: bytes, pixels: pixels), seed: 1, on: engine)

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import Reports
@@ -11,28 +12,30 @@ struct SampleCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let folder = try RunFolder(existing: options.run)
         let generator = try SavedGenerator.read(folder.generator)
-        guard let (height, width) = Sheets.size(of: generator.spec.output) else {
-            throw Failure(
-                "The generator in '\(folder.path)' makes arrays of \(generator.spec.output), not images.",
-                .badData)
-        }
         let latents = try self.latents(for: generator, engine)
-        let count = latents.count / generator.latent
-        let images = generator.images(of: latents, on: engine)
-        switch options.out.format {
-        case .sheet:
-            let columns = options.columns ?? Sheet.columns(for: count)
-            let sheet = Sheet(columns: columns).image(
-                of: Sheets.bytes(images), count: count, height: height, width: width)
-            try write(PGM.encoded(sheet))
-        case .idx:
-            try write(IDXImages.encoded(Sheets.bytes(images), count: count, height: height, width: width))
-        case .npy:
-            let array = NPYArray(shape: [count, height, width], values: images)
-            guard let bytes = try? array.encoded() else { throw Failure("The images fill no array.") }
-            try write(bytes)
-        }
+        let images = try Images(of: latents, by: generator, in: folder, on: engine).cropped(to: options.crop)
+        let bytes = try encoded(images)
+        try files { () throws(FileError) in try Files.write(bytes, to: options.out.path) }
         return .done
+    }
+
+    /// The file's bytes.
+    private func encoded(_ images: Images) throws(Failure) -> [UInt8] {
+        let (count, height, width) = (images.count, images.height, images.width)
+        let columns = options.columns ?? Sheet.columns(for: count)
+        func idx() -> [UInt8] {
+            IDXImages.encoded(images.bytes, count: count, height: height, width: width)
+        }
+        switch options.out.format {
+        case .pgm: return PGM.encoded(images.sheet(columns: columns))
+        case .png: return PNG.encoded(images.sheet(columns: columns))
+        case .idx: return idx()
+        case .packedIDX: return Gzip.encoded(idx())
+        case .npy:
+            let array = NPYArray(shape: [count, height, width], values: images.values)
+            guard let bytes = try? array.encoded() else { throw Failure("The images fill no array.") }
+            return bytes
+        }
     }
 
     private func latents(for generator: Generator, _ engine: Engine) throws(Failure) -> [Float] {
@@ -46,9 +49,5 @@ struct SampleCommand {
                     + "\(generator.latent) numbers in each row.", .badData)
         }
         return array.values
-    }
-
-    private func write(_ bytes: [UInt8]) throws(Failure) {
-        try files { () throws(FileError) in try Files.write(bytes, to: options.out.path) }
     }
 }

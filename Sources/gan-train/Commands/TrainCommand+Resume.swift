@@ -53,7 +53,7 @@ extension TrainCommand {
         asked.version = version
         if let preset = options.preset, preset.name != before.preset.name { asked.preset = preset }
         asked.preset = try options.changed(asked.preset)
-        asked.schedule = try options.schedule(of: asked.preset, images: data.count)
+        asked.schedule = try TrainOptions.schedule(of: asked.preset, images: data.count)
         if let every = try options.checkpointSteps(in: asked.schedule) { asked.checkpoints.every = every }
         if let keep = options.keep { asked.checkpoints.keep = keep }
         if let seed = options.seed { asked.seed = seed }
@@ -108,7 +108,7 @@ extension TrainCommand {
                 "'\(folder.statistics)' has no line of step \(missing), which the run wrote; --force goes on without.",
                 .badData)
         }
-        folder.samples.remove { $0 > 0 && $0 <= step && settings.samples(after: $0) }
+        folder.samples.remove { $0 == 0 || $0 <= step && settings.samples(after: $0) }
         if step > 0, lines.count != found.lines.count || found.hasRest {
             let text = lines.map { $0.text + "\n" }.joined()
             try files { () throws(FileError) in try Files.write(Array(text.utf8), to: folder.statistics) }

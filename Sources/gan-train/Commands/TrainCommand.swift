@@ -11,10 +11,11 @@ struct TrainCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
-        let preset = try options.changed(options.preset ?? TrainOptions.Default.preset)
+        let preset = try options.resolvedPreset()
+        _ = try imageSize(of: preset)
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
-        let schedule = try options.schedule(of: preset, images: data.count)
+        let schedule = try TrainOptions.schedule(of: preset, images: data.count)
         let settings = RunSettings(
             version: version, preset: preset, seed: options.seed ?? TrainOptions.Default.seed,
             schedule: schedule,
@@ -42,12 +43,7 @@ struct TrainCommand {
         _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset, _ engine: Engine,
         restore: (Trainer) throws(Failure) -> RunStart
     ) throws(Failure) -> ExitCode {
-        guard let size = Sheets.size(of: settings.preset.generator.output), size.height == size.width,
-            size.height >= Dataset.side
-        else {
-            throw Failure(
-                "\(settings.preset.name) makes no images of \(Dataset.side)x\(Dataset.side) or more.")
-        }
+        let size = try imageSize(of: settings.preset)
         let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
             .padded(from: Dataset.side, to: size.height)
         let trainer = Trainer(settings.preset, images: images, seed: settings.seed, on: engine)
@@ -57,7 +53,7 @@ struct TrainCommand {
         try folder.writeReals(Sheets.reals(images, height: size.height, width: size.width))
         var run = TrainingRun(
             trainer: trainer, settings: settings, folder: folder, engine: engine, isQuiet: options.isQuiet,
-            from: start)
+            isPreviewed: options.isPreviewed, from: start)
         return try run.train()
     }
 
@@ -80,6 +76,16 @@ struct TrainCommand {
             throw Failure(error)
         }
     }
+}
+
+/// The size of a preset's images: squares that the data set's fit into.
+func imageSize(of preset: Preset) throws(Failure) -> (height: Int, width: Int) {
+    guard let size = Sheets.size(of: preset.generator.output), size.height == size.width,
+        size.height >= Dataset.side
+    else {
+        throw Failure("\(preset.name) makes no images of \(Dataset.side)x\(Dataset.side) or more.")
+    }
+    return size
 }
 
 /// The engine that the options ask for. A level that this processor lacks is refused.

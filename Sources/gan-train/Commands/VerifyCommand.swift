@@ -35,6 +35,7 @@ struct VerifyCommand {
                 "The data are not those of the run: '\(first.data.name)'; name them with --data.", .badData)
         }
         let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
+            .padded(from: Dataset.side, to: try imageSize(of: first.preset).height)
         let trainer = Trainer(first.preset, images: images, seed: first.seed, on: engine)
         try Replay(folder: folder, settings: settings, trainer: trainer, engine: engine).run(last, &findings)
     }

@@ -21,6 +21,12 @@ enum CommonOption {
             store: store)
     }
 
+    static func crop<Target>(store: @escaping (inout Target, Int) -> Void) -> Option<Target> {
+        Option(
+            "--crop", "N", .wholeNumber(from: 1, to: 1000), "the middle NxN pixels of each image",
+            default: "all of them", store: store)
+    }
+
     static func cpu<Target>(store: @escaping (inout Target, CPULevel) -> Void) -> Option<Target> {
         let about = "the kernels: " + listed(CPULevel.allCases.map(\.rawValue))
         return Option(

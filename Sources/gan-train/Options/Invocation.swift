@@ -2,6 +2,8 @@
 enum Invocation: Equatable {
     case train(TrainOptions)
     case sample(SampleOptions)
+    case interpolate(InterpolateOptions)
+    case presets(PresetsOptions)
     case summary(SummaryOptions)
     case bench(BenchOptions)
     case verify(VerifyOptions)
@@ -55,6 +57,10 @@ enum Invocation: Equatable {
         [
             train,
             AnyCommand(SampleOptions.command, defaults: SampleOptions(), invocation: Invocation.sample),
+            AnyCommand(
+                InterpolateOptions.command, defaults: InterpolateOptions(),
+                invocation: Invocation.interpolate),
+            AnyCommand(PresetsOptions.command, defaults: PresetsOptions(), invocation: Invocation.presets),
             AnyCommand(SummaryOptions.command, defaults: SummaryOptions(), invocation: Invocation.summary),
             AnyCommand(VerifyOptions.command, defaults: VerifyOptions(), invocation: Invocation.verify),
             AnyCommand(BenchOptions.command, defaults: BenchOptions(), invocation: Invocation.bench),
@@ -80,7 +86,7 @@ enum Invocation: Equatable {
 
                 Examples:
                   gan-train --steps 30000
-                  gan-train sample latest --out digits.pgm
+                  gan-train sample latest --out digits.png
                   gan-train train --help
 
                 """

@@ -2,6 +2,14 @@ import TensorCore
 
 /// What `gan-train sample` is asked to do.
 struct SampleOptions: Equatable {
+    enum Format: String, CaseIterable {
+        case pgm = ".pgm"
+        case png = ".png"
+        case idx = ".idx3-ubyte"
+        case packedIDX = ".idx3-ubyte.gz"
+        case npy = ".npy"
+    }
+
     /// A run's folder, or `latest`.
     var run = ""
     var count = 25
@@ -10,9 +18,11 @@ struct SampleOptions: Equatable {
     var columns: Int?
     /// The .npy file that holds the latent vectors; nil to draw `count` of them.
     var latents: String?
+    /// Pixels to a side that stay; nil for all.
+    var crop: Int?
     var threads: Int?
     var cpu: CPULevel?
-    var out = SampleFile(path: "", format: .sheet)
+    var out = OutputFile<Format>(path: "", format: .pgm)
 
     static var command: Command<SampleOptions> {
         let defaults = SampleOptions()
@@ -23,9 +33,9 @@ struct SampleOptions: Equatable {
             operands: [Operand(placeholder: "RUN", about: "a run's folder, or 'latest'") { $0.run = $1 }],
             options: [
                 Option(
-                    "--out", "FILE", SampleFile.value,
-                    "file to write: .pgm a sheet, .idx3-ubyte the images as bytes, .npy the images as numbers "
-                        + "from -1 to 1",
+                    "--out", "FILE", OutputFile<Format>.value,
+                    "file to write: .pgm or .png a sheet, .idx3-ubyte or .idx3-ubyte.gz the images as bytes, "
+                        + ".npy the images as numbers from -1 to 1",
                     default: nil, required: true
                 ) { $0.out = $1 },
                 Option(
@@ -43,32 +53,15 @@ struct SampleOptions: Equatable {
                     "--latents", "FILE.npy", .path("a file"), "latent vectors to draw, a row each",
                     default: "random ones"
                 ) { $0.latents = $1 },
+                CommonOption.crop { $0.crop = $1 },
                 CommonOption.threads { $0.threads = $1 },
                 CommonOption.cpu { $0.cpu = $1 },
             ],
             exclusive: [("--latents", "--count"), ("--latents", "--seed")],
             examples: [
-                "gan-train sample latest --out digits.pgm",
-                "gan-train sample runs/0007-dense784 --count 1000 --out digits.idx3-ubyte",
+                "gan-train sample latest --out digits.png",
+                "gan-train sample runs/0007-dense784 --count 1000 --out digits.idx3-ubyte.gz",
                 "gan-train sample latest --latents z.npy --out digits.npy",
             ])
-    }
-}
-
-/// A file for samples, and what its ending asks for.
-struct SampleFile: Equatable {
-    enum Format: String, CaseIterable {
-        case sheet = ".pgm"
-        case idx = ".idx3-ubyte"
-        case npy = ".npy"
-    }
-
-    var path: String
-    var format: Format
-
-    static var value: Value<SampleFile> {
-        Value(takes: "a file that ends in " + listed(Format.allCases.map(\.rawValue))) { path in
-            Format.allCases.first { path.hasSuffix($0.rawValue) }.map { SampleFile(path: path, format: $0) }
-        }
     }
 }

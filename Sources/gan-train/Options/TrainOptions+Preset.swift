@@ -1,10 +1,13 @@
 import GANModels
 
 extension TrainOptions {
-    /// A preset with what the command line changes.
+    /// The preset with what the command line changes.
     ///
     /// `--epochs` makes epochs of any preset. `--steps` keeps the order in which a preset draws its images: the
     /// first steps of an epoch are those of the whole run.
+    func resolvedPreset() throws(Failure) -> Preset { try changed(preset ?? Default.preset) }
+
+    /// A preset, or a run's own, with what the command line changes.
     func changed(_ preset: Preset) throws(Failure) -> Preset {
         var preset = preset
         if let steps { preset.length = .steps(steps) }
@@ -28,7 +31,7 @@ extension TrainOptions {
     }
 
     /// What is due when, for a resolved preset and a number of images.
-    func schedule(of preset: Preset, images: Int) throws(Failure) -> Schedule {
+    static func schedule(of preset: Preset, images: Int) throws(Failure) -> Schedule {
         let stepsPerEpoch = preset.stepsPerEpoch(images: images)
         if stepsPerEpoch == 0 {
             throw Failure(
@@ -36,9 +39,7 @@ extension TrainOptions {
                     + "--batch.", .wrongUsage)
         }
         for (option, interval) in [("--log-every", preset.log), ("--sample-every", preset.sample)] {
-            if case .everyEpochs = interval, stepsPerEpoch == nil {
-                throw noEpochs(option)
-            }
+            if case .everyEpochs = interval, stepsPerEpoch == nil { throw noEpochs(option) }
         }
         let steps =
             switch preset.length {
@@ -54,14 +55,16 @@ extension TrainOptions {
         switch checkpointEvery {
         case .every(let steps): return steps
         case .everyEpochs(let epochs):
-            guard let stepsPerEpoch = schedule.stepsPerEpoch else { throw noEpochs("--checkpoint-every") }
+            guard let stepsPerEpoch = schedule.stepsPerEpoch else {
+                throw Self.noEpochs("--checkpoint-every")
+            }
             let (steps, isTooMany) = epochs.multipliedReportingOverflow(by: stepsPerEpoch)
             return isTooMany ? Int.max : steps
         case .easing, nil: return nil
         }
     }
 
-    private func noEpochs(_ option: String) -> Failure {
+    private static func noEpochs(_ option: String) -> Failure {
         Failure("\(option) counts epochs, and this run has none; add --epochs N.", .wrongUsage)
     }
 }

@@ -31,6 +31,7 @@ struct TrainOptions: Equatable {
     var isForced = false
     var isDryRun = false
     var isQuiet = false
+    var isPreviewed = false
 
     /// What holds in a new run where nothing else is said.
     enum Default {
@@ -119,9 +120,12 @@ struct TrainOptions: Equatable {
                 Option(flag: "--dry-run", "print settings and networks, train nothing") {
                     $0.isDryRun = true
                 },
+                Option(flag: "--preview", "draw each sheet of samples in the terminal") {
+                    $0.isPreviewed = true
+                },
                 Option(flag: "--quiet", "print no progress") { $0.isQuiet = true },
             ],
-            exclusive: [("--steps", "--epochs"), ("--resume", "--out")],
+            exclusive: [("--resume", "--out"), ("--steps", "--epochs"), ("--preview", "--quiet")],
             dependent: [("--force", "--resume")],
             examples: [
                 "gan-train --steps 30000",

@@ -1,3 +1,4 @@
+import Foundation
 import GANModels
 import Reports
 
@@ -11,6 +12,8 @@ struct Meter {
     private let secondsBefore: Double
     private var rate: StepRate
     private var lastDue = -1.0
+    /// The bar that stands in the terminal's last line.
+    private var bar = ""
 
     init(schedule: Schedule, isQuiet: Bool, from start: RunStart) {
         self.schedule = schedule
@@ -48,15 +51,26 @@ struct Meter {
             if isKept { Terminal.writeError("\r\(progress.line)\u{1B}[K\n") }
             if isDue {
                 // One column stays free: some terminals wrap when the last one is filled.
-                Terminal.writeError("\r\(progress.bar(width: columns - 1))\u{1B}[K")
+                bar = progress.bar(width: columns - 1)
+                Terminal.writeError("\r\(bar)\u{1B}[K")
             }
         } else if isLogged || isKept {
             Terminal.writeError("\(progress.line)\n")
         }
     }
 
+    /// Draws a sheet on a terminal, above the bar.
+    func show(_ sheet: GrayImage, step: Int) {
+        guard !isQuiet, let columns = Terminal.errorColumns, columns > 1,
+            let text = Preview.text(
+                sheet, columns: columns - 1, environment: ProcessInfo.processInfo.environment)
+        else { return }
+        Terminal.writeError("\r\u{1B}[K\(text)step \(step)\n\(bar)")
+    }
+
     /// Leaves the bar's line.
-    func finish() {
+    mutating func finish() {
         if !isQuiet, Terminal.errorColumns != nil { Terminal.writeError("\n") }
+        bar = ""
     }
 }

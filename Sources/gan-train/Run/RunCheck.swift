@@ -14,12 +14,15 @@ struct RunCheck {
         checkStatistics(upTo: newest, &findings)
         checkImages(upTo: newest, &findings)
         checkGenerator(trainer, holding: held, newest: newest, &findings)
+        // Those of a run that goes on are of the step at which it was interrupted last.
+        if newest == settings.schedule.steps { checkPictures(&findings) }
     }
 
     /// A trainer of the run's networks, to take in what is read. It never makes a step: one black image will do.
     private var trainer: Trainer {
         var preset = settings.preset
-        preset.batch = 1
+        (preset.batch, preset.discriminatorBatch) = (1, .whole)
+        (preset.order, preset.length) = (.replacement, .steps(1))
         let pixels = preset.generator.output.reduce(1, *)
         let image = ImageSet(bytes: [UInt8](repeating: 0, count: pixels), pixels: pixels)
         return Trainer(preset, images: image, seed: 0, on: Engine(level: .baseline, threads: 1))

@@ -15,6 +15,9 @@ struct RunFolder {
     var hasReals: Bool { FileManager.default.fileExists(atPath: reals) }
     var statistics: String { "\(path)/stats.jsonl" }
     var reals: String { "\(path)/reals.pgm" }
+    var progress: String { "\(path)/progress.gif" }
+    var curves: String { "\(path)/curves.svg" }
+    var results: String { "\(path)/results.png" }
     var samples: StepFiles { StepFiles(folder: "\(path)/samples", ending: ".pgm") }
     var checkpoints: StepFiles { StepFiles(folder: "\(path)/checkpoints", ending: ".safetensors") }
 

@@ -11,8 +11,8 @@ struct Difference: Equatable {
 extension RunSettings {
     /// What may differ and still the same numbers are computed, or what a person may change at will.
     private static let free = [
-        "version", "cpu", "threads", "checkpoints", "earlier", "schedule.log", "schedule.sample", "data.name",
-        "data.folder", "preset.about", "preset.length", "preset.log", "preset.sample", "schedule.steps",
+        "version", "cpu", "threads", "checkpoints", "earlier", "data.name", "data.folder", "preset.about",
+        "preset.length", "preset.log", "preset.sample", "schedule.log", "schedule.sample", "schedule.steps",
     ]
     /// What leaves no trace in any file but `config.json`.
     private static let traceless = [

@@ -51,18 +51,9 @@ extension RunSettings {
     }
 
     private var ownProblem: String? {
-        if let problem = preset.problem ?? preset.problemWithDigits ?? schedule.problem { return problem }
-        let stepsPerEpoch = preset.stepsPerEpoch(images: data.images)
-        let (steps, isTooMany) =
-            switch preset.length {
-            case .steps(let steps): (steps, false)
-            case .epochs(let epochs): epochs.multipliedReportingOverflow(by: stepsPerEpoch ?? 1)
-            }
-        guard !isTooMany, (1...1 << 48).contains(steps), schedule.steps == steps else {
-            return "a run cannot have \(schedule.steps) steps of its length"
-        }
-        guard schedule.stepsPerEpoch == stepsPerEpoch else {
-            return "\(data.images) images do not make such epochs"
+        if let problem = preset.problem ?? preset.excess { return problem }
+        guard (1...1 << 48).contains(schedule.steps), lengthFits else {
+            return "\(schedule.steps) steps are not what the preset and \(data.images) images make"
         }
         guard checkpoints.every >= 1, checkpoints.keep >= 1 else {
             return "\(checkpoints.keep) checkpoints every \(checkpoints.every) steps are none"
@@ -70,6 +61,20 @@ extension RunSettings {
         guard threads.map({ (1...256).contains($0) }) ?? true else { return "there are 1 to 256 threads" }
         let texts = [version, data.name, data.sha256, data.folder ?? ""]
         return texts.allSatisfy(Self.isShowable) ? nil : "a text is too long or not fit to be shown"
+    }
+
+    /// Whether the schedule is as long as the preset and the images make it.
+    private var lengthFits: Bool {
+        guard data.images >= 1, schedule.stepsPerEpoch == preset.stepsPerEpoch(images: data.images) else {
+            return false
+        }
+        switch preset.length {
+        case .steps(let steps): return steps == schedule.steps
+        case .epochs(let epochs):
+            // Divided, because the product of two hostile numbers may not fit.
+            guard let each = schedule.stepsPerEpoch else { return false }
+            return schedule.steps % each == 0 && schedule.steps / each == epochs
+        }
     }
 
     fileprivate static func isShowable(_ text: String) -> Bool {
@@ -96,12 +101,14 @@ extension RunSettings {
 }
 
 extension Preset {
-    /// Why no trainer of digits can be made of this preset, which has no `problem` of its own, if so: networks are
-    /// made only of what passes.
-    fileprivate var problemWithDigits: String? {
+    /// What a run of digits cannot have, or no machine could hold, in a preset that has no `problem`.
+    fileprivate var excess: String? {
+        if [.sigmoid, .softmax].contains(generator.layers.last) {
+            return "the generator ends in probabilities"
+        }
         guard let size = Sheets.size(of: generator.output), size.height == size.width,
-            (Dataset.side...2 * Dataset.side).contains(size.height)
-        else { return "it makes no images that \(Dataset.side)x\(Dataset.side) can be padded to" }
+            size.height >= Dataset.side
+        else { return "its images of \(generator.output) do not hold \(Dataset.side)x\(Dataset.side)" }
         guard (1...8192).contains(batch) else { return "a batch of \(batch) images" }
         // Sizes are bounded above by what 1000 layers of 65,536 can have, so nothing overflows.
         let numbers = generator.parameterCount + discriminator.parameterCount

@@ -17,6 +17,8 @@ enum Sheets {
     /// The images of a sheet of samples.
     static let count = 25
     private static let layout = Sheet(columns: 5)
+    /// The grey around the images.
+    static var background: UInt8 { layout.background }
 
     /// The same for every sheet of a run, so that sheets can be compared.
     static func latents(for generator: Generator, seed: UInt64, on engine: Engine) -> [Float] {

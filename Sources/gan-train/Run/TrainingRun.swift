@@ -9,16 +9,17 @@ struct TrainingRun {
     private let settings: RunSettings
     private let folder: RunFolder
     private let isQuiet: Bool
+    private let isPreviewed: Bool
     private let start: RunStart
     private let health: Health
     private var meter: Meter
-    private let latents: [Float]
-    /// Kept from the start, so that memory does not grow with the first sheet.
+    /// Buffers of the sheets, made once.
     private let sheetPass: Pass
+    private let latents: [Float]
 
     init(
         trainer: Trainer, settings: RunSettings, folder: RunFolder, engine: Engine,
-        isQuiet: Bool, from start: RunStart
+        isQuiet: Bool, isPreviewed: Bool, from start: RunStart
     ) {
         self.start = start
         health = Health(trainer)
@@ -26,6 +27,7 @@ struct TrainingRun {
         self.settings = settings
         self.folder = folder
         self.isQuiet = isQuiet
+        self.isPreviewed = isPreviewed
         meter = Meter(schedule: settings.schedule, isQuiet: isQuiet, from: start)
         sheetPass = trainer.generator.makePass(images: Sheets.count, on: engine)
         latents = Sheets.latents(for: trainer.generator, seed: settings.seed, on: engine)
@@ -38,6 +40,7 @@ struct TrainingRun {
         let statistics = try files { [folder, start] () throws(FileError) in
             try LineFile(path: folder.statistics, start.step == 0 ? .empty : .append)
         }
+        if start.step == 0 { try writeSheet(step: 0) }
         while trainer.step < schedule.steps, !interrupts.isAsked {
             let report = trainer.trainStep()
             let isDue = schedule.logs(after: report.step)
@@ -56,7 +59,7 @@ struct TrainingRun {
         return try finish(statistics)
     }
 
-    private func finish(_ statistics: LineFile) throws(Failure) -> ExitCode {
+    private mutating func finish(_ statistics: LineFile) throws(Failure) -> ExitCode {
         let step = trainer.step
         let isWhole = step == settings.schedule.steps
         if !isWhole, step > 0 {
@@ -64,8 +67,12 @@ struct TrainingRun {
             if !settings.schedule.samples(after: step) { try writeSheet(step: step) }
         }
         try SavedGenerator.write(trainer.generator, settings: settings, step: step, to: folder.generator)
-        // Last: where the last step's checkpoint is, all else is too.
+        // Where the last step's checkpoint is, all else is too but for the pictures, which --resume makes again.
         if step > 0 { try writeCheckpoint(statistics) }
+        // Nothing is lost where they fail, and what is left to say is said before.
+        let pictures = Result { () throws(Failure) in
+            try RunPictures(folder: folder, settings: settings).write()
+        }
         let next = "\(Terminal.programName) sample \(folder.path) --out digits.pgm"
         if isWhole {
             if !isQuiet {
@@ -73,26 +80,31 @@ struct TrainingRun {
                 Terminal.write("\nTrained \(step) steps in \(seconds) s; the run is in \(folder.path).\n")
                 Terminal.write("To draw new images: \(next)\n")
             }
+            try pictures.get()
             return .done
         }
         Terminal.writeError(
             "Interrupted after step \(step) of \(settings.schedule.steps); the generator is saved. "
                 + "To draw images with it: \(next)\nTo go on: "
                 + "\(Terminal.programName) --resume \(folder.path)\n")
+        try pictures.get()
         return .interrupted
     }
 
-    private func diverged(_ fault: Health.Fault, _ report: StepReport) -> ExitCode {
+    private mutating func diverged(_ fault: Health.Fault, _ report: StepReport) -> ExitCode {
         diverged(fault, step: report.step)
     }
 
-    private func diverged(_ fault: Health.Fault, step: Int) -> ExitCode {
+    private mutating func diverged(_ fault: Health.Fault, step: Int) -> ExitCode {
         meter.finish()
         let last = folder.checkpoints.steps.last { $0 < step }
         Terminal.writeError(
             "Diverged at step \(step): \(fault) NaN or infinity; the sheets and statistics until then are "
                 + "in \(folder.path)\(last.map { ", the last checkpoint is of step \($0)" } ?? ""). "
                 + "A smaller --learning-rate may help.\n")
+        do throws(Failure) { try RunPictures(folder: folder, settings: settings).write() } catch {
+            Terminal.writeError("\(error)\n")
+        }
         return .diverged
     }
 
@@ -110,6 +122,7 @@ struct TrainingRun {
             return
         }
         try folder.writeSamples(sheet, step: step)
+        if isPreviewed { meter.show(sheet, step: step) }
     }
 
     /// One line of `stats.jsonl`; the last two members are the only ones that depend on the clock.

@@ -1,0 +1,86 @@
+import Foundation
+import GANModels
+import MNISTLoader
+import Reports
+import TensorCore
+
+/// `gan-train presets`: what there is to train, a line each.
+struct PresetsCommand {
+    let options: PresetsOptions
+
+    /// A preset as `--json` prints it.
+    struct Entry: Codable, Equatable {
+        var name: String
+        var about: String
+        /// The published program that it follows; null where it follows a description.
+        var source: String?
+        var generatorParameters: Int
+        var discriminatorParameters: Int
+        var steps: Int
+        /// A whole run on all cores of this machine, from a few steps.
+        var estimatedSeconds: Double
+    }
+
+    /// The images of MNIST, by which epochs are counted.
+    private static let images = 60_000
+    /// What all measurements take together, about.
+    private static let measuring = 1.0
+
+    func run() throws(Failure) -> ExitCode {
+        let engine = try makeEngine(level: nil, threads: nil)
+        let entries = try Preset.all.map { preset throws(Failure) in
+            let steps = try TrainOptions.schedule(of: preset, images: Self.images).steps
+            return Entry(
+                name: preset.name, about: preset.about, source: preset.source,
+                generatorParameters: preset.generator.parameterCount,
+                discriminatorParameters: preset.discriminator.parameterCount, steps: steps,
+                estimatedSeconds: Double(steps) * seconds(of: preset, engine))
+        }
+        if options.isJSON {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            guard let json = try? encoder.encode(entries) else { throw Failure("An estimate is no number.") }
+            Terminal.write(String(decoding: json, as: UTF8.self) + "\n")
+        } else {
+            Terminal.write(Self.table(entries))
+        }
+        return .done
+    }
+
+    /// Seconds of a step: the mean of as many as there is time for, at least one.
+    private func seconds(of preset: Preset, _ engine: Engine) -> Double {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(Self.measuring / Double(Preset.all.count))
+        let trainer = StepBench(engine: engine).makeTrainer(preset)
+        // The first one makes what the others use again.
+        _ = trainer.trainStep()
+        let start = clock.now
+        repeat { _ = trainer.trainStep() } while clock.now < end
+        return (clock.now - start).inSeconds / Double(trainer.step - 1)
+    }
+
+    /// Columns under a head, as wide as they need to be.
+    static func table(_ entries: [Entry]) -> String {
+        let head = ["preset", "G", "D", "time", "what it is"]
+        let rows = entries.map { entry in
+            [
+                entry.name, "\(entry.generatorParameters)", "\(entry.discriminatorParameters)",
+                duration(entry.estimatedSeconds),
+                entry.about + (entry.source.map { " (\($0))" } ?? ""),
+            ]
+        }
+        let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
+        return ([head] + rows).map { row in
+            let cells = row.indices.map { column in
+                let space = String(repeating: " ", count: widths[column] - row[column].count)
+                // Numbers end under each other, words begin so.
+                return [1, 2, 3].contains(column) ? space + row[column] : row[column] + space
+            }
+            var line = cells.joined(separator: "  ")
+            while line.last == " " { line.removeLast() }
+            return line + "\n"
+        }.joined()
+            + "\nG and D are the parameters of the generator and the discriminator; time is an estimate of a whole\n"
+            + "run on this machine, from a second of steps.\n"
+    }
+}

@@ -1,0 +1,14 @@
+/// A file to be written, and what its ending asks for.
+struct OutputFile<Format>: Equatable
+where Format: RawRepresentable & CaseIterable & Equatable, Format.RawValue == String {
+    var path: String
+    var format: Format
+
+    static var value: Value<OutputFile> {
+        Value(takes: "a file that ends in " + listed(Format.allCases.map(\.rawValue))) { path in
+            Format.allCases.first { path.hasSuffix($0.rawValue) }.map {
+                OutputFile(path: path, format: $0)
+            }
+        }
+    }
+}

@@ -23,9 +23,13 @@ public struct NetworkSpec: Codable, Equatable, Sendable {
         }
         guard !layers.isEmpty, layers.count <= 1000 else { return "it has \(layers.count) layers" }
         var shape = Shape(input)
+        var numbers = 0
         for (index, spec) in layers.enumerated() {
             if let problem = spec.problem(after: shape) { return "layer \(index): \(problem)" }
             shape = spec.outputShape(after: shape)
+            // Layers without parameters cost a file nothing and would ask for memory without end.
+            numbers += shape.count
+            guard numbers <= 1 << 24 else { return "its layers give \(numbers) numbers for one example" }
             if spec == .sigmoid || spec == .softmax, index != layers.count - 1 {
                 return "layer \(index): a \(spec == .sigmoid ? "sigmoid" : "softmax") is not last"
             }

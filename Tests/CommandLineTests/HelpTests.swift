@@ -63,7 +63,8 @@ import Testing
                                                   (default: the preset's)
                       --sample-every N            steps or epochs between two sheets of samples
                                                   (default: the preset's)
-                      --checkpoint-every N        steps between two checkpoints (default: 5000)
+                      --checkpoint-every N        steps or epochs between two checkpoints
+                                                  (default: 5000)
                       --keep N                    newest checkpoints kept, beside the last
                                                   (default: 3)
                       --latent N                  numbers in a latent vector (default: the preset's)

@@ -23,7 +23,7 @@ import Testing
         options.out = "-"
         options.logEvery = .every(1)
         options.sampleEvery = .everyEpochs(7)
-        options.checkpointEvery = 8
+        options.checkpointEvery = .everyEpochs(8)
         options.keep = 9
         options.latent = 10
         options.learningRate = 2e-4
@@ -37,7 +37,8 @@ import Testing
         let separate = [
             "--preset", "dense100", "--steps", "30000", "--batch", "64", "--seed", "18446744073709551615",
             "--threads", "2", "--data", "my data", "--out", "-", "--log-every", "1",
-            "--sample-every", "7epochs", "--checkpoint-every", "8", "--keep", "9", "--beta1", "0", "--beta2",
+            "--sample-every", "7epochs", "--checkpoint-every", "8epochs", "--keep", "9", "--beta1", "0",
+            "--beta2",
             "0.99", "--epsilon", "1e-8", "--discriminator-update", "joint", "--learning-rate", "2e-4",
             "--latent", "10", "--cpu", "baseline", "--dry-run", "--preview",
         ]
@@ -46,7 +47,7 @@ import Testing
         let attached = [
             "--preview", "--dry-run", "--cpu=baseline", "--latent=10", "--learning-rate=0.0002",
             "--sample-every=7epochs", "--discriminator-update=joint", "--epsilon=1e-8", "--beta2=.99",
-            "--beta1=0", "--keep=9", "--checkpoint-every=8",
+            "--beta1=0", "--keep=9", "--checkpoint-every=8epochs",
             "--log-every=1", "--out=-", "--data=my data", "--threads=2", "--seed=18446744073709551615",
             "--batch=64", "--steps=30000", "--preset=dense100",
         ]

@@ -37,6 +37,17 @@ import Testing
         #expect(try options(line).resolvedPreset() == preset)
     }
 
+    @Test func checkpointsCountEpochsToo() throws {
+        func steps(_ line: String) throws -> Int? {
+            try options(line).checkpointSteps(in: schedule(line))
+        }
+        #expect(try steps("") == nil)
+        #expect(try steps("--checkpoint-every 7") == 7)
+        #expect(try steps("--preset epochs --checkpoint-every 3epochs") == 3 * 468)
+        #expect(try steps("--preset epochs --checkpoint-every \(Int.max)epochs") == Int.max)
+        #expect(throws: Failure.self) { try steps("--checkpoint-every 2epochs") }
+    }
+
     @Test func cadencesOfThePresets() throws {
         let dense = try schedule("")
         #expect(dense == Schedule(steps: 30_000, log: .every(100), sample: .easing))

@@ -48,6 +48,32 @@ struct TrainerStateTests {
         #expect(resumed.counters == Trainer.Counters(step: 6, generatorUpdates: 6, discriminatorUpdates: 12))
     }
 
+    /// Convolutions' weights, masks, shuffled epochs and joint updates too: nothing of any preset is forgotten.
+    @Test(arguments: Preset.all)
+    func everyPresetGoesOn(preset: Preset) throws {
+        var preset = preset
+        preset.batch = 4
+        let images = ImageSet.noise(count: 9, pixels: preset.generator.output.reduce(1, *))
+        func trainer(steps: Int) -> Trainer {
+            let engine = Engine(level: .best, threads: 2)
+            let trainer = Trainer(preset, images: images, seed: 3, on: engine)
+            for _ in 0..<steps { _ = trainer.trainStep() }
+            return trainer
+        }
+        let original = trainer(steps: 2)
+        let resumed = trainer(steps: 0)
+        try resumed.check(
+            original.stateArrays.map { ($0.name, $0.shape.dimensions) }, original.counters)
+        copy(original, to: resumed, part: 4093)
+        for _ in 0..<2 { #expect(resumed.trainStep() == original.trainStep()) }
+        for (a, b) in zip(resumed.stateArrays, original.stateArrays) {
+            var (one, other) = ([Float](repeating: 0, count: a.count), [Float](repeating: 1, count: a.count))
+            a.read(0..<a.count, into: &one)
+            b.read(0..<b.count, into: &other)
+            #expect(sameBits(one, other), "\(a.name)")
+        }
+    }
+
     @Test func partsAreTheWhole() {
         let trainer = trainer(steps: 2, Setup(level: .best, threads: 1))
         let whole = trainer.generator.state + trainer.discriminator.state

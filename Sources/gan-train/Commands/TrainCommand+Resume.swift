@@ -54,7 +54,7 @@ extension TrainCommand {
         if let preset = options.preset, preset.name != before.preset.name { asked.preset = preset }
         asked.preset = try options.changed(asked.preset)
         asked.schedule = try TrainOptions.schedule(of: asked.preset, images: data.count)
-        if let every = options.checkpointEvery { asked.checkpoints.every = every }
+        if let every = try options.checkpointSteps(in: asked.schedule) { asked.checkpoints.every = every }
         if let keep = options.keep { asked.checkpoints.keep = keep }
         if let seed = options.seed { asked.seed = seed }
         asked.data.images = data.count

@@ -15,11 +15,12 @@ struct TrainCommand {
         _ = try imageSize(of: preset)
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
+        let schedule = try TrainOptions.schedule(of: preset, images: data.count)
         let settings = RunSettings(
             version: version, preset: preset, seed: options.seed ?? TrainOptions.Default.seed,
-            schedule: try TrainOptions.schedule(of: preset, images: data.count),
+            schedule: schedule,
             checkpoints: CheckpointRule(
-                every: options.checkpointEvery ?? TrainOptions.Default.checkpointEvery,
+                every: try options.checkpointSteps(in: schedule) ?? TrainOptions.Default.checkpointEvery,
                 keep: options.keep ?? TrainOptions.Default.keep),
             data: .init(
                 name: data.name, images: data.count, sha256: data.checksum, folder: options.data),

@@ -39,9 +39,7 @@ extension TrainOptions {
                     + "--batch.", .wrongUsage)
         }
         for (option, interval) in [("--log-every", preset.log), ("--sample-every", preset.sample)] {
-            if case .everyEpochs = interval, stepsPerEpoch == nil {
-                throw Failure("\(option) counts epochs, and this run has none; add --epochs N.", .wrongUsage)
-            }
+            if case .everyEpochs = interval, stepsPerEpoch == nil { throw noEpochs(option) }
         }
         let steps =
             switch preset.length {
@@ -50,5 +48,23 @@ extension TrainOptions {
             }
         return Schedule(
             steps: steps, stepsPerEpoch: stepsPerEpoch, log: preset.log, sample: preset.sample)
+    }
+
+    /// After how many steps a checkpoint is due, if the command line says so.
+    func checkpointSteps(in schedule: Schedule) throws(Failure) -> Int? {
+        switch checkpointEvery {
+        case .every(let steps): return steps
+        case .everyEpochs(let epochs):
+            guard let stepsPerEpoch = schedule.stepsPerEpoch else {
+                throw Self.noEpochs("--checkpoint-every")
+            }
+            let (steps, isTooMany) = epochs.multipliedReportingOverflow(by: stepsPerEpoch)
+            return isTooMany ? Int.max : steps
+        case .easing, nil: return nil
+        }
+    }
+
+    private static func noEpochs(_ option: String) -> Failure {
+        Failure("\(option) counts epochs, and this run has none; add --epochs N.", .wrongUsage)
     }
 }

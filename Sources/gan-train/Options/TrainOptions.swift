@@ -16,7 +16,7 @@ struct TrainOptions: Equatable {
     var out: String?
     var logEvery: Schedule.Interval?
     var sampleEvery: Schedule.Interval?
-    var checkpointEvery: Int?
+    var checkpointEvery: Schedule.Interval?
     var keep: Int?
     var latent: Int?
     var learningRate: Double?
@@ -80,7 +80,7 @@ struct TrainOptions: Equatable {
                     default: "the preset's"
                 ) { $0.sampleEvery = $1 },
                 Option(
-                    "--checkpoint-every", "N", .wholeNumber(from: 1), "steps between two checkpoints",
+                    "--checkpoint-every", "N", .interval, "steps or epochs between two checkpoints",
                     default: "\(Default.checkpointEvery)"
                 ) { $0.checkpointEvery = $1 },
                 Option(

@@ -5,6 +5,8 @@ import ModelFiles
 /// A generator as a file: its parameters and running statistics as tensors, its description as metadata.
 enum SavedGenerator {
     private static let specKey = "generator"
+    /// The longest description that is read, in bytes; those of presets have some hundred.
+    private static let descriptionLimit = 1 << 16
 
     /// Writes the file. Its bytes do not depend on the number of threads.
     static func write(
@@ -33,7 +35,10 @@ enum SavedGenerator {
         guard let text = file.metadata[specKey] else {
             throw Failure("'\(path)' holds no generator that gan-train saved.", .badData)
         }
-        guard let spec = try? JSONDecoder().decode(NetworkSpec.self, from: Data(text.utf8)) else {
+        // Foundation takes time by the square of a key's length.
+        guard text.utf8.count <= descriptionLimit,
+            let spec = try? JSONDecoder().decode(NetworkSpec.self, from: Data(text.utf8))
+        else {
             throw Failure(
                 "'\(path)' describes its generator in a way that this version cannot read.", .badData)
         }

@@ -25,11 +25,11 @@ enum Sheets {
         generator.sheetLatents(count, seed: seed, on: engine)
     }
 
-    /// A sheet of a generator's images; nil for one that makes none.
-    static func samples(of generator: Generator, latents: [Float], on engine: Engine) -> GrayImage? {
+    /// A sheet of a generator's images, made in a pass of `count`; nil for one that makes none.
+    static func samples(of generator: Generator, latents: [Float], in pass: Pass) -> GrayImage? {
         size(of: generator.spec.output).map { size in
             layout.image(
-                of: bytes(generator.images(of: latents, on: engine)), count: count, height: size.height,
+                of: bytes(generator.images(of: latents, in: pass)), count: count, height: size.height,
                 width: size.width)
         }
     }

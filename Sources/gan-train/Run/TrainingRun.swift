@@ -8,12 +8,13 @@ struct TrainingRun {
     private let trainer: Trainer
     private let settings: RunSettings
     private let folder: RunFolder
-    private let engine: Engine
     private let isQuiet: Bool
     private let isPreviewed: Bool
     private let start: RunStart
     private let health: Health
     private var meter: Meter
+    /// Buffers of the sheets, made once.
+    private let sheetPass: Pass
     private let latents: [Float]
 
     init(
@@ -25,10 +26,10 @@ struct TrainingRun {
         self.trainer = trainer
         self.settings = settings
         self.folder = folder
-        self.engine = engine
         self.isQuiet = isQuiet
         self.isPreviewed = isPreviewed
         meter = Meter(schedule: settings.schedule, isQuiet: isQuiet, from: start)
+        sheetPass = trainer.generator.makePass(images: Sheets.count, on: engine)
         latents = Sheets.latents(for: trainer.generator, seed: settings.seed, on: engine)
     }
 
@@ -117,7 +118,9 @@ struct TrainingRun {
     }
 
     private func writeSheet(step: Int) throws(Failure) {
-        guard let sheet = Sheets.samples(of: trainer.generator, latents: latents, on: engine) else { return }
+        guard let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: sheetPass) else {
+            return
+        }
         try folder.writeSamples(sheet, step: step)
         if isPreviewed { meter.show(sheet, step: step) }
     }

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Every preset, as its users run it, on the bundled data: the same bits from one thread, from two, and from a run that
+# was ended half way and resumed; all files there; samples, ways and summaries made of it.
+#
+#     Tests/Reliability/presets.sh [STEPS]     300 steps a run, and a tenth of that for the convolutional one
+source "$(dirname "$0")/common.sh"
+steps=${1:-300}
+data=$root/data
+
+for preset in dense784 dense100 softmax dcgan32 epochs; do
+    count=$steps
+    case $preset in dcgan32) count=$((steps / 10)) ;; esac
+    half=$((count / 2))
+    options=(--preset "$preset" --data "$data" --sample-every $((count / 3)) --checkpoint-every "$half" --quiet)
+    "$program" "${options[@]}" --steps "$count" --threads 1 --out one || fail "$preset with one thread"
+    "$program" "${options[@]}" --steps "$count" --threads 2 --out two || fail "$preset with two threads"
+    "$program" "${options[@]}" --steps "$half" --threads 2 --out resumed || fail "$preset, its first half"
+    "$program" --resume resumed --steps "$count" --threads 1 --quiet || fail "$preset, its second half"
+    # What says how many threads there were, and how the run was cut.
+    for run in one two resumed; do rm "$run/config.json"; done
+    equal one two || fail "$preset: two threads give other bits"
+    # Half of a run leaves a checkpoint that a whole one does not.
+    rm -rf resumed/checkpoints one/checkpoints
+    equal one resumed || fail "$preset: resuming gives other bits"
+    for file in generator.safetensors progress.gif curves.svg reals.pgm samples/step-000000.pgm; do
+        test -s "one/$file" || fail "$preset: no $file"
+    done
+    crop=()
+    if [ "$preset" = dcgan32 ]; then crop=(--crop 28); fi
+    for file in sheet.png sheet.pgm images.npy images.idx3-ubyte images.idx3-ubyte.gz; do
+        "$program" sample two --count 10 "${crop[@]}" --out "$file" || fail "$preset: $file"
+    done
+    "$program" interpolate two --from 1 --to 2 --frames 5 --out way.gif || fail "$preset: interpolate"
+    "$program" summary --preset "$preset" | grep Total | tr '\n' ' '
+    echo "$preset: $count steps, equal in all three ways"
+    rm -rf one two resumed
+done

@@ -38,9 +38,17 @@ def rebuild(path):
             elif kind == "leakyReLU":
                 x = torch.nn.functional.leaky_relu(x, arguments["slope"])
             elif kind == "batchNorm":
+                # PyTorch has channels second, gan-train last.
                 x = torch.nn.functional.batch_norm(
-                    x, own["running_mean"], own["running_variance"], own["gamma"], own["beta"],
-                    training=False, eps=arguments["epsilon"])
+                    x.movedim(-1, 1), own["running_mean"], own["running_variance"], own["gamma"], own["beta"],
+                    training=False, eps=arguments["epsilon"]).movedim(1, -1)
+            elif kind == "convTranspose2D":
+                # [height, width, out, in] to [in, out, height, width].
+                x = torch.nn.functional.conv_transpose2d(
+                    x.movedim(-1, 1), own["weight"].permute(3, 2, 0, 1), own.get("bias"),
+                    stride=arguments["stride"], padding=arguments["padding"]).movedim(1, -1)
+            elif kind == "relu":
+                x = torch.relu(x)
             elif kind == "tanh":
                 x = torch.tanh(x)
             elif kind == "reshape":
@@ -63,7 +71,7 @@ def main():
             ["swift", "run", "--skip-build", "--package-path", str(PACKAGE), "gan-train", "sample", str(run),
              "--latents", str(folder / "latents.npy"), "--out", str(folder / "images.npy")], check=True)
         ours = np.load(folder / "images.npy")
-    assert ours.shape == (200, 28, 28) and ours.dtype == np.float32, (ours.shape, ours.dtype)
+    assert ours.shape in [(200, 28, 28), (200, 32, 32)] and ours.dtype == np.float32, (ours.shape, ours.dtype)
     theirs = draw(torch.from_numpy(latents).double())
     error = np.abs(ours.reshape(200, -1) - theirs).max()
     print(f"{ours.size} pixels of {len(ours)} images, from {ours.min():.3f} to {ours.max():.3f}")

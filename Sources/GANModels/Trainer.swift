@@ -90,9 +90,4 @@ public final class Trainer {
         finished(.statistics)
         return report
     }
-
-    /// The first saved array that holds NaN or infinity, generator first.
-    public var firstNonFinite: String? {
-        (generator.state + discriminator.state).first { !$0.elements.allSatisfy(\.isFinite) }?.name
-    }
 }

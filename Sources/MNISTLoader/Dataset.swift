@@ -23,24 +23,4 @@ public final class Dataset: Sendable {
         self.labels = labels?.elements
         checksum = images.checksum
     }
-
-    /// Overwrites `destination`, which has 784 elements, with an image's bytes.
-    public func copyPixels(of index: Int, into destination: UnsafeMutableBufferPointer<UInt8>) {
-        let start = check(index, destination.count)
-        for offset in 0..<Self.imageSize { unsafe destination[offset] = images[start + offset] }
-    }
-
-    /// Overwrites `destination`, which has 784 elements, with an image's pixels scaled to -1 to 1.
-    public func copyScaledPixels(of index: Int, into destination: UnsafeMutableBufferPointer<Float>) {
-        let start = check(index, destination.count)
-        let scaled = Pixel.scaled
-        for offset in 0..<Self.imageSize { unsafe destination[offset] = scaled[Int(images[start + offset])] }
-    }
-
-    /// Where an image begins in `images`.
-    private func check(_ index: Int, _ size: Int) -> Int {
-        precondition(index >= 0 && index < count, "image \(index) of \(count)")
-        precondition(size == Self.imageSize, "\(size) elements for an image of \(Self.imageSize)")
-        return index * Self.imageSize
-    }
 }

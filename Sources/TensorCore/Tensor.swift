@@ -93,12 +93,6 @@ public struct Tensor: ~Copyable {
         let mean = unsafe base
         for i in 0..<count { unsafe mean[i] += share * (other.base[i] - mean[i]) }
     }
-
-    /// The position of the first element that is NaN or infinite.
-    public func firstNonFinite() -> Int? {
-        for i in 0..<count where unsafe !base[i].isFinite { return i }
-        return nil
-    }
 }
 
 private let allocationCounter = Atomic<Int>(0)

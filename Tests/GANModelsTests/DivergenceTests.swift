@@ -9,19 +9,23 @@ struct DivergenceTests {
             .golden, images: .noise(count: 20, pixels: 21), seed: 1, on: Engine(level: .best, threads: 1))
     }
 
+    private func firstNonFinite(_ trainer: Trainer) -> String? {
+        trainer.stateArrays.first { !$0.isFinite }?.name
+    }
+
     @Test func healthyTrainerHasNone() {
         let trainer = makeTrainer()
         #expect(trainer.trainStep().isFinite)
-        #expect(trainer.firstNonFinite == nil)
+        #expect(firstNonFinite(trainer) == nil)
     }
 
     @Test(arguments: [Float.nan, .infinity])
     func brokenWeightIsNamed(value: Float) {
         let trainer = makeTrainer()
         trainer.discriminator.network.parameters[2].elements[5] = value
-        #expect(trainer.firstNonFinite == "discriminator.2.weight")
+        #expect(firstNonFinite(trainer) == "discriminator.2.weight")
         trainer.generator.network.parameters[3].elements[1] = value
-        #expect(trainer.firstNonFinite == "generator.2.beta")
+        #expect(firstNonFinite(trainer) == "generator.2.beta")
     }
 
     @Test func brokenWeightReachesTheReport() {

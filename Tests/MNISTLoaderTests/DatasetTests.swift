@@ -31,23 +31,6 @@ import Testing
         #expect(dataset.checksum == "3b19e3258efc6ccde6e6e90f9c9d5e185d5c8bde3bddf41340c7dfbcaeaa6214")
     }
 
-    @Test func copiesPixels() throws {
-        try folder.write("train-images-idx3-ubyte", images)
-        let dataset = try Dataset.load(folder: folder.path)
-        var bytes = [UInt8](repeating: 99, count: 784)
-        bytes.withUnsafeMutableBufferPointer { dataset.copyPixels(of: 1, into: $0) }
-        #expect(bytes == Array(images[(16 + 784)..<(16 + 2 * 784)]))
-        var scaled = [Float](repeating: .nan, count: 784)
-        scaled.withUnsafeMutableBufferPointer { dataset.copyScaledPixels(of: 2, into: $0) }
-        #expect(scaled == images[(16 + 2 * 784)...].map { Float($0) / 127.5 - 1 })
-    }
-
-    @Test func scalesPixels() {
-        #expect(Pixel.scaled.count == 256)
-        #expect(Pixel.scaled[0] == -1 && Pixel.scaled[255] == 1)
-        #expect(Pixel.scaled[51] == Float(51) / 127.5 - 1)
-    }
-
     @Test func labelsMayBeMissing() throws {
         try folder.write("train-images-idx3-ubyte", images)
         #expect(try Dataset.load(folder: folder.path).labels == nil)

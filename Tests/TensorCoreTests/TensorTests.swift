@@ -34,13 +34,15 @@ struct TensorTests {
         }
     }
 
-    @Test func firstNonFiniteElementIsFound() {
-        var a = Tensor([40])
-        #expect(a.firstNonFinite() == nil)
-        a[39] = .nan
-        #expect(a.firstNonFinite() == 39)
-        a[17] = -.infinity
-        #expect(a.firstNonFinite() == 17)
+    @Test(arguments: [Float.nan, .infinity, -.infinity])
+    func oneNumberThatIsNoneIsFound(value: Float) {
+        for place in [0, 17, 39] {
+            var a = Tensor([40], filling: -.greatestFiniteMagnitude)
+            let before = a.isFinite
+            a[place] = value
+            let after = a.isFinite
+            #expect(before && !after, "\(place)")
+        }
     }
 
     @Test func engineKnowsItsSettings() {

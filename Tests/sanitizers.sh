@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Tests/sanitizers.sh [thread|address...]
 # Runs all tests under the thread and the address sanitizer (the latter looks for leaks too, on Linux). Each has a
-# build folder of its own, and its output goes to a file there. Exits with 1 if a test fails or a sanitizer reports.
+# build folder of its own, and its output goes to a file there. FILTER=REGEX takes a part of the tests, as swift test
+# --filter does. Exits with 1 if a test fails or a sanitizer reports.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ $# = 0 ]; then set -- thread address; fi
@@ -30,7 +31,7 @@ for sanitizer in "$@"; do
     if [ "$(uname)" = Linux ]; then flags+=(-Xswiftc -use-ld=lld); fi
     log=$build/tests.log
     status=0
-    swift test "${flags[@]}" >"$log" 2>&1 </dev/null || status=$?
+    swift test "${flags[@]}" ${FILTER:+--filter "$FILTER"} >"$log" 2>&1 </dev/null || status=$?
     grep -E '✘|error:|Test run with' "$log" | sed "s/^/$sanitizer: /" || true
     for report in "$reports".*; do
         test -e "$report" || continue

@@ -112,6 +112,13 @@ import Testing
         #expect(problem(text) != nil)
     }
 
+    /// A key of accents would take Foundation minutes.
+    @Test func whatWouldTakeTooLong() {
+        let accents = String(repeating: "\u{301}\u{316}", count: 200_000)
+        #expect(problem("{\"a\(accents)\":1}")?.contains("too long") == true)
+        #expect(SavedGenerator.spec(of: "{\"a\(accents)\":1}") == nil)
+    }
+
     @Test func damageNeverTraps() {
         let whole = settings.json
         for index in whole.indices {

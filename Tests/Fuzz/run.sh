@@ -18,10 +18,33 @@ flags=(-O -wmo -g -swift-version 6 -parse-as-library -enable-testing -sanitize=f
 # The system's linker warns of every symbol of the sanitizer.
 if [ "$(uname)" = Linux ]; then flags+=(-use-ld=lld); fi
 
-for module in Codecs MNISTLoader ModelFiles Reports; do
-    find Sources/"$module" -name '*.swift' -print0 | xargs -0 swiftc "${flags[@]}" -module-name "$module" \
-        -emit-module -emit-module-path "$build/$module.swiftmodule" -c -o "$build/$module.o"
-done
+# A module as an object, unless the one that is there is newer than all that it was made of.
+stale=false
+compile() {
+    local module=$1 folder=$2 object=$build/$1.o
+    shift 2
+    if ! $stale && [ -e "$object" ] && [ -z "$(find "Sources/$folder" Tests/Fuzz/run.sh -newer "$object")" ]; then
+        return
+    fi
+    stale=true
+    find "Sources/$folder" -name '*.swift' ! -name GanTrain.swift -print0 | xargs -0 swiftc "$@" \
+        -module-name "$module" -emit-module -emit-module-path "$build/$module.swiftmodule" -c -o "$object"
+    # The compiler leaves an object alone that would have come out the same.
+    touch "$object"
+}
+
+modules=(Codecs MNISTLoader ModelFiles Reports)
+for module in "${modules[@]}"; do compile "$module" "$module" "${flags[@]}"; done
+# Settings describe networks, so these take the whole program, but for its main function. The kernels are not run.
+if [[ " $* " == *" config "* ]]; then
+    kernels=(-Ounchecked -wmo -swift-version 6 -parse-as-library -I "$build")
+    compile KernelABI KernelABI "${kernels[@]}"
+    compile KernelsBaseline KernelsBaseline "${kernels[@]}"
+    compile KernelsAVX2 KernelsAVX2 "${kernels[@]}" -Xcc -mavx2 -Xcc -mfma -D LEVEL_AVX2
+    for module in TensorCore GANModels; do compile "$module" "$module" "${flags[@]}"; done
+    compile gan_train gan-train "${flags[@]}"
+fi
+program=(KernelABI KernelsBaseline KernelsAVX2 TensorCore GANModels gan_train)
 
 if [ -d /dev/shm ]; then export TMPDIR=/dev/shm; fi
 # Freed memory that the sanitizer keeps back would count as the parser's. Traces are not worth the symbolizer's time
@@ -30,8 +53,10 @@ export ASAN_OPTIONS="quarantine_size_mb=8:symbolize=${SYMBOLIZE:-0}"
 
 for parser in "$@"; do
     test -f "Tests/Fuzz/Targets/$parser.swift" || { echo "There is no parser '$parser'. $usage" >&2; exit 64; }
+    objects=("${modules[@]/%/.o}")
+    if [ "$parser" = config ]; then objects+=("${program[@]/%/.o}"); fi
     swiftc "${flags[@]}" -module-name Fuzz "Tests/Fuzz/Targets/$parser.swift" Tests/Fuzz/Support.swift \
-        "$build"/{Codecs,MNISTLoader,ModelFiles,Reports}.o -o "$build/$parser"
+        "${objects[@]/#/$build/}" -o "$build/$parser"
     mkdir -p "$build/corpus/$parser"
     log=$build/$parser.log
     # Inputs have up to 4 KB, so nothing needs 16 MB in one piece, or a second.

@@ -9,16 +9,20 @@ struct AllocationTests {
             let presets = try GoldenFile("trainer_golden").presets()
             #expect(presets.count == 5)
             for (level, preset) in CPULevel.available.flatMap({ level in presets.map { (level, $0) } }) {
-                let pixels = preset.generator.output.reduce(1, *)
-                let trainer = Trainer(
-                    preset, images: .noise(count: 50, pixels: pixels), seed: 1,
-                    on: Engine(level: level, threads: 2))
-                _ = trainer.trainStep()
-                let after = Tensor.allocations
-                for _ in 2...10 { _ = trainer.trainStep() }
-                #expect(Tensor.allocations == after, "\(preset.name)")
-                #expect(after > 0)
+                check(preset, steps: 10, on: Engine(level: level, threads: 2))
             }
+            // As many as a whole run, of networks whose steps take microseconds.
+            check(.golden, steps: 10_000, on: Engine(level: .baseline, threads: 1))
         }
     }
+}
+
+private func check(_ preset: Preset, steps: Int, on engine: Engine) {
+    let pixels = preset.generator.output.reduce(1, *)
+    let trainer = Trainer(preset, images: .noise(count: 50, pixels: pixels), seed: 1, on: engine)
+    _ = trainer.trainStep()
+    let after = Tensor.allocations
+    for _ in 2...steps { _ = trainer.trainStep() }
+    #expect(Tensor.allocations == after, "\(preset.name)")
+    #expect(after > 0)
 }

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Kills a run of 400 steps with SIGKILL at a random moment, goes on with it to the end, and compares everything
-# with a run that was left alone. Now and then the second process is killed too.
+# Kills a run, of 400 steps unless options say otherwise, with SIGKILL at a random moment, goes on with it to the end,
+# and compares everything with a run that was left alone. Now and then the second process is killed too.
 #
-#     Tests/Reliability/kill.sh [TIMES] [SEED]
+#     Tests/Reliability/kill.sh [TIMES] [SEED] [OPTIONS OF TRAIN...]
 source "$(dirname "$0")/common.sh"
 times=${1:-10}
 RANDOM=${2:-1}
+shift $(($# < 2 ? $# : 2))
+if test $# = 0; then set -- --batch 8 --steps 400 --threads 2; fi
 small_data
-options=(--data data --batch 8 --steps 400 --checkpoint-every 20 --log-every 7 --sample-every 30 --threads 2 --quiet)
+options=(--data data "$@" --checkpoint-every 20 --log-every 7 --sample-every 30 --quiet)
 
 begin=$(date +%s%N)
 "$program" "${options[@]}" --out whole || fail "the run that was left alone"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Resident memory of a run at step 10,000 beside that at step 100, and its peak with all that a run writes.
-# That no step allocates a tensor after the first is counted by AllocationTests.
+# That no step allocates a tensor after the first is counted by AllocationTests, over 10,000 steps of small networks.
 #
 #     Tests/Reliability/memory.sh [STEPS] [OPTIONS OF TRAIN...]
 source "$(dirname "$0")/common.sh"

@@ -6,12 +6,9 @@ import TensorCore
 
 /// Settings out of a file, which may hold anything: what comes out can be trained with.
 extension RunSettings {
-    /// The longest file that is read; one of ours has some 3 KB for each time it was resumed otherwise.
-    private static let limit = 1 << 20
-
-    /// Reads a run's `config.json`.
+    /// Reads a run's `config.json`, which has some 3 KB for each time the run was resumed otherwise.
     init(path: String) throws(Failure) {
-        let bytes = try files { () throws(FileError) in try Files.read(path, limit: Self.limit) }
+        let bytes = try files { () throws(FileError) in try Files.read(path, limit: JSONBounds.bytes) }
         do throws(Problem) {
             try self.init(decoding: bytes)
         } catch {
@@ -27,9 +24,11 @@ extension RunSettings {
     /// Reads what `json` or `forCheckpoint` gave.
     init(decoding bytes: [UInt8]) throws(Problem) {
         do {
-            self = try JSONDecoder().decode(RunSettings.self, from: Foundation.Data(bytes))
+            self = try PlainJSON.decode(RunSettings.self, from: bytes)
         } catch let error as DecodingError {
             throw Problem(description: Self.clause(error))
+        } catch is PlainJSON.Excess {
+            throw Problem(description: "something in them is too long, too deep or no text")
         } catch {
             throw Problem(description: "they are no JSON")
         }

@@ -5,8 +5,6 @@ import ModelFiles
 /// A generator as a file: its parameters and running statistics as tensors, its description as metadata.
 enum SavedGenerator {
     private static let specKey = "generator"
-    /// The longest description that is read, in bytes; those of presets have some hundred.
-    private static let descriptionLimit = 1 << 16
 
     /// Writes the file. Its bytes do not depend on the number of threads.
     static func write(
@@ -35,10 +33,7 @@ enum SavedGenerator {
         guard let text = file.metadata[specKey] else {
             throw Failure("'\(path)' holds no generator that gan-train saved.", .badData)
         }
-        // Foundation takes time by the square of a key's length.
-        guard text.utf8.count <= descriptionLimit,
-            let spec = try? JSONDecoder().decode(NetworkSpec.self, from: Data(text.utf8))
-        else {
+        guard let spec = spec(of: text) else {
             throw Failure(
                 "'\(path)' describes its generator in a way that this version cannot read.", .badData)
         }
@@ -61,15 +56,18 @@ enum SavedGenerator {
         }
     }
 
+    /// The network that a description describes, which may have a `problem`.
+    static func spec(of description: String) -> NetworkSpec? {
+        try? PlainJSON.decode(NetworkSpec.self, from: Array(description.utf8))
+    }
+
     /// Checks a run's file whole against its settings and its checksums; returns its step, and whether its numbers
     /// are those of a generator.
     static func check(
         _ path: String, settings: RunSettings, against generator: Generator
     ) throws(Failure) -> (step: Int, equals: Bool) {
         let file = try files { () throws(FileError) in try SealedFile(path: path) }
-        let spec = file.metadata[specKey].flatMap {
-            try? JSONDecoder().decode(NetworkSpec.self, from: Data($0.utf8))
-        }
+        let spec = file.metadata[specKey].flatMap(spec)
         let arrays = generator.stateArrays
         guard spec == settings.preset.generator, file.tensors == arrays.map(\.outline),
             let step = file.metadata["step"].flatMap({ Int($0) })

@@ -48,7 +48,7 @@ struct Statistics {
     }
 
     private static func line(_ text: Substring) -> Line? {
-        guard let members = try? JSONDecoder().decode(Members.self, from: Data(text.utf8)) else { return nil }
+        guard let members = try? PlainJSON.decode(Members.self, from: Array(text.utf8)) else { return nil }
         guard (1...1 << 48).contains(members.step) else { return nil }
         return Line(text: text, step: members.step, seconds: members.seconds)
     }

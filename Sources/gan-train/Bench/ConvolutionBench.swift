@@ -27,31 +27,10 @@ struct ConvolutionBench {
             isTransposed
             ? ConvTranspose2D(input, filters: filters, kernel: 4, stride: 2, padding: 1, bias: false)
             : Conv2D(input, filters: filters, kernel: 4, stride: 2, padding: 1, bias: false)
-        let adam = Adam(for: Network([layer]))
-        let slot = layer.makeSlot(batch: batch)
-        let x = Tensor([batch, input.count], filling: 0.5)
-        let dy = Tensor([batch, layer.outputShape.count], filling: 0.01)
         // Each pixel of the smaller picture meets every weight once.
         let pixels = min(input[0] * input[1], layer.outputShape[0] * layer.outputShape[1])
-        let operations = 2 * Double(batch * pixels * layer.parameters[0].count)
-        func figure(_ name: String, _ body: () -> Void) -> Figure {
-            Figure(
-                "\(input) to \(filters) \(name)", Stopwatch.sample(11, body).map { operations / $0 / 1e9 },
-                "GFLOP/s"
-            ).of(peak)
-        }
-        return [
-            figure("forward") { layer.forward(x, slot, mode: .training, on: engine) },
-            figure("dx") {
-                layer.backward(x, dy, slot, parameters: .frozen, inputGradient: true, on: engine)
-            },
-            figure("dw") {
-                layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: false, on: engine)
-            },
-            figure("dw and Adam") {
-                adam.advance()
-                layer.backward(x, dy, slot, parameters: .update(adam), inputGradient: false, on: engine)
-            },
-        ]
+        return LayerBench(engine: engine, peak: peak).figures(
+            layer, named: "\(input) to \(filters)", batch: batch,
+            multiplyAdds: batch * pixels * layer.parameters[0].count)
     }
 }

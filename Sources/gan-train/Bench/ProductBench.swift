@@ -11,31 +11,9 @@ struct ProductBench {
     /// All three products of one layer, and the weight gradient that goes through Adam.
     func dense(_ inputs: Int, _ outputs: Int, batch: Int) -> [Figure] {
         let layer = Dense(inputs: inputs, outputs: outputs)
-        let network = Network([layer])
-        let adam = Adam(for: network)
-        let slot = layer.makeSlot(batch: batch)
-        let x = Tensor([batch, inputs], filling: 0.5)
-        let dy = Tensor([batch, outputs], filling: 0.01)
-        let operations = 2 * Double(batch * inputs * outputs)
-        func figure(_ name: String, _ body: () -> Void) -> Figure {
-            Figure(
-                "\(batch) x \(inputs) x \(outputs) \(name)",
-                Stopwatch.sample(11, body).map { operations / $0 / 1e9 }, "GFLOP/s"
-            ).of(peak)
-        }
-        return [
-            figure("forward") { layer.forward(x, slot, mode: .training, on: engine) },
-            figure("dx") {
-                layer.backward(x, dy, slot, parameters: .frozen, inputGradient: true, on: engine)
-            },
-            figure("dw") {
-                layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: false, on: engine)
-            },
-            figure("dw and Adam") {
-                adam.advance()
-                layer.backward(x, dy, slot, parameters: .update(adam), inputGradient: false, on: engine)
-            },
-        ]
+        return LayerBench(engine: engine, peak: peak).figures(
+            layer, named: "\(batch) x \(inputs) x \(outputs)", batch: batch,
+            multiplyAdds: batch * inputs * outputs)
     }
 
     /// A square product of packed panels.

@@ -1,0 +1,34 @@
+import TensorCore
+
+/// The three products of a layer with weights, and its weight gradient that goes through Adam.
+struct LayerBench {
+    let engine: Engine
+    let peak: Figure
+
+    /// Rates of a layer whose every product has so many multiply-adds for a batch.
+    func figures(_ layer: any Layer, named name: String, batch: Int, multiplyAdds: Int) -> [Figure] {
+        let adam = Adam(for: Network([layer]))
+        let slot = layer.makeSlot(batch: batch)
+        let x = Tensor([batch, layer.inputShape.count], filling: 0.5)
+        let dy = Tensor([batch, layer.outputShape.count], filling: 0.01)
+        let operations = 2 * Double(multiplyAdds)
+        func figure(_ product: String, _ body: () -> Void) -> Figure {
+            Figure(
+                "\(name) \(product)", Stopwatch.sample(11, body).map { operations / $0 / 1e9 }, "GFLOP/s"
+            ).of(peak)
+        }
+        return [
+            figure("forward") { layer.forward(x, slot, mode: .training, on: engine) },
+            figure("dx") {
+                layer.backward(x, dy, slot, parameters: .frozen, inputGradient: true, on: engine)
+            },
+            figure("dw") {
+                layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: false, on: engine)
+            },
+            figure("dw and Adam") {
+                adam.advance()
+                layer.backward(x, dy, slot, parameters: .update(adam), inputGradient: false, on: engine)
+            },
+        ]
+    }
+}

@@ -23,12 +23,9 @@ struct BenchCommand {
             if !options.isJSON { Terminal.write(group.text + "\n") }
         }
         if options.isJSON {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             let report = Report(
                 version: version, cpu: engine.level, threads: engine.threads, groups: groups)
-            guard let json = try? encoder.encode(report) else { throw Failure("A figure is no number.") }
-            Terminal.write(String(decoding: json, as: UTF8.self) + "\n")
+            guard Terminal.writeJSON(report) else { throw Failure("A figure is no number.") }
         }
         return .done
     }

@@ -37,10 +37,7 @@ struct PresetsCommand {
                 estimatedSeconds: Double(steps) * seconds(of: preset, engine))
         }
         if options.isJSON {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            guard let json = try? encoder.encode(entries) else { throw Failure("An estimate is no number.") }
-            Terminal.write(String(decoding: json, as: UTF8.self) + "\n")
+            guard Terminal.writeJSON(entries) else { throw Failure("An estimate is no number.") }
         } else {
             Terminal.write(Self.table(entries))
         }

@@ -20,6 +20,15 @@ enum Terminal {
         CommandLine.arguments.first?.contains(".build/") == true ? "swift run gan-train" : "gan-train"
     }
 
+    /// Writes a value to standard output as JSON, for scripts; nothing and false where a number in it is none.
+    static func writeJSON(_ value: some Encodable) -> Bool {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let json = try? encoder.encode(value) else { return false }
+        write(String(decoding: json, as: UTF8.self) + "\n")
+        return true
+    }
+
     /// Writes to standard output.
     static func write(_ text: String) {
         write(text, to: STDOUT_FILENO)

@@ -35,7 +35,7 @@ func computeWindowTile(
             if rows > 3 { multiplyAddRow(windows.3[p], b0, b1, &c30, &c31) }
             if rows > 4 { multiplyAddRow(windows.4[p], b0, b1, &c40, &c41) }
             if rows > 5 { multiplyAddRow(windows.5[p], b0, b1, &c50, &c51) }
-            prefetch(b + 192 * panelWidth)
+            prefetch(b + 48 * panelWidth)
             b += panelWidth
         }
         start += product.segmentStride

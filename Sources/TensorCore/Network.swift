@@ -100,6 +100,12 @@ public final class Pass {
         self.batch = batch
         self.engine = engine
         slots = network.layers.map { $0.makeSlot(batch: batch) }
+        // A layer's input gradient is done with when the layer before has made its own: two places serve them all.
+        let largest = network.layers.reduce(0) { max($0, $1.inputShape.count) }
+        let gradients = [0, 1].map { _ in TensorStorage(capacity: batch * largest) }
+        for (i, slot) in slots.enumerated() {
+            slot.inputGradient = Tensor(slot.inputGradient.shape, in: gradients[i % 2])
+        }
     }
 
     /// The slot of the last layer, which holds the network's output.

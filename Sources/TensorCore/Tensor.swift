@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A row-major array of Float with 1 to 4 dimensions, 64-byte aligned, owned by one variable.
 ///
 /// It cannot be copied by accident: `copy()` is the only way, and what a function overwrites it takes `inout`.
@@ -9,29 +7,29 @@ public struct Tensor: ~Copyable {
     public let shape: Shape
     /// The first element. The storage is a whole number of cache lines.
     let base: UnsafeMutablePointer<Float>
+    private let storage: TensorStorage
 
-    /// How many tensors were allocated since the program started; a training step must not add to it.
-    public static var allocations: Int { allocationCounter.load(ordering: .relaxed) }
+    /// How often memory was allocated for tensors since the program started; a training step must not add to it.
+    public static var allocations: Int { TensorStorage.count }
 
     /// A tensor filled with one value.
     public init(_ shape: Shape, filling value: Float = 0) {
+        self.init(shape, in: TensorStorage(capacity: shape.count))
+        if value != 0 { fill(value) }
+    }
+
+    /// A tensor in memory that others may lie in too, of which it has whatever is there.
+    init(_ shape: Shape, in storage: TensorStorage) {
+        require(storage.capacity >= shape.count, "\(shape) is larger than its storage.")
         self.shape = shape
-        let capacity = (shape.count + 15) / 16 * 16
-        let bytes = UnsafeMutableRawPointer.allocate(
-            byteCount: max(capacity, 16) * MemoryLayout<Float>.stride, alignment: 64)
-        unsafe base = bytes.bindMemory(to: Float.self, capacity: capacity)
-        unsafe base.initialize(repeating: value, count: capacity)
-        allocationCounter.add(1, ordering: .relaxed)
+        self.storage = storage
+        unsafe base = storage.base
     }
 
     /// A tensor with these elements in row-major order; there must be as many as the shape has.
     public init(_ shape: Shape, _ elements: [Float]) {
         self.init(shape)
         assign(elements)
-    }
-
-    deinit {
-        unsafe UnsafeMutableRawPointer(base).deallocate()
     }
 
     /// The number of elements.
@@ -94,5 +92,3 @@ public struct Tensor: ~Copyable {
         for i in 0..<count { unsafe mean[i] += share * (other.base[i] - mean[i]) }
     }
 }
-
-private let allocationCounter = Atomic<Int>(0)

@@ -9,6 +9,7 @@ public final class Engine: Sendable {
     let kernels: KernelTable
     let pool: WorkerPool
     let scratch: Scratch
+    let workspace = Workspace()
 
     /// How many threads share the work.
     public var threads: Int { pool.threads }

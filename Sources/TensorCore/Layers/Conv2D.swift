@@ -56,7 +56,7 @@ public final class Conv2D: Layer {
         return [lengths[0], lengths[1], filters]
     }
 
-    /// Output, input gradient, and workspace for both gradients.
+    /// Output, both gradients, and which pixels meet in the weights'.
     public func makeSlot(batch: Int) -> Slot { ConvolutionSlot(self, convolution, batch: batch) }
 
     /// y = what each window shows, times w, plus b
@@ -72,7 +72,7 @@ public final class Conv2D: Layer {
         let slot = slot.as(ConvolutionSlot.self)
         // First the input's gradient: it takes the weights as forward used them.
         if inputGradient {
-            slot.scatter(dy, convolution, weight: weight, bias: nil, into: &slot.inputGradient, on: engine)
+            engine.scatter(dy, convolution, weight: weight, bias: nil, into: &slot.inputGradient)
         }
         if case .frozen = parameters { return }
         engine.convolutionWeightGradient(x, dy, convolution, slot.work, weight: weight, use: parameters)
@@ -82,43 +82,16 @@ public final class Conv2D: Layer {
     }
 }
 
-/// What a convolution of either direction leaves behind, and its workspace.
+/// What a convolution of either direction leaves behind.
 final class ConvolutionSlot: Slot {
-    /// The weights with the large picture's channels, or its taps and channels, in panels.
-    var turned: Tensor
-    /// batch x small pixels x (taps x channels), for a large picture of few channels.
-    var sent: Tensor
     /// For the weight gradient.
     let work: ConvolutionGradientWork
     /// One for each channel of the output.
     var biasGradient: Tensor
 
     init(_ layer: some Layer, _ convolution: Convolution, batch: Int) {
-        let windows = convolution.windows
-        let columns = convolution.taps * windows.channels
-        if convolution.hasFewChannels {
-            turned = Tensor([panelCount(columns), convolution.smallChannels, panelWidth])
-            sent = Tensor([batch, windows.smallHeight * windows.smallWidth, columns])
-        } else {
-            turned = Tensor(
-                [convolution.taps, panelCount(windows.channels), convolution.smallChannels, panelWidth])
-            sent = Tensor([0])
-        }
         work = ConvolutionGradientWork(convolution, batch: batch)
         biasGradient = Tensor([layer.outputShape[2]])
         super.init(layer, batch: batch)
-    }
-
-    /// Sends the small picture through every tap to the large one.
-    func scatter(
-        _ small: borrowing Tensor, _ convolution: Convolution, weight: Parameter, bias: Parameter?,
-        into large: inout Tensor, on engine: Engine
-    ) {
-        if convolution.hasFewChannels {
-            engine.scatterToFewChannels(
-                small, convolution, weight: weight, bias: bias, turned: &turned, sent: &sent, into: &large)
-        } else {
-            engine.scatter(small, convolution, weight: weight, bias: bias, turned: &turned, into: &large)
-        }
     }
 }

@@ -54,13 +54,12 @@ public final class ConvTranspose2D: Layer {
         return [lengths[0], lengths[1], filters]
     }
 
-    /// Output, input gradient, and workspace.
+    /// Output, both gradients, and which pixels meet in the weights'.
     public func makeSlot(batch: Int) -> Slot { ConvolutionSlot(self, convolution, batch: batch) }
 
     /// y = x w^T through every window, plus b
     public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
-        let slot = slot.as(ConvolutionSlot.self)
-        slot.scatter(x, convolution, weight: weight, bias: bias, into: &slot.output, on: engine)
+        engine.scatter(x, convolution, weight: weight, bias: bias, into: &slot.output)
     }
 
     /// dx = what each window shows of dy, times w; dw = windows of dy^T x; db = the sum of dy's pixels.

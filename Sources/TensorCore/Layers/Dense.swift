@@ -22,7 +22,7 @@ public final class Dense: Layer {
         bias = hasBias ? Parameter("bias", [outputs]) : nil
     }
 
-    /// Output, input gradient, and workspace for dy in its two other layouts.
+    /// Output, input gradient and the bias' gradient.
     public func makeSlot(batch: Int) -> Slot { DenseSlot(self, batch: batch) }
 
     /// y = x w + b
@@ -38,35 +38,23 @@ public final class Dense: Layer {
         let slot = slot.as(DenseSlot.self)
         // First the input's gradient: it takes the weights as forward used them.
         if inputGradient {
-            engine.denseInputGradient(
-                dy, weight: weight, transposed: &slot.transposed, half: &slot.half, into: &slot.inputGradient)
+            engine.denseInputGradient(dy, weight: weight, into: &slot.inputGradient)
         }
         if case .frozen = parameters { return }
-        engine.denseWeightGradient(x, dy, packed: &slot.packed, weight: weight, use: parameters)
+        engine.denseWeightGradient(x, dy, weight: weight, use: parameters)
         if let bias {
             engine.denseBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }
     }
 }
 
-/// Workspace of a dense layer's backward pass.
+/// What a dense layer leaves behind.
 private final class DenseSlot: Slot {
-    /// dy in panels: [outputs / 16][batch][16].
-    var packed: Tensor
-    /// dy^T in panels: [batch / 16][outputs rounded up to 16][16].
-    var transposed: Tensor
-    /// batch x inputs.
-    var half: Tensor
     /// outputs.
     var biasGradient: Tensor
 
     init(_ layer: Dense, batch: Int) {
-        let outputs = layer.weight.shape[1]
-        let panels = panelCount(outputs)
-        packed = Tensor([panels, batch, panelWidth])
-        transposed = Tensor([panelCount(batch), panels * panelWidth, panelWidth])
-        half = Tensor([batch, layer.weight.shape[0]])
-        biasGradient = Tensor([outputs])
+        biasGradient = Tensor(layer.outputShape)
         super.init(layer, batch: batch)
     }
 }

@@ -62,7 +62,8 @@ public enum Mode: Sendable {
 public class Slot {
     /// The layer's output, batch x output.
     public internal(set) final var output: Tensor
-    /// The gradient of the loss by the layer's input, batch x input, after a backward that wanted it.
+    /// The gradient of the loss by the layer's input, batch x input, after a backward that wanted it. In a `Pass` only
+    /// the first layer's lasts: the others share their memory.
     public internal(set) final var inputGradient: Tensor
 
     /// Buffers for one layer and batch size.

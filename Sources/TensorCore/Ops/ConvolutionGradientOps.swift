@@ -8,7 +8,7 @@ extension Engine {
     /// | batch x large picture | batch x small picture | kernel x kernel x large x small channels |
     ///
     /// Both pictures are packed with the batch innermost: so a tap's pixels are a few long runs of both, whatever its
-    /// place, and what would meet the padding is left out. `tiles` and `panels` are workspace for them.
+    /// place, and what would meet the padding is left out.
     func convolutionWeightGradient(
         _ large: borrowing Tensor, _ small: borrowing Tensor, _ convolution: Convolution,
         _ work: ConvolutionGradientWork, weight: Parameter, use: ParameterUse
@@ -19,7 +19,10 @@ extension Engine {
         let channels = convolution.smallChannels
         let pixels = windows.smallHeight * windows.smallWidth
         let (source, gradient) = unsafe (UnsafePointer(large.base), UnsafePointer(small.base))
-        let (left, right) = unsafe (work.tiles.base, work.panels.base)
+        // The large picture in tiles of 6 channels, or windows in tiles of 6 taps; the small one in panels.
+        let tiles = workspace.tensor(.first, count: work.tileElements)
+        let panels = workspace.tensor(.second, count: work.panelElements)
+        let (left, right) = unsafe (tiles.base, panels.base)
         let (leftStride, rightStride) = (work.leftStride, work.rightStride)
         if convolution.hasFewChannels {
             pool.split(batch) { unsafe kernels.packWindowTiles(source, windows, leftStride, left, $0) }
@@ -74,8 +77,7 @@ extension Engine {
     }
 }
 
-/// Workspace of a convolution's weight gradient, and which pixels meet at each tap.
-@safe
+/// How a convolution's weight gradient packs its pictures, and which pixels meet at each tap.
 final class ConvolutionGradientWork {
     let batch: Int
     /// The taps, each a product; a picture of few channels has one product for all.
@@ -86,10 +88,10 @@ final class ConvolutionGradientWork {
     let leftStride: Int
     /// Pixels from one panel to the next.
     let rightStride: Int
-    /// The large picture in tiles of 6 channels, or windows in tiles of 6 taps.
-    var tiles: Tensor
-    /// The small picture in panels of 16 channels.
-    var panels: Tensor
+    /// Elements of all tiles.
+    let tileElements: Int
+    /// Elements of all panels.
+    let panelElements: Int
 
     /// Pixels left out between tiles and between panels. Sizes are often powers of two: without it what is written side
     /// by side would fall into one set of each cache.
@@ -113,8 +115,8 @@ final class ConvolutionGradientWork {
             taps = convolution.tapPixels(batch: batch)
         }
         rightStride = pixels + Self.gap
-        tiles = Tensor([(rows + tileRows - 1) / tileRows, leftStride, tileRows])
-        panels = Tensor([panelCount(convolution.smallChannels), rightStride, panelWidth])
+        tileElements = (rows + tileRows - 1) / tileRows * leftStride * tileRows
+        panelElements = panelCount(convolution.smallChannels) * rightStride * panelWidth
     }
 }
 

@@ -50,13 +50,15 @@ extension Engine {
     ///
     /// Large pixels fall into stride x stride classes, each of which only some taps reach: a dense convolution of its own
     /// with a window of those taps, and no multiplication by zero.
-    ///
-    /// `turned` is workspace for the weights with the large channels in panels.
     func scatter(
         _ small: borrowing Tensor, _ convolution: Convolution, weight: Parameter, bias: Parameter?,
-        turned: inout Tensor, into large: inout Tensor
+        into large: inout Tensor
     ) {
-        turnWeights(weight, convolution, into: &turned)
+        if convolution.hasFewChannels {
+            scatterToFewChannels(small, convolution, weight: weight, bias: bias, into: &large)
+            return
+        }
+        let turned = turnedWeights(weight, convolution)
         let batch = small.count / convolution.small.count
         let channels = convolution.smallChannels
         let panels = panelCount(convolution.windows.channels)
@@ -98,17 +100,18 @@ extension Engine {
 
     /// The same for a large picture of few channels: one product gives what every small pixel sends through every tap,
     /// with taps x channels as its columns, and each large pixel sums what is sent to it.
-    ///
-    /// `turned` is workspace for the transposed weights, `sent` for batch x small pixels x (taps x channels).
-    func scatterToFewChannels(
+    private func scatterToFewChannels(
         _ small: borrowing Tensor, _ convolution: Convolution, weight: Parameter, bias: Parameter?,
-        turned: inout Tensor, sent: inout Tensor, into large: inout Tensor
+        into large: inout Tensor
     ) {
         let windows = convolution.windows
         let batch = small.count / convolution.small.count
         let channels = convolution.smallChannels
         let columns = convolution.taps * windows.channels
         let pixels = windows.smallHeight * windows.smallWidth
+        // The transposed weights, and batch x small pixels x (taps x channels).
+        let turned = workspace.tensor(.first, count: panelCount(columns) * channels * panelWidth)
+        let sent = workspace.tensor(.second, count: batch * pixels * columns)
         let weights = unsafe turned.base
         unsafe kernels.transposePanels(
             weight.value.base, columns * panelWidth, columns, channels, weights, channels * panelWidth)
@@ -129,9 +132,11 @@ extension Engine {
     }
 
     /// The weights of each class of large pixels with their channels in panels: [class][large / 16][taps x small][16].
-    private func turnWeights(_ weight: Parameter, _ convolution: Convolution, into turned: inout Tensor) {
+    private func turnedWeights(_ weight: Parameter, _ convolution: Convolution) -> Tensor {
         let (large, small) = (convolution.windows.channels, convolution.smallChannels)
         let kernel = convolution.windows.kernel
+        let turned = workspace.tensor(
+            .first, count: convolution.taps * panelCount(large) * small * panelWidth)
         let source = unsafe UnsafePointer(weight.value.base)
         let to = unsafe turned.base
         pool.split(convolution.taps) { taps in
@@ -143,6 +148,7 @@ extension Engine {
                     to + place.offset, place.panel)
             }
         }
+        return turned
     }
 
     /// Calls `body` with ranges of items (a panel, or a class's panel) and of images that cover both, shared so that all

@@ -29,16 +29,14 @@ extension Engine {
     /// added. So with two threads each reads the panels that it writes in its share of an update, and the weights
     /// stay in its own caches; docs/performance.md has what that gained.
     ///
-    /// `transposed` is workspace for dy^T in panels of 16 rows of the batch, `half` for one half's sums.
-    func denseInputGradient(
-        _ dy: borrowing Tensor, weight: Parameter, transposed: inout Tensor, half: inout Tensor,
-        into dx: inout Tensor
-    ) {
+    func denseInputGradient(_ dy: borrowing Tensor, weight: Parameter, into dx: inout Tensor) {
         let (inputs, outputs) = (weight.shape[0], weight.shape[1])
         let batch = dy.count / outputs
         let panels = panelCount(outputs)
         let depth = panels * panelWidth
         let gradient = unsafe UnsafePointer(dy.base)
+        // dy^T in panels of 16 rows of the batch.
+        let transposed = workspace.tensor(.first, count: panelCount(batch) * depth * panelWidth)
         let turned = unsafe transposed.base
         pool.split(panels, grain: 8) { blocks in
             unsafe kernels.packTransposed(gradient, batch, outputs, outputs, depth, turned, blocks)
@@ -66,6 +64,7 @@ extension Engine {
         }
         let first = product(0..<middle, isDescending: true)
         let second = product(middle..<panels)
+        let half = workspace.tensor(.second, count: dx.count)
         let other = unsafe half.base
         pool.split(2 * tiles) { items in
             let low = items.clamped(to: 0..<tiles)
@@ -79,17 +78,15 @@ extension Engine {
     /// | x | dy | weight |
     /// |---|---|---|
     /// | batch x inputs | batch x outputs | inputs x outputs |
-    ///
-    /// `packed` is workspace for dy in panels.
     func denseWeightGradient(
-        _ x: borrowing Tensor, _ dy: borrowing Tensor, packed: inout Tensor, weight: Parameter,
-        use: ParameterUse
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, weight: Parameter, use: ParameterUse
     ) {
         if case .frozen = use { return }
         let (inputs, outputs) = (weight.shape[0], weight.shape[1])
         let batch = dy.count / outputs
         let gradient = unsafe UnsafePointer(dy.base)
         let input = unsafe UnsafePointer(x.base)
+        let packed = workspace.tensor(.first, count: panelCount(outputs) * batch * panelWidth)
         let panelled = unsafe packed.base
         let tiles = 0..<(inputs + tileRows - 1) / tileRows
         let scratch = unsafe self.scratch.reserve(inputs * batch)

@@ -26,7 +26,7 @@ public final class Discriminator {
     }
 
     /// Everything that is saved.
-    public var state: [SavedTensor] { network.state(prefix: "discriminator") }
+    public var state: [SavedTensor] { network.state(prefix: Self.prefix) }
 
     /// The probability that each image is real.
     ///
@@ -43,4 +43,7 @@ public final class Discriminator {
         let outputs = slot.output.elements
         return stride(from: 0, to: outputs.count, by: network.outputShape.count).map { outputs[$0] }
     }
+
+    /// What the names of its saved tensors begin with.
+    static let prefix = "discriminator"
 }

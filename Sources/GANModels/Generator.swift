@@ -68,5 +68,6 @@ public final class Generator {
         return tensor.elements
     }
 
-    private static let prefix = "generator"
+    /// What the names of its saved tensors begin with.
+    static let prefix = "generator"
 }

@@ -30,8 +30,8 @@ extension Trainer {
     /// All numbers: of the generator, then of the discriminator, each parameter followed by Adam's moments
     /// `adam_m` and `adam_v`, each running statistic alone.
     public var stateArrays: [StateArray] {
-        Self.arrays(of: generator.network, generatorOptimizer, prefix: "generator")
-            + Self.arrays(of: discriminator.network, discriminatorOptimizer, prefix: "discriminator")
+        Self.arrays(of: generator.network, generatorOptimizer, prefix: Generator.prefix)
+            + Self.arrays(of: discriminator.network, discriminatorOptimizer, prefix: Discriminator.prefix)
     }
 
     /// Throws where arrays of these names and shapes, in this order, with these counters are no state of this

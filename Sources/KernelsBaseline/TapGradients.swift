@@ -14,11 +14,17 @@ public func accumulateTaps(
     }
 }
 
-/// An Adam step on weights in panels whose gradient is A B tap by tap, over a range of items.
+/// An Adam step on weights in panels whose gradient is A B tap by tap, and what is already known of it, over a range of
+/// items.
 public func updateTaps(
-    _ gradient: TapGradient, _ state: AdamState, _ rates: AdamRates, items: Range<Int>
+    _ gradient: TapGradient, plus known: UnsafePointer<Float>?, _ state: AdamState, _ rates: AdamRates,
+    items: Range<Int>
 ) {
     forEachTap(gradient, items: items) { sums, offset, height in
+        if let known {
+            let from = known + offset
+            for i in 0..<height * panelWidth { sums[i] += from[i] }
+        }
         update(sums, state.advanced(by: offset), rates, count: height * panelWidth)
     } before: { offset, height in
         // The state comes while the product is computed.
@@ -35,7 +41,7 @@ public func updateTaps(
 /// in the weights' storage; `before` sees the place before the tile is computed.
 @inline(__always)
 private func forEachTap(
-    _ gradient: TapGradient, items: Range<Int>, epilogue: (UnsafePointer<Float>, Int, Int) -> Void,
+    _ gradient: TapGradient, items: Range<Int>, epilogue: (UnsafeMutablePointer<Float>, Int, Int) -> Void,
     before: (Int, Int) -> Void
 ) {
     withTileSums { sums in

@@ -6,7 +6,7 @@ struct ConvolutionTests {
     @Test(arguments: Setup.all)
     func oddSizesEqualTheDefinition(setup: Setup) {
         let engine = setup.engine()
-        for size in ConvolutionCase.odd {
+        for size in ConvolutionCase.odd + ConvolutionCase.blocks {
             if let mismatch = size.mismatch(on: engine) { Issue.record("\(size): \(mismatch)") }
         }
     }
@@ -140,6 +140,14 @@ struct ConvolutionTests {
         layer.backward(
             x, dy, slot, parameters: .accumulate, inputGradient: false, on: Engine(threads: 1))
         #expect(slot.inputGradient[0].isNaN)
+    }
+
+    @Test func largeBatchesAreTakenInBlocks() {
+        let blocks = ConvolutionCase.blocks.map { size in
+            let slot = size.makeLayer().makeSlot(batch: size.batch).as(ConvolutionSlot.self)
+            return slot.work.blocks.map(\.images)
+        }
+        #expect(blocks == [[0..<10, 10..<20, 20..<31], [0..<22, 22..<45]])
     }
 
     @Test func outputShapes() {

@@ -25,7 +25,7 @@ struct KernelTable: Sendable {
     let packTransposed: @Sendable (Source, Int, Int, Int, Int, Destination, Range<Int>) -> Void
     let multiplyWindows: @Sendable (WindowProduct, Source?, Destination, Range<Int>, Range<Int>) -> Void
     let accumulateTaps: @Sendable (TapGradient, Destination, Range<Int>) -> Void
-    let updateTaps: @Sendable (TapGradient, AdamState, AdamRates, Range<Int>) -> Void
+    let updateTaps: @Sendable (TapGradient, Source?, AdamState, AdamRates, Range<Int>) -> Void
     let packPixelPanels: @Sendable (Source, Int, Int, Int, Int, Destination, Range<Int>) -> Void
     let packPixelTiles: @Sendable (Source, Windows, Int, Int, Destination, Range<Int>) -> Void
     let packWindowTiles: @Sendable (Source, Windows, Int, Destination, Range<Int>) -> Void

@@ -4,7 +4,7 @@
 final class Workspace: @unchecked Sendable {
     /// An operation's places; each lies apart from the others.
     enum Place: Int, CaseIterable {
-        case first, second
+        case first, second, third
     }
 
     private var storages = Place.allCases.map { _ in TensorStorage(capacity: 1) }

@@ -13,52 +13,82 @@ extension Engine {
         _ large: borrowing Tensor, _ small: borrowing Tensor, _ convolution: Convolution,
         _ work: ConvolutionGradientWork, weight: Parameter, use: ParameterUse
     ) {
-        if case .frozen = use { return }
+        switch use {
+        case .frozen:
+            return
+        case .accumulate:
+            let to = unsafe weight.gradientStorage
+            for block in work.blocks {
+                // dw += the sum over pixels of large^T small
+                packed(large, small, convolution, work, block) { product, items in
+                    unsafe kernels.accumulateTaps(product, to, items)
+                }
+            }
+        case .update(let adam):
+            let state = adam.state(of: weight)
+            let rates = adam.rates
+            guard work.blocks.count > 1 else {
+                // dw through Adam tile by tile
+                packed(large, small, convolution, work, work.blocks[0]) { product, items in
+                    kernels.updateTaps(product, nil, state, rates, items)
+                }
+                return
+            }
+            var known = workspace.tensor(.third, count: weight.value.count)
+            known.fill(0)
+            let sum = unsafe known.base
+            for block in work.blocks.dropLast() {
+                packed(large, small, convolution, work, block) { product, items in
+                    unsafe kernels.accumulateTaps(product, sum, items)
+                }
+            }
+            packed(large, small, convolution, work, work.blocks[work.blocks.count - 1]) { product, items in
+                unsafe kernels.updateTaps(product, sum, state, rates, items)
+            }
+        }
+    }
+
+    /// Packs a block of images and calls `body` with their product and parts of its items, on all threads.
+    private func packed(
+        _ large: borrowing Tensor, _ small: borrowing Tensor, _ convolution: Convolution,
+        _ work: ConvolutionGradientWork, _ block: ConvolutionGradientWork.Block,
+        _ body: (TapGradient, Range<Int>) -> Void
+    ) {
         let windows = convolution.windows
-        let batch = work.batch
+        let batch = block.images.count
         let channels = convolution.smallChannels
         let pixels = windows.smallHeight * windows.smallWidth
-        let (source, gradient) = unsafe (UnsafePointer(large.base), UnsafePointer(small.base))
+        let first = block.images.lowerBound
+        let source = unsafe UnsafePointer(large.base) + first * convolution.large.count
+        let gradient = unsafe UnsafePointer(small.base) + first * convolution.small.count
         // The large picture in tiles of 6 channels, or windows in tiles of 6 taps; the small one in panels.
-        let tiles = workspace.tensor(.first, count: work.tileElements)
-        let panels = workspace.tensor(.second, count: work.panelElements)
+        let tiles = workspace.tensor(.first, count: block.leftStride * tileRows * work.tiles)
+        let panels = workspace.tensor(
+            .second, count: block.rightStride * panelWidth * panelCount(channels))
         let (left, right) = unsafe (tiles.base, panels.base)
-        let (leftStride, rightStride) = (work.leftStride, work.rightStride)
         if convolution.hasFewChannels {
-            pool.split(batch) { unsafe kernels.packWindowTiles(source, windows, leftStride, left, $0) }
+            pool.split(batch) { unsafe kernels.packWindowTiles(source, windows, block.leftStride, left, $0) }
             // The batch outermost, as the windows.
             pool.split(batch * pixels, grain: 64) {
-                unsafe kernels.packPixelPanels(gradient, 1, batch * pixels, channels, rightStride, right, $0)
+                unsafe kernels.packPixelPanels(
+                    gradient, 1, batch * pixels, channels, block.rightStride, right, $0)
             }
         } else {
             pool.split(windows.height) {
-                unsafe kernels.packPixelTiles(source, windows, batch, leftStride, left, $0)
+                unsafe kernels.packPixelTiles(source, windows, batch, block.leftStride, left, $0)
             }
             pool.split(pixels) {
-                unsafe kernels.packPixelPanels(gradient, batch, pixels, channels, rightStride, right, $0)
+                unsafe kernels.packPixelPanels(
+                    gradient, batch, pixels, channels, block.rightStride, right, $0)
             }
         }
-        let rows = work.rows
-        let items = panelCount(channels) * ((rows + tileRows - 1) / tileRows)
-        unsafe work.taps.withUnsafeBufferPointer { taps in
+        unsafe block.taps.withUnsafeBufferPointer { taps in
             guard let first = taps.baseAddress else { return }
             let product = unsafe TapGradient(
-                left: left, leftStride: leftStride, rows: rows, right: right,
-                rightStride: rightStride,
-                weightRows: convolution.taps * windows.channels, taps: first, tapCount: taps.count)
-            switch use {
-            case .frozen:
-                return
-            case .accumulate:
-                let to = unsafe weight.gradientStorage
-                // dw += the sum over pixels of large^T small
-                pool.split(items) { unsafe kernels.accumulateTaps(product, to, $0) }
-            case .update(let adam):
-                let state = adam.state(of: weight)
-                let rates = adam.rates
-                // dw through Adam tile by tile
-                pool.split(items) { kernels.updateTaps(product, state, rates, $0) }
-            }
+                left: left, leftStride: block.leftStride, rows: work.rows, right: right,
+                rightStride: block.rightStride, weightRows: convolution.taps * windows.channels, taps: first,
+                tapCount: taps.count)
+            pool.split(panelCount(channels) * work.tiles) { body(product, $0) }
         }
     }
 }
@@ -79,44 +109,51 @@ extension Engine {
 
 /// How a convolution's weight gradient packs its pictures, and which pixels meet at each tap.
 final class ConvolutionGradientWork {
-    let batch: Int
-    /// The taps, each a product; a picture of few channels has one product for all.
-    let taps: [TapPixels]
+    /// Images that are packed together.
+    struct Block {
+        let images: Range<Int>
+        /// The taps, each a product; a picture of few channels has one product for all.
+        let taps: [TapPixels]
+        /// Pixels from one tile of rows to the next.
+        let leftStride: Int
+        /// Pixels from one panel to the next.
+        let rightStride: Int
+    }
+
+    /// The batch, cut so that a tile and a panel of a block stay in a core's second cache while all taps use them.
+    let blocks: [Block]
     /// Rows of a tap's product.
     let rows: Int
-    /// Pixels from one tile of rows to the next.
-    let leftStride: Int
-    /// Pixels from one panel to the next.
-    let rightStride: Int
-    /// Elements of all tiles.
-    let tileElements: Int
-    /// Elements of all panels.
-    let panelElements: Int
+    /// Tiles of them.
+    let tiles: Int
 
+    /// Bytes of a block's tile and panel together.
+    private static let budget = 512 * 1024
     /// Pixels left out between tiles and between panels. Sizes are often powers of two: without it what is written side
     /// by side would fall into one set of each cache.
     private static let gap = 8
 
     init(_ convolution: Convolution, batch: Int) {
-        self.batch = batch
         let windows = convolution.windows
-        let pixels = windows.smallHeight * windows.smallWidth * batch
-        if convolution.hasFewChannels {
-            rows = convolution.taps * windows.channels
-            leftStride = pixels + Self.gap
-            taps = [
-                TapPixels(
-                    left: 0, leftRow: 0, right: 0, rightSkip: 0, segments: 1, depth: pixels, weightRow: 0)
-            ]
-        } else {
-            rows = windows.channels
-            let plane = convolution.plane
-            leftStride = windows.stride * windows.stride * plane.height * plane.width * batch + Self.gap
-            taps = convolution.tapPixels(batch: batch)
+        let smallPixels = windows.smallHeight * windows.smallWidth
+        let plane = convolution.plane
+        let isFew = convolution.hasFewChannels
+        // Of few channels, every small pixel has its own window in the tiles.
+        let tilePixels =
+            isFew ? smallPixels : windows.stride * windows.stride * plane.height * plane.width
+        rows = isFew ? convolution.taps * windows.channels : windows.channels
+        tiles = (rows + tileRows - 1) / tileRows
+        let image = (tilePixels * tileRows + smallPixels * panelWidth) * MemoryLayout<Float>.stride
+        let count = min(batch, (batch * image + Self.budget - 1) / Self.budget)
+        blocks = (0..<count).map { index in
+            let images = batch * index / count..<batch * (index + 1) / count
+            let pixels = smallPixels * images.count
+            let all = TapPixels(
+                left: 0, leftRow: 0, right: 0, rightSkip: 0, segments: 1, depth: pixels, weightRow: 0)
+            return Block(
+                images: images, taps: isFew ? [all] : convolution.tapPixels(batch: images.count),
+                leftStride: tilePixels * images.count + Self.gap, rightStride: pixels + Self.gap)
         }
-        rightStride = pixels + Self.gap
-        tileElements = (rows + tileRows - 1) / tileRows * leftStride * tileRows
-        panelElements = panelCount(convolution.smallChannels) * rightStride * panelWidth
     }
 }
 

@@ -160,12 +160,20 @@ extension ConvolutionCase {
         ]
     }
 
+    /// Batches that a weight gradient takes in blocks of different sizes; channels many and few.
+    static let blocks = [
+        ConvolutionCase(false, 31, (20, 20, 5), to: 3, kernel: 3, stride: 1, padding: 1),
+        ConvolutionCase(true, 45, (12, 12, 3), to: 2, kernel: 4, stride: 2, padding: 1),
+    ]
+
     /// Many and few channels in either direction.
-    static let fused: [ConvolutionCase] = [false, true].flatMap { isTransposed in
-        [
-            ConvolutionCase(isTransposed, 5, (6, 6, 13), to: 35, kernel: 4, stride: 2, padding: 1),
-            ConvolutionCase(isTransposed, 3, (5, 4, 1), to: 18, kernel: 3, stride: 2, padding: 1),
-            ConvolutionCase(isTransposed, 3, (5, 4, 18), to: 2, kernel: 3, stride: 1, padding: 1),
-        ]
-    }
+    static let fused: [ConvolutionCase] =
+        blocks
+        + [false, true].flatMap { isTransposed in
+            [
+                ConvolutionCase(isTransposed, 5, (6, 6, 13), to: 35, kernel: 4, stride: 2, padding: 1),
+                ConvolutionCase(isTransposed, 3, (5, 4, 1), to: 18, kernel: 3, stride: 2, padding: 1),
+                ConvolutionCase(isTransposed, 3, (5, 4, 18), to: 2, kernel: 3, stride: 1, padding: 1),
+            ]
+        }
 }

@@ -20,36 +20,36 @@ extension Engine {
             let to = unsafe weight.gradientStorage
             for block in work.blocks {
                 // dw += the sum over pixels of large^T small
-                packed(large, small, convolution, work, block) { product, items in
+                withPacked(large, small, convolution, work, block) { product, items in
                     unsafe kernels.accumulateTaps(product, to, items)
                 }
             }
         case .update(let adam):
             let state = adam.state(of: weight)
             let rates = adam.rates
-            guard work.blocks.count > 1 else {
-                // dw through Adam tile by tile
-                packed(large, small, convolution, work, work.blocks[0]) { product, items in
-                    kernels.updateTaps(product, nil, state, rates, items)
-                }
-                return
+            // What earlier blocks sum up to waits for the last one.
+            var known: UnsafeMutablePointer<Float>?
+            if work.blocks.count > 1 {
+                var sums = workspace.tensor(.third, count: weight.value.count)
+                sums.fill(0)
+                unsafe known = sums.base
             }
-            var known = workspace.tensor(.third, count: weight.value.count)
-            known.fill(0)
-            let sum = unsafe known.base
-            for block in work.blocks.dropLast() {
-                packed(large, small, convolution, work, block) { product, items in
-                    unsafe kernels.accumulateTaps(product, sum, items)
+            let sums = unsafe known
+            for (number, block) in work.blocks.enumerated() {
+                withPacked(large, small, convolution, work, block) { product, items in
+                    if let sums = unsafe sums, number < work.blocks.count - 1 {
+                        unsafe kernels.accumulateTaps(product, sums, items)
+                    } else {
+                        // dw through Adam tile by tile
+                        unsafe kernels.updateTaps(product, sums, state, rates, items)
+                    }
                 }
-            }
-            packed(large, small, convolution, work, work.blocks[work.blocks.count - 1]) { product, items in
-                unsafe kernels.updateTaps(product, sum, state, rates, items)
             }
         }
     }
 
     /// Packs a block of images and calls `body` with their product and parts of its items, on all threads.
-    private func packed(
+    private func withPacked(
         _ large: borrowing Tensor, _ small: borrowing Tensor, _ convolution: Convolution,
         _ work: ConvolutionGradientWork, _ block: ConvolutionGradientWork.Block,
         _ body: (TapGradient, Range<Int>) -> Void

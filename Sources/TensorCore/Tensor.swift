@@ -15,7 +15,7 @@ public struct Tensor: ~Copyable {
     /// A tensor filled with one value.
     public init(_ shape: Shape, filling value: Float = 0) {
         self.init(shape, in: TensorStorage(capacity: shape.count))
-        if value != 0 { fill(value) }
+        if value.bitPattern != 0 { fill(value) }
     }
 
     /// A tensor in memory that others may lie in too, of which it has whatever is there.

@@ -8,7 +8,6 @@ public final class Engine: Sendable {
     public let level: CPULevel
     let kernels: KernelTable
     let pool: WorkerPool
-    let scratch: Scratch
     let workspace = Workspace()
 
     /// How many threads share the work.
@@ -19,7 +18,6 @@ public final class Engine: Sendable {
         self.level = level
         kernels = .of(level)
         pool = WorkerPool(threads: threads)
-        scratch = Scratch(threads: threads)
     }
 
     /// Elements that a thread must have to itself before a loop over elements is worth sharing.

@@ -28,7 +28,6 @@ extension Engine {
     /// The sum over outputs is taken in two halves of the panels, whatever the number of threads, and the halves are
     /// added. So with two threads each reads the panels that it writes in its share of an update, and the weights
     /// stay in its own caches; docs/performance.md has what that gained.
-    ///
     func denseInputGradient(_ dy: borrowing Tensor, weight: Parameter, into dx: inout Tensor) {
         let (inputs, outputs) = (weight.shape[0], weight.shape[1])
         let batch = dy.count / outputs
@@ -89,11 +88,14 @@ extension Engine {
         let packed = workspace.tensor(.first, count: panelCount(outputs) * batch * panelWidth)
         let panelled = unsafe packed.base
         let tiles = 0..<(inputs + tileRows - 1) / tileRows
-        let scratch = unsafe self.scratch.reserve(inputs * batch)
+        // Whole cache lines, so that no two threads write to one.
+        let stride = (inputs * batch + 15) / 16 * 16
+        let copies = workspace.tensor(.second, count: pool.threads * stride)
+        let own = unsafe copies.base
         /// Both operands of a part of the product, packed by the thread that computes it. Each thread packs all of x
         /// for itself: copying it twice takes less time than its lines take from core to core.
         func product(_ range: Range<Int>, _ thread: Int) -> Product {
-            let left = unsafe scratch.base + thread * scratch.stride
+            let left = unsafe own + thread * stride
             unsafe kernels.packPanels(gradient, batch, outputs, outputs, panelled, range)
             unsafe kernels.packTiles(input, batch, inputs, left, tiles)
             return unsafe Product(

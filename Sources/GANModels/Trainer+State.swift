@@ -47,10 +47,10 @@ extension Trainer {
             }
         }
         if saved.count > arrays.count { throw .surplus(saved[arrays.count].name) }
-        // Far beyond any run, and far from overflowing.
-        let possible = 0...1 << 48
-        guard possible.contains(counters.step), possible.contains(counters.generatorUpdates),
-            possible.contains(counters.discriminatorUpdates)
+        // Two updates of the discriminator make a step.
+        let updates = 0...2 * Schedule.mostSteps
+        guard (0...Schedule.mostSteps).contains(counters.step), updates.contains(counters.generatorUpdates),
+            updates.contains(counters.discriminatorUpdates)
         else { throw .counters }
     }
 

@@ -8,10 +8,12 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     case fileInsteadOfFolder(String)
     /// The folder has none of the files that could hold the images.
     case missingImages(folder: String, names: [String])
-    /// None of these folders holds the bundled files.
-    case missingBundledData([String])
+    /// None of these folders holds the bundled files; some hold others, which were refused with these sentences.
+    case missingBundledData([String], refused: [String] = [])
     /// The file vanished or never was.
     case missingFile(String)
+    /// The file is a link, and where it leads nothing exists.
+    case danglingLink(String, target: String)
     /// A folder stands where the file is expected.
     case folderInsteadOfFile(String)
     /// A device, pipe or socket stands where the file is expected.
@@ -56,10 +58,11 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .fileInsteadOfFolder(let path): "'\(path)' is a file where a folder with IDX files is expected."
         case .missingImages(let folder, let names):
             "'\(folder)' holds no images: neither \(names.joined(separator: " nor ")) is there."
-        case .missingBundledData(let folders):
-            "MNIST is in none of \(folders.map { "'\($0)'" }.joined(separator: ", ")): "
-                + "name a folder that holds it with --data DIR."
+        case .missingBundledData(let folders, let refused):
+            (["MNIST is in none of \(folders.map { "'\($0)'" }.joined(separator: ", ")): "
+                + "name a folder that holds it with --data DIR."] + refused).joined(separator: " ")
         case .missingFile(let path): "There is no file '\(path)'."
+        case .danglingLink(let path, let target): "'\(path)' is a link to '\(target)', which does not exist."
         case .folderInsteadOfFile(let path): "'\(path)' is a folder where a file is expected."
         case .notAFile(let path): "'\(path)' is no regular file."
         case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)."

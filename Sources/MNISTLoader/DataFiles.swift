@@ -32,6 +32,7 @@ enum DataFiles {
     static func checkFolder(_ path: String) throws(DataError) {
         switch kind(path) {
         case .folder: break
+        case .link(let target): throw .danglingLink(path, target: target)
         case .absent: throw .missingFolder(path)
         case .other: throw .fileInsteadOfFolder(path)
         }
@@ -41,15 +42,23 @@ enum DataFiles {
         folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
 
-    private enum Kind {
+    private enum Kind: Equatable {
         case absent, folder, other
+        /// One that leads nowhere.
+        case link(target: String)
     }
 
-    /// What cannot be looked at counts as present: opening it tells why.
+    /// What a link holds; nil for what is no link.
+    static func linkTarget(_ path: String) -> String? {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+    }
+
+    /// What cannot be looked at counts as present, and so does a link that leads nowhere: opening it tells why.
     private static func kind(_ path: String) -> Kind {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
-            return errno == ENOENT || errno == ENOTDIR ? .absent : .other
+            guard errno == ENOENT || errno == ENOTDIR else { return .other }
+            return linkTarget(path).map { .link(target: $0) } ?? .absent
         }
         return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
     }

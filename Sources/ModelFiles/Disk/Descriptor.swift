@@ -2,7 +2,15 @@ import Foundation
 
 /// Why a system call failed: its `errno`, to be taken before anything else is called.
 struct SystemFailure: Error {
-    let code = errno
+    let code: Int32
+
+    /// The failure of the call that was made last.
+    init() { code = errno }
+
+    init(code: Int32) { self.code = code }
+
+    /// Nothing of that name exists.
+    static let absent = SystemFailure(code: ENOENT)
 
     /// The system's words, such as `No space left on device`.
     var cause: String { unsafe String(cString: strerror(code)) }
@@ -73,11 +81,11 @@ struct Descriptor: ~Copyable {
         return Int(status.st_size)
     }
 
-    /// Waits until what was written is on the disk.
+    /// Waits until what was written is on the disk, where the file system can do that.
     borrowing func flush() throws(SystemFailure) {
         while fsync(number) != 0 {
-            // Some file systems cannot flush a folder; what they say then is EINVAL, and nothing can be done.
-            if errno == EINVAL { return }
+            // What file systems say that cannot flush, or cannot flush a folder; nothing can be done about it.
+            if [EINVAL, ENOSYS, EOPNOTSUPP, ENOTSUP].contains(errno) { return }
             if errno != EINTR { throw SystemFailure() }
         }
     }

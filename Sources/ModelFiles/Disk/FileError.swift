@@ -2,6 +2,10 @@
 public enum FileError: Error, Equatable {
     /// The file cannot be opened or read.
     case unreadable(path: String, cause: String)
+    /// The folder's content cannot be listed.
+    case unlistable(folder: String, cause: String)
+    /// The path is a link, and where it leads nothing exists.
+    case danglingLink(path: String, target: String)
     /// The file is longer than any that is expected there.
     case tooLong(path: String, limit: Int)
     /// The file or folder cannot be written.
@@ -10,6 +14,8 @@ public enum FileError: Error, Equatable {
     case damaged(path: String, format: String, cause: String)
     /// Another process, where known, writes the folder.
     case inUse(folder: String, process: Int32?)
+    /// It cannot be told whether another process writes the folder, nor can others be told that this one does.
+    case unlocked(folder: String, cause: String)
 }
 
 extension FileError: CustomStringConvertible {
@@ -17,12 +23,17 @@ extension FileError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unreadable(let path, let cause): "Cannot read \(shown(path)): \(cause)."
+        case .unlistable(let folder, let cause): "Cannot list the folder \(shown(folder)): \(cause)."
+        case .danglingLink(let path, let target):
+            "\(shown(path)) is a link to \(shown(target)), which does not exist."
         case .tooLong(let path, let limit): "Cannot read \(shown(path)): it has more than \(limit) bytes."
         case .unwritable(let path, let cause): "Cannot write \(shown(path)): \(cause)."
         case .damaged(let path, let format, let cause):
             "\(shown(path)) is no \(format) file that can be read: \(cause)."
         case .inUse(let folder, let process):
             "\(shown(folder)) is being written by another process\(process.map { ", \($0)" } ?? "")."
+        case .unlocked(let folder, let cause):
+            "\(shown(folder)) cannot be locked (\(cause)): make sure that no other process writes it."
         }
     }
 

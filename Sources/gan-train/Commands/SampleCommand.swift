@@ -10,10 +10,10 @@ struct SampleCommand {
 
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let folder = try RunFolder(existing: options.run)
-        let generator = try SavedGenerator.read(folder.generator)
+        let file = try RunFolder.generatorFile(of: options.run)
+        let generator = try SavedGenerator.read(file)
         let latents = try self.latents(for: generator, engine)
-        let images = try Images(of: latents, by: generator, in: folder, on: engine).cropped(to: options.crop)
+        let images = try Images(of: latents, by: generator, from: file, on: engine).cropped(to: options.crop)
         let bytes = try encoded(images)
         try files { () throws(FileError) in try Files.write(bytes, to: options.out.path) }
         return .done

@@ -8,12 +8,14 @@ import TensorCore
 extension TrainCommand {
     func resume(_ run: String) throws(Failure) -> ExitCode {
         let folder = try RunFolder(existing: run)
-        let lock = try files { () throws(FileError) in try FolderLock(folder: folder.path) }
+        // A dry run writes nothing, the lock's file included.
+        let lock = options.isDryRun ? nil : try folder.locked()
+        if options.isDryRun { try folder.checkUnlocked() }
         defer { withExtendedLifetime(lock) {} }
         let before = try RunSettings(path: folder.config)
         let engine = try engine(for: before)
-        let data = try loadData(options.data ?? before.data.folder)
-        let asked = try asked(of: before, data, engine)
+        let data = try loadData(of: before.data, named: options.data)
+        let asked = try asked(of: before, data, engine).checked()
         try refuse(before.decidingDifferences(to: asked), before, asked)
         if options.isDryRun {
             describe(asked, run: "\(folder.path): a dry run")
@@ -21,11 +23,12 @@ extension TrainCommand {
         }
         var settings = asked
         return try train(asked, folder, data, engine) { trainer throws(Failure) in
+            try folder.removeLeftovers()
             let step = try restore(trainer, folder, before)
             guard step <= asked.schedule.steps else {
                 throw Failure("The run is at step \(step) already; --steps must be at least that.")
             }
-            settings = asked.after(before, until: step)
+            settings = try asked.after(before, until: step).checked()
             let start = try tidy(folder, step, settings)
             if settings != before { try folder.write(settings) }
             describe(settings, run: "\(folder.path), from step \(step)")
@@ -57,9 +60,9 @@ extension TrainCommand {
         if let every = try options.checkpointSteps(in: asked.schedule) { asked.checkpoints.every = every }
         if let keep = options.keep { asked.checkpoints.keep = keep }
         if let seed = options.seed { asked.seed = seed }
-        asked.data.images = data.count
-        asked.data.sha256 = data.checksum
-        if let folder = options.data { (asked.data.name, asked.data.folder) = (data.name, folder) }
+        let name = asked.data.name
+        asked.data = RunSettings.Data(data, folder: options.data ?? before.data.folder)
+        if options.data == nil { asked.data.name = name }
         asked.cpu = engine.level
         if let threads = options.threads { asked.threads = threads }
         return asked
@@ -72,9 +75,11 @@ extension TrainCommand {
         let (old, new) = (before.schedule.steps, asked.schedule.steps)
         if new < old { differences.append(Difference(setting: "steps", before: "\(old)", now: "\(new)")) }
         guard !differences.isEmpty, !options.isForced else { return }
+        let isOtherData = before.data.sha256 != asked.data.sha256
         throw Failure(
             "The run was made with other settings; --force goes on with these.\n"
-                + differences.table.dropLast(),
+                + differences.table.dropLast()
+                + (isOtherData ? "\nIt learned from '\(before.data.name)'; name their folder with --data DIR." : ""),
             .wrongUsage)
     }
 
@@ -83,7 +88,7 @@ extension TrainCommand {
     private func restore(
         _ trainer: Trainer, _ folder: RunFolder, _ settings: RunSettings
     ) throws(Failure) -> Int {
-        let steps = folder.checkpoints.steps
+        let steps = try folder.checkpoints.steps()
         for step in steps.reversed() {
             do throws(Failure) {
                 try Checkpoint.load(
@@ -108,7 +113,7 @@ extension TrainCommand {
                 "'\(folder.statistics)' has no line of step \(missing), which the run wrote; --force goes on without.",
                 .badData)
         }
-        folder.samples.remove { $0 == 0 || $0 <= step && settings.samples(after: $0) }
+        try folder.samples.remove { $0 == 0 || $0 <= step && settings.samples(after: $0) }
         if step > 0, lines.count != found.lines.count || found.hasRest {
             let text = lines.map { $0.text + "\n" }.joined()
             try files { () throws(FileError) in try Files.write(Array(text.utf8), to: folder.statistics) }

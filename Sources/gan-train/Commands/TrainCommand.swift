@@ -11,29 +11,20 @@ struct TrainCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
-        let preset = try options.resolvedPreset()
-        _ = try imageSize(of: preset)
+        _ = try imageSize(of: try options.resolvedPreset())
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
-        let schedule = try TrainOptions.schedule(of: preset, images: data.count)
-        let settings = RunSettings(
-            version: version, preset: preset, seed: options.seed ?? TrainOptions.Default.seed,
-            schedule: schedule,
-            checkpoints: CheckpointRule(
-                every: try options.checkpointSteps(in: schedule) ?? TrainOptions.Default.checkpointEvery,
-                keep: options.keep ?? TrainOptions.Default.keep),
-            data: .init(
-                name: data.name, images: data.count, sha256: data.checksum, folder: options.data),
-            cpu: engine.level, threads: engine.threads)
+        let settings = try options.settings(
+            data: .init(data, folder: options.data), cpu: engine.level, threads: engine.threads)
         if options.isDryRun {
-            // Refuses a folder that a run would be refused.
-            _ = try RunFolder(named: options.out, preset: preset.name)
+            try RunFolder.checkNew(named: options.out)
             describe(settings, run: "none: a dry run")
             return .done
         }
-        let (folder, lock) = try RunFolder.created(named: options.out, preset: preset.name)
+        let (folder, lock) = try RunFolder.created(named: options.out, preset: settings.preset.name)
         defer { withExtendedLifetime(lock) {} }
         describe(settings, run: folder.path)
+        try folder.removeLeftovers()
         try folder.write(settings)
         return try train(settings, folder, data, engine) { _ throws(Failure) in .beginning }
     }
@@ -48,7 +39,6 @@ struct TrainCommand {
             .padded(from: Dataset.side, to: size.height)
         let trainer = Trainer(settings.preset, images: images, seed: settings.seed, on: engine)
         let start = try restore(trainer)
-        folder.removeLeftovers()
         try folder.makeFolders()
         try folder.writeReals(Sheets.reals(images, height: size.height, width: size.width))
         var run = TrainingRun(
@@ -62,19 +52,6 @@ struct TrainCommand {
         guard !options.isQuiet || options.isDryRun else { return }
         Terminal.write(settings.text(run: run))
         Terminal.write("\n" + SummaryCommand.tables(of: settings.preset))
-    }
-
-    /// The data of a folder, or those that come with the program.
-    func loadData(_ folder: String?) throws(Failure) -> Dataset {
-        do throws(DataError) {
-            if let folder { return try Dataset.load(folder: folder) }
-            let folder = try locateBundledData(
-                currentDirectory: FileManager.default.currentDirectoryPath,
-                executable: Bundle.main.executablePath ?? "")
-            return try Dataset.loadBundled(folder: folder)
-        } catch {
-            throw Failure(error)
-        }
     }
 }
 
@@ -94,5 +71,5 @@ func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
     guard level.isAvailable else {
         throw Failure("This processor cannot run '--cpu \(level.rawValue)'; leave it out.")
     }
-    return Engine(level: level, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    return Engine(level: level, threads: threads ?? min(ProcessInfo.processInfo.activeProcessorCount, RunLimits.threads))
 }

@@ -56,7 +56,7 @@ struct TrainOptions: Equatable {
                     "passes over all images, each in an order of its own", default: "the preset's"
                 ) { $0.epochs = $1 },
                 Option(
-                    "--batch", "N", .wholeNumber(from: 1, to: 8192), "images in a batch",
+                    "--batch", "N", .wholeNumber(from: 1, to: RunLimits.batch), "images in a batch",
                     default: "the preset's"
                 ) { $0.batch = $1 },
                 Option(

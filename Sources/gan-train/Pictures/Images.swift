@@ -17,13 +17,13 @@ struct Images {
         self.width = width
     }
 
-    /// The images of latent vectors, by a generator out of a run's folder.
-    init(of latents: [Float], by generator: Generator, in folder: RunFolder, on engine: Engine)
+    /// The images of latent vectors, by a generator out of a file.
+    init(of latents: [Float], by generator: Generator, from file: String, on engine: Engine)
         throws(Failure)
     {
         guard let (height, width) = Sheets.size(of: generator.spec.output) else {
             throw Failure(
-                "The generator in '\(folder.path)' makes arrays of \(generator.spec.output), not images.",
+                "The generator in '\(file)' makes arrays of \(generator.spec.output), not images.",
                 .badData)
         }
         self.init(

@@ -80,9 +80,9 @@ struct RunPictures {
         return "Epoch \(step / each)"
     }
 
-    /// The steps that have a sheet; every run has one of step 0, so that none means a folder that cannot be read.
+    /// The steps that have a sheet; every run has one of step 0.
     private func sheets() throws(Failure) -> [Int] {
-        let steps = folder.samples.steps
+        let steps = try folder.samples.steps()
         guard !steps.isEmpty else { throw Failure("Cannot find a sheet in '\(folder.samples.folder)'.") }
         return steps
     }

@@ -6,9 +6,10 @@ import TensorCore
 /// counters and the settings. Nothing of it is ever twice in memory.
 enum Checkpoint {
     private static let kind = "checkpoint"
+    /// Where the metadata hold the run's settings.
+    static let configKey = "config"
     private enum Key {
         static let kind = "gan-train-file"
-        static let config = "config"
         static let step = "step"
         static let generatorUpdates = "generator_updates"
         static let discriminatorUpdates = "discriminator_updates"
@@ -18,7 +19,7 @@ enum Checkpoint {
     static func write(_ trainer: Trainer, settings: RunSettings, to path: String) throws(Failure) {
         let counters = trainer.counters
         let metadata = [
-            Key.kind: kind, "gan-train": version, Key.config: settings.forCheckpoint,
+            Key.kind: kind, "gan-train": version, configKey: settings.forCheckpoint,
             Key.step: "\(counters.step)", Key.generatorUpdates: "\(counters.generatorUpdates)",
             Key.discriminatorUpdates: "\(counters.discriminatorUpdates)", "cpu": settings.cpu.rawValue,
             "data_sha256": settings.data.sha256,
@@ -75,12 +76,17 @@ enum Checkpoint {
             step: step, generatorUpdates: generator, discriminatorUpdates: discriminator)
     }
 
+    /// The settings that a checkpoint holds; nil where there are none that this version can read.
+    static func settings(in metadata: [String: String]) -> RunSettings? {
+        try? RunSettings(decoding: Array((metadata[configKey] ?? "").utf8))
+    }
+
     private static func check(
         _ metadata: [String: String], _ settings: RunSettings, _ path: String
     ) throws(Failure) {
         let saved: RunSettings
         do throws(RunSettings.Problem) {
-            saved = try RunSettings(decoding: Array((metadata[Key.config] ?? "").utf8))
+            saved = try RunSettings(decoding: Array((metadata[configKey] ?? "").utf8))
         } catch {
             throw Failure("'\(path)' holds no settings that this version can read: \(error).", .badData)
         }

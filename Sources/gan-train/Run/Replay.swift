@@ -14,8 +14,8 @@ struct Replay {
         let first = settings.inForce(at: 1)
         let lines = try Statistics(path: folder.statistics).lines
         let byStep = Dictionary(lines.map { ($0.step, $0.text) }) { first, _ in first }
-        let sheets = Set(folder.samples.steps)
-        let checkpoints = Set(folder.checkpoints.steps)
+        let sheets = Set(try folder.samples.steps())
+        let checkpoints = Set(try folder.checkpoints.steps())
         // A run may be shorter than what is asked for.
         let last = min(steps, max(lines.last?.step ?? 0, sheets.max() ?? 0, checkpoints.max() ?? 0))
         let latents = Sheets.latents(for: trainer.generator, seed: first.seed, on: engine)

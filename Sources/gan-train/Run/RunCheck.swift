@@ -3,17 +3,18 @@ import ModelFiles
 import Reports
 import TensorCore
 
-/// Checks what a run's folder holds against its settings, file by file. Nothing is trained.
+/// Checks what a run's folder holds against its settings, file by file. Nothing is trained. What cannot be reached
+/// is an error, and what says something wrong is a finding.
 struct RunCheck {
     let folder: RunFolder
     let settings: RunSettings
 
-    func run(_ findings: inout Findings) {
+    func run(_ findings: inout Findings) throws(Failure) {
         let trainer = self.trainer
-        let (newest, held) = checkCheckpoints(trainer, &findings)
+        let (newest, held) = try checkCheckpoints(trainer, &findings)
         checkStatistics(upTo: newest, &findings)
-        checkImages(upTo: newest, &findings)
-        checkGenerator(trainer, holding: held, newest: newest, &findings)
+        try checkImages(upTo: newest, &findings)
+        try checkGenerator(trainer, holding: held, newest: newest, &findings)
         // Those of a run that goes on are of the step at which it was interrupted last.
         if newest == settings.schedule.steps { checkPictures(&findings) }
     }
@@ -32,10 +33,10 @@ struct RunCheck {
     /// trainer holds then: nobody's after one that was refused.
     private func checkCheckpoints(
         _ trainer: Trainer, _ findings: inout Findings
-    ) -> (newest: Int, held: Int?) {
+    ) throws(Failure) -> (newest: Int, held: Int?) {
         var whole: [Int] = []
         var held: Int?
-        for step in folder.checkpoints.steps {
+        for step in try folder.checkpoints.steps() {
             do throws(Failure) {
                 try Checkpoint.load(
                     folder.checkpoints.path(of: step), step: step, settings: settings, into: trainer)
@@ -73,11 +74,12 @@ struct RunCheck {
         }
     }
 
-    private func checkImages(upTo newest: Int, _ findings: inout Findings) {
+    private func checkImages(upTo newest: Int, _ findings: inout Findings) throws(Failure) {
         var sheets = 0
-        let present = folder.samples.steps
+        let present = try folder.samples.steps()
         // A run that ended before its first checkpoint may not have come to it.
-        let reals = newest > 0 || folder.hasReals ? [folder.reals] : []
+        var reals = [folder.reals]
+        if newest == 0, try !folder.hasReals() { reals = [] }
         for path in reals + present.map(folder.samples.path) {
             do {
                 let image = try PGM.decoded(Files.read(path, limit: 1 << 26))
@@ -105,8 +107,8 @@ struct RunCheck {
 
     private func checkGenerator(
         _ trainer: Trainer, holding held: Int?, newest: Int, _ findings: inout Findings
-    ) {
-        guard folder.hasGenerator else {
+    ) throws(Failure) {
+        guard try folder.hasGenerator() else {
             if newest == settings.schedule.steps {
                 findings.problem("'\(folder.generator)' is missing.")
             } else {

@@ -51,15 +51,23 @@ extension RunSettings {
 
     private var ownProblem: String? {
         if let problem = preset.problem ?? preset.excess { return problem }
-        guard (1...1 << 48).contains(schedule.steps), lengthFits else {
+        guard schedule.steps <= Schedule.mostSteps else {
+            return "a run has at most \(Schedule.mostSteps) steps, not \(schedule.steps)"
+        }
+        guard lengthFits else {
             return "\(schedule.steps) steps are not what the preset and \(data.images) images make"
         }
         guard checkpoints.every >= 1, checkpoints.keep >= 1 else {
             return "\(checkpoints.keep) checkpoints every \(checkpoints.every) steps are none"
         }
-        guard threads.map({ (1...256).contains($0) }) ?? true else { return "there are 1 to 256 threads" }
-        let texts = [version, data.name, data.sha256, data.folder ?? ""]
-        return texts.allSatisfy(Self.isShowable) ? nil : "a text is too long or not fit to be shown"
+        guard threads.map({ (1...RunLimits.threads).contains($0) }) ?? true else {
+            return "there are 1 to \(RunLimits.threads) threads"
+        }
+        // A folder may have any name, and is shown by the data's name alone.
+        guard [version, data.name, data.sha256].allSatisfy(Self.isShowable),
+            (data.folder ?? "").utf8.count <= Int(PATH_MAX)
+        else { return "a text is too long or not fit to be shown" }
+        return nil
     }
 
     /// Whether the schedule is as long as the preset and the images make it.
@@ -77,8 +85,17 @@ extension RunSettings {
     }
 
     fileprivate static func isShowable(_ text: String) -> Bool {
-        text.utf8.count <= 4096
+        // The longest is the data's name, which holds the path of a folder.
+        text.utf8.count <= Int(PATH_MAX) + 256
             && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
+
+    /// A text without what makes it unfit to be shown.
+    static func showable(_ text: String) -> String {
+        var shown = String.UnicodeScalarView()
+        shown.append(
+            contentsOf: text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 })
+        return String(shown)
     }
 
     /// Where it went wrong: `preset.batch`.
@@ -108,12 +125,15 @@ extension Preset {
         guard let size = Sheets.size(of: generator.output), size.height == size.width,
             size.height >= Dataset.side
         else { return "its images of \(generator.output) do not hold \(Dataset.side)x\(Dataset.side)" }
-        guard (1...8192).contains(batch) else { return "a batch of \(batch) images" }
+        guard (1...RunLimits.batch).contains(batch) else { return "a batch of \(batch) images" }
         // Sizes are bounded above by what 1000 layers of 65,536 can have, so nothing overflows.
         let numbers = generator.parameterCount + discriminator.parameterCount
-        guard numbers <= 1 << 27 else { return "\(numbers) parameters are too many" }
+        guard numbers <= RunLimits.parameters else { return "\(numbers) parameters are too many" }
         let outputs = (generator.rows + discriminator.rows).reduce(0) { $0 + $1.outputShape.reduce(1, *) }
-        guard outputs * batch <= 1 << 28 else { return "\(outputs) outputs for each of \(batch) images" }
+        guard outputs * batch <= RunLimits.outputs else {
+            return "\(outputs) outputs for each of \(batch) images are too many; "
+                + "a batch of \(RunLimits.outputs / outputs) fits"
+        }
         return RunSettings.isShowable(name) && RunSettings.isShowable(about)
             ? nil : "its name cannot be shown"
     }

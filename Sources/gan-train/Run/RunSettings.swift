@@ -12,7 +12,8 @@ struct RunSettings: Codable, Equatable {
         var images: Int
         /// SHA-256 of the unpacked file.
         var sha256: String
-        /// Their folder as the command line named it; nil for those that come with the program.
+        /// Their folder with its whole path; nil for those that come with the program. Early versions kept it as the
+        /// command line named it.
         var folder: String?
     }
 
@@ -49,6 +50,8 @@ struct RunSettings: Codable, Equatable {
         var settings = self
         settings.threads = nil
         settings.earlier = nil
+        // Where the data lie makes no difference either: equal commands give equal bytes in any folder.
+        settings.data.folder = nil
         return String(decoding: settings.encoded([]), as: UTF8.self)
     }
 

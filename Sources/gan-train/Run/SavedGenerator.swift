@@ -27,13 +27,14 @@ enum SavedGenerator {
         }
     }
 
-    /// Reads what `write` wrote, from a file that may hold anything.
+    /// Reads what `write` wrote, or the generator out of a checkpoint, from a file that may hold anything.
     static func read(_ path: String) throws(Failure) -> Generator {
         let file = try files { () throws(FileError) in try SafeTensors(path: path) }
-        guard let text = file.metadata[specKey] else {
+        let text = file.metadata[specKey]
+        guard text != nil || file.metadata[Checkpoint.configKey] != nil else {
             throw Failure("'\(path)' holds no generator that gan-train saved.", .badData)
         }
-        guard let spec = spec(of: text) else {
+        guard let spec = text.map(spec(of:)) ?? Checkpoint.settings(in: file.metadata)?.preset.generator else {
             throw Failure(
                 "'\(path)' describes its generator in a way that this version cannot read.", .badData)
         }

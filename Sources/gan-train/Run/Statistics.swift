@@ -1,4 +1,5 @@
 import Foundation
+import GANModels
 import ModelFiles
 
 /// `stats.jsonl` as it is found: what a run left behind, or what anyone put there.
@@ -17,11 +18,7 @@ struct Statistics {
 
     /// Reads a file; none is as good as an empty one.
     init(path: String) throws(Failure) {
-        guard FileManager.default.fileExists(atPath: path) else {
-            (lines, hasRest) = ([], false)
-            return
-        }
-        let bytes = try files { () throws(FileError) in try Files.read(path) }
+        let bytes = try files { () throws(FileError) in try Files.readIfPresent(path) } ?? []
         var rest = String(decoding: bytes, as: UTF8.self)[...]
         var lines: [Line] = []
         while let end = rest.utf8.firstIndex(of: 0x0A), let line = Self.line(rest[..<end]) {
@@ -49,7 +46,7 @@ struct Statistics {
 
     private static func line(_ text: Substring) -> Line? {
         guard let members = try? PlainJSON.decode(Members.self, from: Array(text.utf8)) else { return nil }
-        guard (1...1 << 48).contains(members.step) else { return nil }
+        guard (1...Schedule.mostSteps).contains(members.step) else { return nil }
         return Line(text: text, step: members.step, seconds: members.seconds)
     }
 

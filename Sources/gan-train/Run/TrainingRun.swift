@@ -97,7 +97,7 @@ struct TrainingRun {
 
     private mutating func diverged(_ fault: Health.Fault, step: Int) -> ExitCode {
         meter.finish()
-        let last = folder.checkpoints.steps.last { $0 < step }
+        let last = (try? folder.checkpoints.steps())?.last { $0 < step }
         Terminal.writeError(
             "Diverged at step \(step): \(fault) NaN or infinity; the sheets and statistics until then are "
                 + "in \(folder.path)\(last.map { ", the last checkpoint is of step \($0)" } ?? ""). "
@@ -114,7 +114,7 @@ struct TrainingRun {
         // A checkpoint promises that all lines before it are there, after a loss of power too.
         try files { () throws(FileError) in try statistics.flush() }
         try Checkpoint.write(trainer, settings: settings, to: folder.checkpoints.path(of: step))
-        folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
+        try folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
     }
 
     private func writeSheet(step: Int) throws(Failure) {

@@ -8,7 +8,7 @@ extension Files {
     /// a pipe or a terminal, has no former content to protect and is written to directly.
     public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         do throws(SystemFailure) {
-            let target = type(of: path) == S_IFLNK ? resolved(path) : path
+            let target = type(of: path) == S_IFLNK ? try resolved(path) : path
             if let type = type(of: target), type != S_IFREG {
                 try Descriptor(opening: target, O_WRONLY).append(bytes)
             } else {
@@ -23,7 +23,8 @@ extension Files {
     static func replace(
         _ path: String, _ fill: (borrowing Descriptor) throws(SystemFailure) -> Void
     ) throws(SystemFailure) {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+        // Of bytes: an accent that follows the slash would make one character of both.
+        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "./"
         let temporary = try create(in: folder, fill)
         guard unsafe rename(temporary, path) == 0 else {
             let failure = SystemFailure()
@@ -76,10 +77,12 @@ extension Files {
         return status.st_mode & S_IFMT
     }
 
-    /// Where a link leads; the link itself where that is nowhere.
-    private static func resolved(_ path: String) -> String {
+    /// Where a link leads; the link itself where that is nowhere. A name that is not UTF-8 is refused (EILSEQ): a text
+    /// can only hold another one.
+    private static func resolved(_ path: String) throws(SystemFailure) -> String {
         guard let target = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(target) }
-        return unsafe String(cString: target)
+        guard let name = unsafe String(validatingCString: target) else { throw SystemFailure(code: EILSEQ) }
+        return name
     }
 }

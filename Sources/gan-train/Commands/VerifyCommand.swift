@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import MNISTLoader
@@ -13,7 +14,7 @@ struct VerifyCommand {
         try files { () throws(FileError) in try FolderLock.check(folder: folder.path) }
         let settings = try RunSettings(path: folder.config)
         var findings = Findings()
-        findings.good("config.json", "\(settings.preset.name), \(settings.schedule.steps) steps")
+        findings.good("config.json", "\(shown(settings.preset.name)), \(settings.schedule.steps) steps")
         RunCheck(folder: folder, settings: settings).run(&findings)
         if let steps = options.replay { try replay(steps, folder, settings, &findings) }
         return findings.problems == 0 ? .done : .badData
@@ -32,7 +33,8 @@ struct VerifyCommand {
         let data = try TrainCommand(options: TrainOptions()).loadData(options.data ?? first.data.folder)
         guard data.checksum == first.data.sha256 else {
             throw Failure(
-                "The data are not those of the run: '\(first.data.name)'; name them with --data.", .badData)
+                "The data are not those of the run: \(quoted(first.data.name)); name them with --data.",
+                .badData)
         }
         let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
             .padded(from: Dataset.side, to: try imageSize(of: first.preset).height)

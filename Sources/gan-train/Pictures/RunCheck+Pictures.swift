@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import ModelFiles
 
@@ -9,14 +10,14 @@ extension RunCheck {
             var good: [String] = []
             for picture in try RunPictures(folder: folder, settings: settings).made() {
                 guard FileManager.default.fileExists(atPath: picture.path) else {
-                    findings.note("'\(picture.path)' is missing; --resume makes it again.")
+                    findings.note("\(quoted(picture.path)) is missing; --resume makes it again.")
                     continue
                 }
                 if (try? Files.read(picture.path, limit: picture.bytes.count)) == picture.bytes {
                     good.append((picture.path as NSString).lastPathComponent)
                 } else {
                     findings.problem(
-                        "'\(picture.path)' is not what the run's sheets and lines make; --resume makes it again."
+                        "\(quoted(picture.path)) is not what the run's sheets and lines make; --resume makes it again."
                     )
                 }
             }

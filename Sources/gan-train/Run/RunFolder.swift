@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import ModelFiles
 import Reports
@@ -47,7 +48,7 @@ struct RunFolder {
         var isFolder = ObjCBool(false)
         guard unsafe FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue
         else {
-            throw Failure("There is no run's folder '\(name)'.")
+            throw Failure("There is no run's folder \(quoted(name)).")
         }
         path = name
     }
@@ -104,7 +105,7 @@ struct RunFolder {
         let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         // A run that was killed at its very start leaves no more than these.
         guard content.allSatisfy({ $0 == FolderLock.name || Files.isTemporary($0) }) else {
-            throw Failure("The folder '\(path)' is not empty; name a new one with --out.")
+            throw Failure("The folder \(quoted(path)) is not empty; name a new one with --out.")
         }
     }
 
@@ -114,12 +115,12 @@ struct RunFolder {
         } catch {
             let reason = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError
             let cause = reason.map { unsafe String(cString: strerror($0.code.rawValue)) }
-            throw cannotMake(folder, cause ?? error.localizedDescription)
+            throw cannotMake(folder, cause ?? shown(error.localizedDescription))
         }
     }
 
     private static func cannotMake(_ folder: String, _ cause: String) -> Failure {
-        Failure("Cannot make the folder '\(folder)': \(cause).")
+        Failure("Cannot make the folder \(quoted(folder)): \(cause).")
     }
 
     /// The runs in `runs` whose names start with a number.

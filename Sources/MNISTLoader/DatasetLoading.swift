@@ -1,3 +1,5 @@
+import Codecs
+
 extension Dataset {
     /// Reads IDX files from a folder that the user named: MNIST or any other set of 28 x 28 images. Labels are read if
     /// they are there. File names: see `Split.imageNames`.
@@ -6,7 +8,7 @@ extension Dataset {
         let isMNIST =
             images.checksum == PublishedMNIST.imageChecksum(split)
             && (labels == nil || labels?.checksum == PublishedMNIST.labelChecksum(split))
-        let name = isMNIST ? "MNIST (verified, in \(folder))" : "IDX files in \(folder)"
+        let name = isMNIST ? "MNIST (verified, in \(shown(folder)))" : "IDX files in \(shown(folder))"
         return Dataset(name: name, images: images, labels: labels)
     }
 

@@ -1,8 +1,9 @@
 import Foundation
 
 /// Why a system call failed: its `errno`, to be taken before anything else is called.
-struct SystemFailure: Error {
-    let code: Int32
+public struct SystemFailure: Error {
+    /// The error's number.
+    public let code: Int32
 
     /// The failure of the call that was made last.
     init() { code = errno }
@@ -13,7 +14,7 @@ struct SystemFailure: Error {
     static let absent = SystemFailure(code: ENOENT)
 
     /// The system's words, such as `No space left on device`.
-    var cause: String { unsafe String(cString: strerror(code)) }
+    public var cause: String { unsafe String(cString: strerror(code)) }
 }
 
 /// An open file, closed when it goes out of scope.
@@ -31,19 +32,9 @@ struct Descriptor: ~Copyable {
 
     deinit { close(number) }
 
-    /// Writes all of `bytes`: the system may take them in parts, and a signal may come between.
+    /// Writes all of `bytes`.
     borrowing func append(_ bytes: [UInt8]) throws(SystemFailure) {
-        var done = 0
-        while done < bytes.count {
-            let written = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe write(number, buffer.baseAddress?.advanced(by: done), bytes.count - done)
-            }
-            if written >= 0 {
-                done += written
-            } else if errno != EINTR {
-                throw SystemFailure()
-            }
-        }
+        try Files.send(bytes, to: number)
     }
 
     /// Reads into `buffer`; returns how many bytes came, 0 at the end.

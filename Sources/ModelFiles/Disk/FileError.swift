@@ -1,3 +1,5 @@
+import Codecs
+
 /// What went wrong with a file, as one sentence with its path and its cause.
 public enum FileError: Error, Equatable {
     /// The file cannot be opened or read.
@@ -22,22 +24,18 @@ extension FileError: CustomStringConvertible {
     /// One sentence.
     public var description: String {
         switch self {
-        case .unreadable(let path, let cause): "Cannot read \(shown(path)): \(cause)."
-        case .unlistable(let folder, let cause): "Cannot list the folder \(shown(folder)): \(cause)."
+        case .unreadable(let path, let cause): "Cannot read \(quoted(path)): \(cause)."
+        case .unlistable(let folder, let cause): "Cannot list the folder \(quoted(folder)): \(cause)."
         case .danglingLink(let path, let target):
-            "\(shown(path)) is a link to \(shown(target)), which does not exist."
-        case .tooLong(let path, let limit): "Cannot read \(shown(path)): it has more than \(limit) bytes."
-        case .unwritable(let path, let cause): "Cannot write \(shown(path)): \(cause)."
+            "\(quoted(path)) is a link to \(quoted(target)), which does not exist."
+        case .tooLong(let path, let limit): "Cannot read \(quoted(path)): it has more than \(limit) bytes."
+        case .unwritable(let path, let cause): "Cannot write \(quoted(path)): \(cause)."
         case .damaged(let path, let format, let cause):
-            "\(shown(path)) is no \(format) file that can be read: \(cause)."
+            "\(quoted(path)) is no \(format) file that can be read: \(cause)."
         case .inUse(let folder, let process):
-            "\(shown(folder)) is being written by another process\(process.map { ", \($0)" } ?? "")."
+            "\(quoted(folder)) is being written by another process\(process.map { ", \($0)" } ?? "")."
         case .unlocked(let folder, let cause):
-            "\(shown(folder)) cannot be locked (\(cause)): make sure that no other process writes it."
+            "\(quoted(folder)) cannot be locked (\(cause)): make sure that no other process writes it."
         }
-    }
-
-    private func shown(_ path: String) -> String {
-        quoted(path, limit: 4096)
     }
 }

@@ -17,7 +17,7 @@ extension Files {
             if let kind, kind != .file {
                 try Descriptor(opening: path, O_WRONLY).append(bytes)
             } else {
-                try replace(isLink(path) ? resolved(path) : path) { file throws(SystemFailure) in try file.append(bytes) }
+                try replace(isLink(path) ? try resolved(path) : path) { file throws(SystemFailure) in try file.append(bytes) }
             }
         } catch {
             throw .unwritable(path: path, cause: error.cause)
@@ -28,7 +28,8 @@ extension Files {
     static func replace(
         _ path: String, _ fill: (borrowing Descriptor) throws(SystemFailure) -> Void
     ) throws(SystemFailure) {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+        // Of bytes: an accent that follows the slash would make one character of both.
+        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "./"
         let temporary = try create(in: folder, fill)
         guard unsafe rename(temporary, path) == 0 else {
             let failure = SystemFailure()
@@ -85,9 +86,11 @@ extension Files {
     }
 
     /// Where a link leads.
-    private static func resolved(_ path: String) -> String {
+    /// A name that is not UTF-8 is refused (EILSEQ): a text can only hold another one.
+    private static func resolved(_ path: String) throws(SystemFailure) -> String {
         guard let target = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(target) }
-        return unsafe String(cString: target)
+        guard let name = unsafe String(validatingCString: target) else { throw SystemFailure(code: EILSEQ) }
+        return name
     }
 }

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import Reports
@@ -30,7 +31,7 @@ struct InterpolateCommand {
         do throws(GIF.Problem) {
             return try GIF.encoded(frames, delay: 8, lastDelay: 100)
         } catch {
-            throw Failure("Cannot make '\(options.out.path)': \(error).")
+            throw Failure("Cannot make \(quoted(options.out.path)): \(error).")
         }
     }
 }

@@ -45,7 +45,7 @@ struct SampleCommand {
         let array = try files { () throws(FileError) in try NPYArray(path: path) }
         guard array.shape.count == 2, array.shape[0] > 0, array.shape[1] == generator.latent else {
             throw Failure(
-                "'\(path)' holds an array of \(array.shape); this generator takes one latent vector of "
+                "\(quoted(path)) holds an array of \(array.shape); this generator takes one latent vector of "
                     + "\(generator.latent) numbers in each row.", .badData)
         }
         return array.values

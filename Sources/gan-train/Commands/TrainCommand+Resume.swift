@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import MNISTLoader
@@ -99,7 +100,7 @@ extension TrainCommand {
             }
         }
         guard steps.isEmpty else {
-            throw Failure("No checkpoint in '\(folder.checkpoints.folder)' can be used.", .badData)
+            throw Failure("No checkpoint in \(quoted(folder.checkpoints.folder)) can be used.", .badData)
         }
         return 0
     }
@@ -110,7 +111,7 @@ extension TrainCommand {
         let (lines, missing) = found.kept(upTo: step, settings)
         if let missing, !options.isForced {
             throw Failure(
-                "'\(folder.statistics)' has no line of step \(missing), which the run wrote; --force goes on without.",
+                "\(quoted(folder.statistics)) has no line of step \(missing), which the run wrote; --force goes on without.",
                 .badData)
         }
         try folder.samples.remove { $0 == 0 || $0 <= step && settings.samples(after: $0) }

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import MNISTLoader
@@ -50,8 +51,8 @@ struct TrainCommand {
     /// Prints the settings and the networks, where that is wanted.
     func describe(_ settings: RunSettings, run: String) {
         guard !options.isQuiet || options.isDryRun else { return }
-        Terminal.write(settings.text(run: run))
-        Terminal.write("\n" + SummaryCommand.tables(of: settings.preset))
+        let text = settings.text(run: run) + "\n" + SummaryCommand.tables(of: settings.preset)
+        if options.isDryRun { Terminal.write(text) } else { Terminal.tell(text) }
     }
 }
 
@@ -60,7 +61,7 @@ func imageSize(of preset: Preset) throws(Failure) -> (height: Int, width: Int) {
     guard let size = Sheets.size(of: preset.generator.output), size.height == size.width,
         size.height >= Dataset.side
     else {
-        throw Failure("\(preset.name) makes no images of \(Dataset.side)x\(Dataset.side) or more.")
+        throw Failure("\(shown(preset.name)) makes no images of \(Dataset.side)x\(Dataset.side) or more.")
     }
     return size
 }

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import MNISTLoader
@@ -13,7 +14,7 @@ struct VerifyCommand {
         try folder.checkUnlocked()
         let settings = try RunSettings(path: folder.config)
         var findings = Findings()
-        findings.good("config.json", "\(settings.preset.name), \(settings.schedule.steps) steps")
+        findings.good("config.json", "\(shown(settings.preset.name)), \(settings.schedule.steps) steps")
         try RunCheck(folder: folder, settings: settings).run(&findings)
         if let steps = options.replay { try replay(steps, folder, settings, &findings) }
         return findings.problems == 0 ? .done : .badData
@@ -34,7 +35,8 @@ struct VerifyCommand {
         let data = try loadData(of: isSame ? settings.data : first.data, named: options.data)
         guard data.checksum == first.data.sha256 else {
             throw Failure(
-                "The data are not those of the run: '\(first.data.name)'; name them with --data.", .badData)
+                "The data are not those of the run: \(quoted(first.data.name)); name them with --data.",
+                .badData)
         }
         let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
             .padded(from: Dataset.side, to: try imageSize(of: first.preset).height)

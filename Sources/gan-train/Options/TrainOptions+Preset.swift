@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import TensorCore
 
@@ -26,7 +27,7 @@ extension TrainOptions {
         if let logEvery { preset.log = logEvery }
         if let sampleEvery { preset.sample = sampleEvery }
         if let problem = preset.problem {
-            throw Failure("\(preset.name) cannot be trained like this: \(problem).", .wrongUsage)
+            throw Failure("\(shown(preset.name)) cannot be trained like this: \(problem).", .wrongUsage)
         }
         return preset
     }

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import Reports
 import TensorCore
@@ -23,7 +24,7 @@ struct Images {
     {
         guard let (height, width) = Sheets.size(of: generator.spec.output) else {
             throw Failure(
-                "The generator in '\(file)' makes arrays of \(generator.spec.output), not images.",
+                "The generator in \(quoted(file)) makes arrays of \(generator.spec.output), not images.",
                 .badData)
         }
         self.init(

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import ModelFiles
 
@@ -9,11 +10,11 @@ extension RunCheck {
             var good: [String] = []
             for picture in try RunPictures(folder: folder, settings: settings).made() {
                 switch try equals(picture) {
-                case nil: findings.note("'\(picture.path)' is missing; --resume makes it again.")
+                case nil: findings.note("\(quoted(picture.path)) is missing; --resume makes it again.")
                 case true?: good.append((picture.path as NSString).lastPathComponent)
                 case false?:
                     findings.problem(
-                        "'\(picture.path)' is not what the run's sheets and lines make; --resume makes it again."
+                        "\(quoted(picture.path)) is not what the run's sheets and lines make; --resume makes it again."
                     )
                 }
             }

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import Reports
@@ -50,7 +51,7 @@ struct RunPictures {
         for step in steps {
             let frame = try sheet(of: step).enlarged(by: 2).captioned(caption(step), lettering: lettering)
             do throws(GIF.Problem) { try animation.append(frame) } catch {
-                throw Failure("Cannot make '\(folder.progress)': \(error).", .badData)
+                throw Failure("Cannot make \(quoted(folder.progress)): \(error).", .badData)
             }
         }
         return (try? animation.encoded()).map { Picture(path: folder.progress, bytes: $0) }
@@ -83,7 +84,7 @@ struct RunPictures {
     /// The steps that have a sheet; every run has one of step 0.
     private func sheets() throws(Failure) -> [Int] {
         let steps = try folder.samples.steps()
-        guard !steps.isEmpty else { throw Failure("Cannot find a sheet in '\(folder.samples.folder)'.") }
+        guard !steps.isEmpty else { throw Failure("Cannot find a sheet in \(quoted(folder.samples.folder)).") }
         return steps
     }
 
@@ -92,7 +93,7 @@ struct RunPictures {
         let path = folder.samples.path(of: step)
         let bytes = try files { () throws(FileError) in try Files.read(path, limit: 1 << 26) }
         guard let image = try? PGM.decoded(bytes), Sheets.isSheet(image, of: settings.preset.generator.output)
-        else { throw Failure("'\(path)' is no sheet of the run.", .badData) }
+        else { throw Failure("\(quoted(path)) is no sheet of the run.", .badData) }
         return image
     }
 

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import TensorCore
@@ -39,13 +40,13 @@ enum Checkpoint {
         let file = try files { () throws(FileError) in try SealedFile(path: path) }
         let counters = try self.counters(file.metadata, path)
         guard counters.step == step else {
-            throw Failure("'\(path)' holds step \(counters.step), not \(step).", .badData)
+            throw Failure("\(quoted(path)) holds step \(counters.step), not \(step).", .badData)
         }
         try check(file.metadata, settings.inForce(at: step), path)
         do throws(StateError) {
             try trainer.check(file.tensors.map { ($0.name, $0.shape) }, counters)
         } catch {
-            throw Failure("'\(path)' does not fit the run's networks: \(error)", .badData)
+            throw Failure("\(quoted(path)) does not fit the run's networks: \(shown("\(error)"))", .badData)
         }
         let arrays = trainer.stateArrays
         do throws(FileError) {
@@ -54,7 +55,7 @@ enum Checkpoint {
             throw Failure(error)
         }
         if let array = arrays.first(where: { !$0.isFinite }) {
-            throw Failure("'\(path)' holds NaN or infinity in '\(array.name)'.", .badData)
+            throw Failure("\(quoted(path)) holds NaN or infinity in '\(array.name)'.", .badData)
         }
         trainer.resume(at: counters)
     }
@@ -71,7 +72,7 @@ enum Checkpoint {
         func number(_ key: String) -> Int? { metadata[key].flatMap { Int($0) } }
         guard metadata[Key.kind] == kind, let step = number(Key.step),
             let generator = number(Key.generatorUpdates), let discriminator = number(Key.discriminatorUpdates)
-        else { throw Failure("'\(path)' is no checkpoint.", .badData) }
+        else { throw Failure("\(quoted(path)) is no checkpoint.", .badData) }
         return Trainer.Counters(
             step: step, generatorUpdates: generator, discriminatorUpdates: discriminator)
     }
@@ -88,11 +89,11 @@ enum Checkpoint {
         do throws(RunSettings.Problem) {
             saved = try RunSettings(decoding: Array((metadata[configKey] ?? "").utf8))
         } catch {
-            throw Failure("'\(path)' holds no settings that this version can read: \(error).", .badData)
+            throw Failure("\(quoted(path)) holds no settings that this version can read: \(error).", .badData)
         }
         if let other = settings.decidingDifferences(to: saved).first {
             throw Failure(
-                "'\(path)' belongs to a run with \(other.setting) \(other.now), not \(other.before).",
+                "\(quoted(path)) belongs to a run with \(other.setting) \(shown(other.now)), not \(shown(other.before)).",
                 .badData)
         }
     }

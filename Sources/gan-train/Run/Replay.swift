@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import Reports
@@ -26,7 +27,8 @@ struct Replay {
             if let line = byStep[report.step] {
                 compared.lines += 1
                 guard line.hasPrefix(TrainingRun.numbers(report, first.schedule).text.dropLast() + ",") else {
-                    return differs("the line of step \(report.step) in '\(folder.statistics)'", &findings)
+                    return differs(
+                        "the line of step \(report.step) in \(quoted(folder.statistics))", &findings)
                 }
             }
             if sheets.contains(report.step) {
@@ -36,14 +38,14 @@ struct Replay {
                 guard
                     let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: pass),
                     PGM.encoded(sheet) == found
-                else { return differs("the sheet '\(path)'", &findings) }
+                else { return differs("the sheet \(quoted(path))", &findings) }
             }
             if checkpoints.contains(report.step) {
                 compared.checkpoints += 1
                 let path = folder.checkpoints.path(of: report.step)
                 let found = try files { () throws(FileError) in try SealedFile(path: path).checksum }
                 guard Checkpoint.checksum(trainer) == found else {
-                    return differs("the checkpoint '\(path)'", &findings)
+                    return differs("the checkpoint \(quoted(path))", &findings)
                 }
             }
         }

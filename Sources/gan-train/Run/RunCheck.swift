@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import Reports
@@ -59,16 +60,16 @@ struct RunCheck {
             return
         }
         if found.hasRest {
-            findings.problem("'\(folder.statistics)': line \(found.lines.count + 1) is not whole.")
+            findings.problem("\(quoted(folder.statistics)): line \(found.lines.count + 1) is not whole.")
         }
         let last = max(newest, found.lines.last?.step ?? 0)
         let (kept, missing) = found.kept(upTo: last, settings)
         // A run that diverged ends with a line of its last step, whichever that is.
         let isSurplus = found.lines.dropLast(found.lines.count - kept.count == 1 ? 1 : 0).count != kept.count
         if let missing {
-            findings.problem("'\(folder.statistics)' has no line of step \(missing).")
+            findings.problem("\(quoted(folder.statistics)) has no line of step \(missing).")
         } else if isSurplus {
-            findings.problem("'\(folder.statistics)' has lines that the run did not write.")
+            findings.problem("\(quoted(folder.statistics)) has lines that the run did not write.")
         } else if !found.hasRest {
             findings.good("stats.jsonl", "\(found.lines.count) lines up to step \(last), none missing")
         }
@@ -85,21 +86,21 @@ struct RunCheck {
                 let image = try PGM.decoded(Files.read(path, limit: 1 << 26))
                 guard Sheets.isSheet(image, of: settings.preset.generator.output) else {
                     findings.problem(
-                        "'\(path)' is \(image.width) x \(image.height), which no sheet of the run is.")
+                        "\(quoted(path)) is \(image.width) x \(image.height), which no sheet of the run is.")
                     continue
                 }
                 sheets += 1
             } catch let error as FileError {
                 findings.problem("\(error)")
             } catch {
-                findings.problem("'\(path)' is no PGM file that can be read: \(error).")
+                findings.problem("\(quoted(path)) is no PGM file that can be read: \(error).")
             }
         }
         let there = Set(present)
         if newest > 0,
             let missing = (1...newest).first(where: { settings.samples(after: $0) && !there.contains($0) })
         {
-            findings.problem("The sheet '\(folder.samples.path(of: missing))' is missing.")
+            findings.problem("The sheet \(quoted(folder.samples.path(of: missing))) is missing.")
         } else if sheets == present.count + reals.count {
             findings.good("reals.pgm, samples", "\(sheets) sheets")
         }
@@ -110,7 +111,7 @@ struct RunCheck {
     ) throws(Failure) {
         guard try folder.hasGenerator() else {
             if newest == settings.schedule.steps {
-                findings.problem("'\(folder.generator)' is missing.")
+                findings.problem("\(quoted(folder.generator)) is missing.")
             } else {
                 findings.good("generator.safetensors", "none yet; --resume goes on with the run")
             }
@@ -120,9 +121,11 @@ struct RunCheck {
             let (step, equals) = try SavedGenerator.check(
                 folder.generator, settings: settings, against: trainer.generator)
             if newest == settings.schedule.steps, step != newest {
-                findings.problem("'\(folder.generator)' is of step \(step), but the run came to \(newest).")
+                findings.problem(
+                    "\(quoted(folder.generator)) is of step \(step), but the run came to \(newest).")
             } else if step == held, !equals {
-                findings.problem("'\(folder.generator)' differs from the checkpoint of its step, \(step).")
+                findings.problem(
+                    "\(quoted(folder.generator)) differs from the checkpoint of its step, \(step).")
             } else {
                 findings.good("generator.safetensors", "of step \(step)")
             }

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import MNISTLoader
@@ -12,7 +13,7 @@ extension RunSettings {
         do throws(Problem) {
             try self.init(decoding: bytes)
         } catch {
-            throw Failure("'\(path)' holds no settings that this version can read: \(error).", .badData)
+            throw Failure("\(quoted(path)) holds no settings that this version can read: \(error).", .badData)
         }
     }
 
@@ -102,15 +103,16 @@ extension RunSettings {
     private static func clause(_ error: DecodingError) -> String {
         func place(_ path: [any CodingKey], _ key: (any CodingKey)? = nil) -> String {
             let keys = (path + (key.map { [$0] } ?? [])).prefix(8)
-            return keys.map { $0.intValue.map(String.init) ?? String($0.stringValue.prefix(40)) }
-                .joined(separator: ".").filter { !$0.isNewline && $0 != "\u{1B}" }
+            return keys.map { $0.intValue.map(String.init) ?? String($0.stringValue.prefix(40)) }.joined(
+                separator: ".")
         }
         return switch error {
-        case .keyNotFound(let key, let context): "'\(place(context.codingPath, key))' is missing"
+        case .keyNotFound(let key, let context): "\(quoted(place(context.codingPath, key))) is missing"
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "'\(place(context.codingPath))' is of another kind"
+            "\(quoted(place(context.codingPath))) is of another kind"
         case .dataCorrupted(let context):
-            context.codingPath.isEmpty ? "they are no JSON" : "'\(place(context.codingPath))' makes no sense"
+            context.codingPath.isEmpty
+                ? "they are no JSON" : "\(quoted(place(context.codingPath))) makes no sense"
         @unknown default: "they are no JSON"
         }
     }

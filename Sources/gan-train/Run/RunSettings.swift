@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import TensorCore
@@ -100,7 +101,8 @@ struct RunSettings: Codable, Equatable {
             ("run", run),
         ]
         return "gan-train \(version)\n"
-            + lines.map { "  \($0.padding(toLength: 11, withPad: " ", startingAt: 0))\($1)\n" }.joined()
+            + lines.map { "  \($0.padding(toLength: 11, withPad: " ", startingAt: 0))\(shown($1))\n" }
+            .joined()
     }
 
     /// How long the run is.

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import ModelFiles
@@ -32,20 +33,20 @@ enum SavedGenerator {
         let file = try files { () throws(FileError) in try SafeTensors(path: path) }
         let text = file.metadata[specKey]
         guard text != nil || file.metadata[Checkpoint.configKey] != nil else {
-            throw Failure("'\(path)' holds no generator that gan-train saved.", .badData)
+            throw Failure("\(quoted(path)) holds no generator that gan-train saved.", .badData)
         }
         guard let spec = text.map(spec(of:)) ?? Checkpoint.settings(in: file.metadata)?.preset.generator else {
             throw Failure(
-                "'\(path)' describes its generator in a way that this version cannot read.", .badData)
+                "\(quoted(path)) describes its generator in a way that this version cannot read.", .badData)
         }
         if let problem = spec.problem {
-            throw Failure("'\(path)' describes no generator: \(problem).", .badData)
+            throw Failure("\(quoted(path)) describes no generator: \(problem).", .badData)
         }
         // Before a network is made: a description of a few bytes could ask for all memory.
         let stored = file.tensors.reduce(0) { $0 + $1.values.count }
         guard spec.parameterCount <= stored else {
             throw Failure(
-                "'\(path)' describes \(spec.parameterCount) parameters, but holds \(stored) numbers.",
+                "\(quoted(path)) describes \(spec.parameterCount) parameters, but holds \(stored) numbers.",
                 .badData)
         }
         do {
@@ -53,7 +54,7 @@ enum SavedGenerator {
                 spec,
                 state: file.tensors.map { SavedTensor(name: $0.name, shape: $0.shape, elements: $0.values) })
         } catch {
-            throw Failure("'\(path)' does not fit its own description: \(error)", .badData)
+            throw Failure("\(quoted(path)) does not fit its own description: \(shown("\(error)"))", .badData)
         }
     }
 
@@ -72,7 +73,9 @@ enum SavedGenerator {
         let arrays = generator.stateArrays
         guard spec == settings.preset.generator, file.tensors == arrays.map(\.outline),
             let step = file.metadata["step"].flatMap({ Int($0) })
-        else { throw Failure("'\(path)' does not hold the generator that config.json describes.", .badData) }
+        else {
+            throw Failure("\(quoted(path)) does not hold the generator that config.json describes.", .badData)
+        }
         var equals = true
         var buffer: [Float] = []
         do throws(FileError) {

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import Reports
@@ -73,12 +74,14 @@ struct TrainingRun {
         let pictures = Result { () throws(Failure) in
             try RunPictures(folder: folder, settings: settings).write()
         }
-        let next = "\(Terminal.programName) sample \(folder.path) --out digits.png"
+        let next = "\(Terminal.programName) sample \(shellPath(folder.path)) --out digits.png"
         if isWhole {
             if !isQuiet {
                 let seconds = String(format: "%.1f", meter.seconds)
-                Terminal.write("\nTrained \(step) steps in \(seconds) s; the run is in \(folder.path).\n")
-                Terminal.write("To see how it learned: \(folder.progress)\nTo draw new images: \(next)\n")
+                Terminal.tell(
+                    "\nTrained \(step) steps in \(seconds) s; the run is in \(shown(folder.path)).\n")
+                Terminal.tell(
+                    "To see how it learned: \(shellPath(folder.progress))\nTo draw new images: \(next)\n")
             }
             try pictures.get()
             return .done
@@ -86,7 +89,7 @@ struct TrainingRun {
         Terminal.writeError(
             "Interrupted after step \(step) of \(settings.schedule.steps); the generator is saved. "
                 + "To draw images with it: \(next)\nTo go on: "
-                + "\(Terminal.programName) --resume \(folder.path)\n")
+                + "\(Terminal.programName) --resume \(shellPath(folder.path))\n")
         try pictures.get()
         return .interrupted
     }
@@ -100,7 +103,7 @@ struct TrainingRun {
         let last = (try? folder.checkpoints.steps())?.last { $0 < step }
         Terminal.writeError(
             "Diverged at step \(step): \(fault) NaN or infinity; the sheets and statistics until then are "
-                + "in \(folder.path)\(last.map { ", the last checkpoint is of step \($0)" } ?? ""). "
+                + "in \(shown(folder.path))\(last.map { ", the last checkpoint is of step \($0)" } ?? ""). "
                 + "A smaller --learning-rate may help.\n")
         do throws(Failure) { try RunPictures(folder: folder, settings: settings).write() } catch {
             Terminal.writeError("\(error)\n")
@@ -117,7 +120,7 @@ struct TrainingRun {
         try folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
     }
 
-    private func writeSheet(step: Int) throws(Failure) {
+    private mutating func writeSheet(step: Int) throws(Failure) {
         guard let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: sheetPass) else {
             return
         }

@@ -4,7 +4,7 @@ import Foundation
 /// that has one, links resolved: `.build/debug/gan-train` leads to the package. A folder without images is passed over.
 public func locateBundledData(currentDirectory: String, executable: String) throws(DataError) -> String {
     let folders = bundledDataFolders(currentDirectory, executable)
-    guard let found = folders.first(where: holdsImages) else { throw .missingBundledData(folders) }
+    guard let found = folders.first(where: { holdsImages($0, .training) }) else { throw .missingBundledData(folders) }
     return found
 }
 
@@ -16,7 +16,7 @@ extension Dataset {
     ) throws(DataError) -> Dataset {
         let folders = bundledDataFolders(currentDirectory, executable)
         var refusals: [String] = []
-        for folder in folders where holdsImages(folder) {
+        for folder in folders where holdsImages(folder, split) {
             do throws(DataError) { return try loadBundled(folder: folder, split: split) } catch {
                 refusals.append(error.description)
             }
@@ -38,6 +38,6 @@ private func bundledDataFolders(_ currentDirectory: String, _ executable: String
     return folders
 }
 
-private func holdsImages(_ folder: String) -> Bool {
-    DataFiles.first(of: Split.training.imageNames, in: folder) != nil
+private func holdsImages(_ folder: String, _ split: Split) -> Bool {
+    DataFiles.first(of: split.imageNames, in: folder) != nil
 }

@@ -32,7 +32,7 @@ enum DataFiles {
     static func checkFolder(_ path: String) throws(DataError) {
         switch kind(path) {
         case .folder: break
-        case .link(let target): throw .danglingLink(path, target: target)
+        case .unknown(let number): throw OpenFile.error(path, number)
         case .absent: throw .missingFolder(path)
         case .other: throw .fileInsteadOfFolder(path)
         }
@@ -44,8 +44,8 @@ enum DataFiles {
 
     private enum Kind: Equatable {
         case absent, folder, other
-        /// One that leads nowhere.
-        case link(target: String)
+        /// It cannot be looked at, by the system's error number; a link that leads nowhere is one of these.
+        case unknown(Int32)
     }
 
     /// What a link holds; nil for what is no link.
@@ -53,12 +53,13 @@ enum DataFiles {
         try? FileManager.default.destinationOfSymbolicLink(atPath: path)
     }
 
-    /// What cannot be looked at counts as present, and so does a link that leads nowhere: opening it tells why.
+    /// What cannot be looked at counts as present: opening it tells why.
     private static func kind(_ path: String) -> Kind {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
-            guard errno == ENOENT || errno == ENOTDIR else { return .other }
-            return linkTarget(path).map { .link(target: $0) } ?? .absent
+            let number = errno
+            let isAbsent = number == ENOENT || number == ENOTDIR
+            return isAbsent && linkTarget(path) == nil ? .absent : .unknown(number)
         }
         return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
     }

@@ -130,6 +130,12 @@ struct TrainerStateTests {
             let counters = Trainer.Counters(step: wrong, generatorUpdates: 0, discriminatorUpdates: 0)
             #expect(throws: StateError.counters) { try check(good, counters) }
         }
+        // A step may update the discriminator twice: the last possible step's counters can be read.
+        for (updates, isPossible) in [(2 * Schedule.mostSteps, true), (2 * Schedule.mostSteps + 1, false)] {
+            let counters = Trainer.Counters(
+                step: Schedule.mostSteps, generatorUpdates: Schedule.mostSteps, discriminatorUpdates: updates)
+            #expect(((try? check(good, counters)) != nil) == isPossible)
+        }
     }
 
     @Test(arguments: [Float.nan, .infinity, -.infinity])

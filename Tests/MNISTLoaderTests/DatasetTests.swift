@@ -79,6 +79,20 @@ import Testing
                 == "'x' is a file where a folder with IDX files is expected.")
     }
 
+    /// A link that leads nowhere is no missing file, and a folder that cannot be looked at is no file.
+    @Test func namesWhatCannotBeReached() throws {
+        try folder.link("train-images-idx3-ubyte", to: "gone")
+        #expect(refusal() == "'DIR/train-images-idx3-ubyte' is a link to 'gone', which does not exist.")
+        try folder.link("nowhere", to: "gone")
+        try folder.link("loop", to: "loop")
+        for (name, error) in [
+            ("nowhere", DataError.danglingLink("\(folder.path)/nowhere", target: "gone")),
+            ("loop", .unreadable("\(folder.path)/loop", reason: "Too many levels of symbolic links")),
+        ] {
+            #expect(throws: error) { try Dataset.load(folder: "\(folder.path)/\(name)") }
+        }
+    }
+
     @Test func refusesOtherLabels() throws {
         try folder.write("train-images-idx3-ubyte", images)
         try folder.write("train-labels-idx1-ubyte", idx([4]))

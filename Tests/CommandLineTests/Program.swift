@@ -35,8 +35,19 @@ enum Program {
         try run(arguments, in: folder)
     }
 
-    /// Runs it to its end. Both streams go to files: a pipe that nobody empties would hold it up.
+    /// Runs it to its end.
     static func run(_ arguments: [String], in folder: URL? = nil) throws -> Outcome {
+        try run(try #require(executable, "gan-train is not beside the tests"), arguments, in: folder)
+    }
+
+    /// Runs a script of sh to its end, in which `"$0"` is the program.
+    static func script(_ script: String, in folder: URL? = nil) throws -> Outcome {
+        let program = try #require(executable, "gan-train is not beside the tests")
+        return try run(URL(fileURLWithPath: "/bin/sh"), ["-c", script, program.path], in: folder)
+    }
+
+    /// Both streams go to files: a pipe that nobody empties would hold the program up.
+    private static func run(_ program: URL, _ arguments: [String], in folder: URL?) throws -> Outcome {
         let manager = FileManager.default
         let scratch = manager.temporaryDirectory.appendingPathComponent("program-\(UUID().uuidString)")
         try manager.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -45,7 +56,6 @@ enum Program {
         let error = scratch.appendingPathComponent("error")
         for file in [output, error] { try Data().write(to: file) }
 
-        let program = try #require(executable, "gan-train is not beside the tests")
         let process = Process()
         process.executableURL = program
         process.arguments = arguments

@@ -69,7 +69,8 @@ struct Meter {
         } catch {
             guard obstacle == nil else { return }
             obstacle = error
-            Terminal.writeError("--preview draws nothing: \(error).\n")
+            let erase = bar.isEmpty ? "" : "\r\u{1B}[K"
+            Terminal.draw("\(erase)--preview draws nothing: \(error).\n\(bar)")
         }
     }
 

@@ -8,10 +8,14 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     case fileInsteadOfFolder(String)
     /// The folder has none of the files that could hold the images.
     case missingImages(folder: String, names: [String])
+    /// Several folders, or files of one, hold images of different data sets.
+    case severalSets(folder: String, images: [String])
     /// None of these folders holds the bundled files.
     case missingBundledData([String])
     /// The file vanished or never was.
     case missingFile(String)
+    /// There is a link that leads to nothing.
+    case danglingLink(String)
     /// A folder stands where the file is expected.
     case folderInsteadOfFile(String)
     /// A device, pipe or socket stands where the file is expected.
@@ -20,8 +24,10 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     case unreadable(String, reason: String)
     /// The file has no bytes.
     case empty(String)
-    /// The file is HTML.
-    case webPage(String)
+    /// The file has another format, by which it is known.
+    case otherFormat(String, ForeignFormat)
+    /// The file is gzip, and so is what it unpacks to.
+    case packedTwice(String)
     /// The file is gzip and damaged.
     case gzip(String, GzipError)
     /// The file does not begin with two zero bytes, a type and a number of dimensions.
@@ -56,15 +62,20 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .fileInsteadOfFolder(let path): "'\(path)' is a file where a folder with IDX files is expected."
         case .missingImages(let folder, let names):
             "'\(folder)' holds no images: neither \(names.joined(separator: " nor ")) is there."
+        case .severalSets(let folder, let images):
+            "'\(folder)' holds several data sets: \(images.map { "'\($0)'" }.joined(separator: ", ")); name the folder "
+                + "of one, or put its files into a folder of their own."
         case .missingBundledData(let folders):
             "MNIST is in none of \(folders.map { "'\($0)'" }.joined(separator: ", ")): "
                 + "name a folder that holds it with --data DIR."
         case .missingFile(let path): "There is no file '\(path)'."
+        case .danglingLink(let path): "'\(path)' is a link to something that is not there."
         case .folderInsteadOfFile(let path): "'\(path)' is a folder where a file is expected."
         case .notAFile(let path): "'\(path)' is no regular file."
         case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)."
         case .empty(let path): "'\(path)' is empty."
-        case .webPage(let path): "'\(path)' looks like a web page, so its download failed."
+        case .otherFormat(let path, let format): "'\(path)' \(format)."
+        case .packedTwice(let path): "'\(path)' is packed with gzip twice; unpack it once."
         case .gzip(let path, let error): "'\(path)' cannot be unpacked: \(lowercased(error.description))"
         case .notIDX(let path, let found):
             "'\(path)' is no IDX file: it begins with \(hexadecimal(found)) instead of 00 00 08."

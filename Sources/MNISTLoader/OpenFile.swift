@@ -46,6 +46,7 @@ struct OpenFile: ~Copyable {
     /// What the system's error number means for whoever named the file.
     static func error(_ path: String, _ number: Int32) -> DataError {
         switch number {
+        case ENOENT where DataFiles.isDanglingLink(path): .danglingLink(path)
         case ENOENT, ENOTDIR: .missingFile(path)
         case EISDIR: .folderInsteadOfFile(path)
         case EACCES, EPERM: .unreadable(path, reason: "permission denied")

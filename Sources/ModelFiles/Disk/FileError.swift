@@ -8,6 +8,8 @@ public enum FileError: Error, Equatable {
     case unwritable(path: String, cause: String)
     /// The file can be read but makes no sense; `cause` is a clause.
     case damaged(path: String, format: String, cause: String)
+    /// The file can be read, but is not what was written; `cause` is a clause.
+    case changed(path: String, cause: String)
     /// Another process, where known, writes the folder.
     case inUse(folder: String, process: Int32?)
 }
@@ -21,6 +23,7 @@ extension FileError: CustomStringConvertible {
         case .unwritable(let path, let cause): "Cannot write \(shown(path)): \(cause)."
         case .damaged(let path, let format, let cause):
             "\(shown(path)) is no \(format) file that can be read: \(cause)."
+        case .changed(let path, let cause): "\(shown(path)) cannot be trusted: \(cause)."
         case .inUse(let folder, let process):
             "\(shown(folder)) is being written by another process\(process.map { ", \($0)" } ?? "")."
         }

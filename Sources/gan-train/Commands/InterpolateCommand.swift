@@ -10,7 +10,7 @@ struct InterpolateCommand {
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let folder = try RunFolder(existing: options.run)
-        let generator = try SavedGenerator.read(folder.generator)
+        let generator = try SavedGenerator.read(folder.generator, isTrusted: options.isUnverified)
         // The first vectors of the two seeds: what `sample --count 1` draws.
         let start = generator.sampleLatents(1, seed: options.from, on: engine)
         let end = generator.sampleLatents(1, seed: options.to, on: engine)

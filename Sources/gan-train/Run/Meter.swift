@@ -59,6 +59,13 @@ struct Meter {
         }
     }
 
+    /// Prints a sentence; on a terminal above the bar.
+    func show(_ sentence: String) {
+        guard !isQuiet else { return }
+        let isBarred = Terminal.errorColumns != nil
+        Terminal.writeError(isBarred ? "\r\u{1B}[K\(sentence)\n\(bar)" : "\(sentence)\n")
+    }
+
     /// Draws a sheet on a terminal, above the bar.
     func show(_ sheet: GrayImage, step: Int) {
         guard !isQuiet, let columns = Terminal.errorColumns, columns > 1,

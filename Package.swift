@@ -30,12 +30,13 @@ let package = Package(
         .target(name: "KernelABI", swiftSettings: [unchecked]),
         .target(name: "KernelsBaseline", dependencies: ["KernelABI"], swiftSettings: [unchecked]),
         .target(name: "KernelsAVX2", dependencies: ["KernelABI"], swiftSettings: [unchecked] + avx2),
+        .target(name: "Threads", swiftSettings: [optimised, strict]),
         .target(
-            name: "TensorCore", dependencies: ["KernelABI", "KernelsBaseline", "KernelsAVX2"],
+            name: "TensorCore", dependencies: ["KernelABI", "KernelsBaseline", "KernelsAVX2", "Threads"],
             swiftSettings: [optimised, strict]),
         .target(name: "GANModels", dependencies: ["TensorCore"], swiftSettings: [optimised, strict]),
         .target(name: "Codecs", swiftSettings: [optimised, strict]),
-        .target(name: "MNISTLoader", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
+        .target(name: "MNISTLoader", dependencies: ["Codecs", "Threads"], swiftSettings: [optimised, strict]),
         .target(name: "Reports", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .target(name: "ModelFiles", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .executableTarget(

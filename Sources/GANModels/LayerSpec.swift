@@ -44,7 +44,7 @@ public enum LayerSpec: Codable, Equatable, Sendable {
         case .leakyReLU(let slope):
             (0...1).contains(slope) ? nil : "a LeakyReLU's slope lies in 0...1, not at \(slope)"
         case .batchNorm(let retention, let epsilon):
-            (0...1).contains(retention) && epsilon > 0 && epsilon.isFinite
+            (0...1).contains(retention) && epsilon > 0 && epsilon.isNormal
                 ? nil : "batch normalisation cannot have retention \(retention) and epsilon \(epsilon)"
         case .dropout(let rate):
             rate >= 0 && rate < 1 ? nil : "dropout has a rate from 0 to below 1, not \(rate)"

@@ -16,7 +16,17 @@ extension Preset {
         if discriminatorUpdate == .joint, discriminator.layers.contains(where: \.isBatchNorm) {
             return "a joint update would normalise real and generated images together"
         }
-        return lengthProblem ?? optimizer.problem ?? log.problem ?? sample.problem
+        return normalizationProblem ?? lengthProblem ?? optimizer.problem ?? log.problem ?? sample.problem
+    }
+
+    /// What the smallest batches that go through each network in training mode make wrong.
+    private var normalizationProblem: String? {
+        // Generated images of a joint update are made in training mode too.
+        let made = discriminatorUpdate == .joint ? min(generatorBatch, generatedBatch) : generatorBatch
+        if let problem = generator.normalizationProblem(batch: made) { return "generator: \(problem)" }
+        return discriminator.normalizationProblem(batch: min(realBatch, generatorBatch)).map {
+            "discriminator: \($0)"
+        }
     }
 
     private var lengthProblem: String? {
@@ -30,17 +40,11 @@ extension Preset {
     }
 }
 
-extension LayerSpec {
-    fileprivate var isBatchNorm: Bool {
-        if case .batchNorm = self { true } else { false }
-    }
-}
-
 extension Adam.Settings {
-    /// Why these are no settings, if so. Kernels take them as Float.
+    /// Why these are no settings, if so. Kernels take them as Float, and denormals for 0.
     fileprivate var problem: String? {
         let isSound =
-            [learningRate, epsilon].allSatisfy { Float($0) > 0 && Float($0).isFinite }
+            [learningRate, epsilon].allSatisfy { $0 > 0 && Float($0).isNormal }
             && [beta1, beta2].allSatisfy { $0 >= 0 && Float($0) < 1 }
         return isSound
             ? nil

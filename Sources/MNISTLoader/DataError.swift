@@ -8,6 +8,8 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     case fileInsteadOfFolder(String)
     /// The folder has none of the files that could hold the images.
     case missingImages(folder: String, names: [String])
+    /// Several folders, or files of one, hold images of different data sets.
+    case severalSets(folder: String, images: [String])
     /// None of these folders holds the bundled files; some hold others, which were refused with these sentences.
     case missingBundledData([String], refused: [String] = [])
     /// The file vanished or never was.
@@ -22,8 +24,10 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     case unreadable(String, reason: String)
     /// The file has no bytes.
     case empty(String)
-    /// The file is HTML.
-    case webPage(String)
+    /// The file has another format, by which it is known.
+    case otherFormat(String, ForeignFormat)
+    /// The file is gzip, and so is what it unpacks to.
+    case packedTwice(String)
     /// The file is gzip and damaged.
     case gzip(String, GzipError)
     /// The file does not begin with two zero bytes, a type and a number of dimensions.
@@ -59,17 +63,23 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(quoted(path)) is a file where a folder with IDX files is expected."
         case .missingImages(let folder, let names):
             "\(quoted(folder)) holds no images: neither \(names.joined(separator: " nor ")) is there."
+        case .severalSets(let folder, let images):
+            "\(quoted(folder)) holds several data sets: \(images.map { quoted($0) }.joined(separator: ", ")); name the "
+                + "folder of one, or put its files into a folder of their own."
         case .missingBundledData(let folders, let refused):
-            (["MNIST is in none of \(folders.map { "\(quoted($0))" }.joined(separator: ", ")): "
+            (["MNIST is in none of \(folders.map { quoted($0) }.joined(separator: ", ")): "
                 + "name a folder that holds it with --data DIR."] + refused).joined(separator: " ")
         case .missingFile(let path): "There is no file \(quoted(path))."
-        case .danglingLink(let path, let target): "\(quoted(path)) is a link to \(quoted(target)), which does not exist."
+        case .danglingLink(let path, let target):
+            "\(quoted(path)) is a link to \(quoted(target)), which does not exist."
         case .folderInsteadOfFile(let path): "\(quoted(path)) is a folder where a file is expected."
         case .notAFile(let path): "\(quoted(path)) is no regular file."
         case .unreadable(let path, let reason): "\(quoted(path)) cannot be read: \(reason)."
         case .empty(let path): "\(quoted(path)) is empty."
-        case .webPage(let path): "\(quoted(path)) looks like a web page, so its download failed."
-        case .gzip(let path, let error): "\(quoted(path)) cannot be unpacked: \(lowercased(error.description))"
+        case .otherFormat(let path, let format): "\(quoted(path)) \(format)."
+        case .packedTwice(let path): "\(quoted(path)) is packed with gzip twice; unpack it once."
+        case .gzip(let path, let error):
+            "\(quoted(path)) cannot be unpacked: \(lowercased(error.description))"
         case .notIDX(let path, let found):
             "\(quoted(path)) is no IDX file: it begins with \(hexadecimal(found)) instead of 00 00 08."
         case .elementType(let path, let found):

@@ -14,6 +14,8 @@ public enum FileError: Error, Equatable {
     case unwritable(path: String, cause: String)
     /// The file can be read but makes no sense; `cause` is a clause.
     case damaged(path: String, format: String, cause: String)
+    /// The file can be read, but is not what was written; `cause` is a clause.
+    case changed(path: String, cause: String)
     /// Another process, where known, writes the folder.
     case inUse(folder: String, process: Int32?)
     /// It cannot be told whether another process writes the folder, nor can others be told that this one does.
@@ -32,6 +34,7 @@ extension FileError: CustomStringConvertible {
         case .unwritable(let path, let cause): "Cannot write \(quoted(path)): \(cause)."
         case .damaged(let path, let format, let cause):
             "\(quoted(path)) is no \(format) file that can be read: \(cause)."
+        case .changed(let path, let cause): "\(quoted(path)) cannot be trusted: \(cause)."
         case .inUse(let folder, let process):
             "\(quoted(folder)) is being written by another process\(process.map { ", \($0)" } ?? "")."
         case .unlocked(let folder, let cause):

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 
 /// Whole files, read and written with errors that name path and cause.
@@ -38,8 +39,17 @@ extension SafeTensors {
         do {
             try self.init(decoding: bytes)
         } catch {
-            throw .damaged(path: path, format: "safetensors", cause: "\(error)")
+            throw .damaged(path, format: "safetensors", error)
         }
+    }
+
+    /// The contents of a file that `write` made; one that is not as it was written is refused.
+    public init(sealed path: String) throws(FileError) {
+        let file = try SealedFile(path: path)
+        metadata = file.metadata
+        var tensors = file.tensors.map { Entry(name: $0.name, shape: $0.shape, values: []) }
+        try file.read { index, _, values in tensors[index].values += values }
+        self.tensors = tensors
     }
 }
 
@@ -50,7 +60,17 @@ extension NPYArray {
         do {
             try self.init(decoding: bytes)
         } catch {
-            throw .damaged(path: path, format: ".npy", cause: "\(error)")
+            throw .damaged(path, format: ".npy", error)
         }
+    }
+}
+
+extension FileError {
+    /// A file is not of a format, for what the format's reader says, unless it is known to be of another one.
+    static func damaged(_ path: String, format: String, _ error: any Error) -> FileError {
+        var beginning = [UInt8](repeating: 0, count: ForeignFormat.lookahead)
+        let count = (try? Descriptor(opening: path, O_RDONLY).readWhole(into: &beginning)) ?? 0
+        let other = ForeignFormat(recognising: Array(beginning[..<count])).map { "it \($0)" }
+        return .damaged(path: path, format: format, cause: other ?? "\(error)")
     }
 }

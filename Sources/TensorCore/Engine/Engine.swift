@@ -10,7 +10,7 @@ public final class Engine: Sendable {
     let pool: WorkerPool
     let workspace = Workspace()
 
-    /// How many threads share the work.
+    /// How many threads share the work: fewer than were wanted where the system gave no more.
     public var threads: Int { pool.threads }
 
     /// An engine of a level that is available and at least one thread.

@@ -15,7 +15,7 @@ struct StepBench {
         let time = Figure("\(preset.name), batch \(preset.batch)", samples.map { $0 * 1e3 }, "ms a step")
         let rate = Figure(
             "\(preset.name), products alone", samples.map { preset.productOperations / $0 / 1e9 }, "GFLOP/s"
-        ).of(peak)
+        ).below(peak)
         return [time, rate]
     }
 
@@ -42,7 +42,7 @@ struct StepBench {
             }, "us")
         return FigureGroup(
             title: "parts of a step, \(preset.name), \(described(engine))",
-            figures: Phase.allCases.map { Figure($0.rawValue, samples[$0] ?? [], "us").of(whole) } + [whole])
+            figures: Phase.allCases.map { Figure($0.rawValue, samples[$0] ?? [], "us").part(of: whole) } + [whole])
     }
 
     /// The same system with twice the units in every hidden layer.

@@ -15,10 +15,11 @@ struct BenchCommand {
     }
 
     func run() throws(Failure) -> ExitCode {
+        let preset = try self.preset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         var groups: [FigureGroup] = []
         if !options.isJSON { Terminal.write("gan-train \(version), \(engine.level.rawValue)\n\n") }
-        measure(with: engine) { group in
+        measure(preset, with: engine) { group in
             groups.append(group)
             if !options.isJSON { Terminal.write(group.text + "\n") }
         }
@@ -30,9 +31,18 @@ struct BenchCommand {
         return .done
     }
 
-    private func measure(with engine: Engine, _ report: (FigureGroup) -> Void) {
-        if var preset = options.preset {
-            if let batch = options.batch { preset.batch = batch }
+    /// The preset that is measured, if one is named, with what the command line changes.
+    private func preset() throws(Failure) -> Preset? {
+        guard var preset = options.preset else { return nil }
+        if let batch = options.batch { preset.batch = batch }
+        if let problem = preset.problem {
+            throw Failure("\(preset.name) cannot be trained like this: \(problem).", .wrongUsage)
+        }
+        return preset
+    }
+
+    private func measure(_ preset: Preset?, with engine: Engine, _ report: (FigureGroup) -> Void) {
+        if let preset {
             let figures = StepBench(engine: engine).step(preset, peak: MachineBench(engine: engine).peak())
             report(FigureGroup(title: "whole steps, \(described(engine))", figures: figures))
             return

@@ -11,7 +11,7 @@ struct InterpolateCommand {
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let file = try RunFolder.generatorFile(of: options.run)
-        let generator = try SavedGenerator.read(file)
+        let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
         // The first vectors of the two seeds: what `sample --count 1` draws.
         let start = generator.sampleLatents(1, seed: options.from, on: engine)
         let end = generator.sampleLatents(1, seed: options.to, on: engine)

@@ -11,7 +11,7 @@ struct SampleCommand {
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let file = try RunFolder.generatorFile(of: options.run)
-        let generator = try SavedGenerator.read(file)
+        let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
         let latents = try self.latents(for: generator, engine)
         let images = try Images(of: latents, by: generator, from: file, on: engine).cropped(to: options.crop)
         let bytes = try encoded(images)
@@ -47,6 +47,11 @@ struct SampleCommand {
             throw Failure(
                 "\(quoted(path)) holds an array of \(array.shape); this generator takes one latent vector of "
                     + "\(generator.latent) numbers in each row.", .badData)
+        }
+        if let index = array.values.firstIndex(where: { !$0.isFinite }) {
+            throw Failure(
+                "'\(path)' holds NaN, infinity or a number beyond 32-bit floats in row "
+                    + "\(index / generator.latent), column \(index % generator.latent), counted from 0.", .badData)
         }
         return array.values
     }

@@ -66,11 +66,18 @@ func imageSize(of preset: Preset) throws(Failure) -> (height: Int, width: Int) {
     return size
 }
 
-/// The engine that the options ask for. A level that this processor lacks is refused.
+/// The engine that the options ask for, with fewer threads and a notice where the system gives no more. A level that
+/// this processor lacks is refused.
 func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
     let level = level ?? .best
     guard level.isAvailable else {
         throw Failure("This processor cannot run '--cpu \(level.rawValue)'; leave it out.")
     }
-    return Engine(level: level, threads: threads ?? min(ProcessInfo.processInfo.activeProcessorCount, RunLimits.threads))
+    let wanted = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, RunLimits.threads)
+    let engine = Engine(level: level, threads: wanted)
+    if engine.threads < wanted {
+        Terminal.writeError(
+            "The system gives \(engine.threads) of \(wanted) threads; the results are the same, but later.\n")
+    }
+    return engine
 }

@@ -27,9 +27,12 @@ struct Images {
                 "The generator in \(quoted(file)) makes arrays of \(generator.spec.output), not images.",
                 .badData)
         }
-        self.init(
-            values: generator.images(of: latents, on: engine), count: latents.count / generator.latent,
-            height: height, width: width)
+        let values = generator.images(of: latents, on: engine)
+        guard values.allSatisfy(\.isFinite) else {
+            throw Failure(
+                "The generator in '\(folder.path)' makes NaN or infinity of these latent vectors.", .badData)
+        }
+        self.init(values: values, count: latents.count / generator.latent, height: height, width: width)
     }
 
     /// The middle `side` x `side` pixels of each; where what is cut off is odd, one more at the bottom and the right.

@@ -6,41 +6,24 @@ import Synchronization
 /// Ctrl-C or SIGTERM that comes again ends the program at once, but not one that comes right behind the first: a
 /// closing terminal, `timeout` and batch systems send a signal to the process and to its group. The system repeats
 /// SIGXCPU every second, and the others are never meant to prevent what they asked for.
-final class Interrupts: @unchecked Sendable {
+///
+/// Handlers note what came. They need no thread, which the system may not have to give.
+struct Interrupts {
     /// Ctrl-C, `kill`, a terminal that closes, and what batch systems send before the time is over.
     private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGXCPU]
-    /// Those of them that end the program when they come again.
-    private static let urgent = [SIGINT, SIGTERM]
-    /// How long a signal that comes again counts as the same one.
-    private static let echo = Duration.milliseconds(500)
-
-    private let asked = Atomic<Bool>(false)
-    /// Kept alive, and never touched again after `init`.
-    private var sources: [any DispatchSourceSignal] = []
-    /// When each signal came first; used on the sources' queue alone.
-    private var first: [Int32: ContinuousClock.Instant] = [:]
 
     /// Whether the user wants the run to end.
-    var isAsked: Bool { asked.load(ordering: .relaxed) }
+    var isAsked: Bool { Received.asked.load(ordering: .relaxed) }
 
     /// Watches the signals from now on, but for those that were ignored when the program began, as `nohup` ignores
     /// SIGHUP and a shell's script the SIGINT of what runs in the background: they stay ignored.
     init() {
-        // A queue of their own: the training loop keeps the main one busy.
-        let queue = DispatchQueue(label: "gan-train.interrupts")
-        sources = Self.numbers.filter(Self.ignore).map { number in
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { [weak self] in self?.receive(number) }
-            return source
-        }
-        for source in sources { source.resume() }
-    }
-
-    private func receive(_ number: Int32) {
-        let now = ContinuousClock.now
-        if let first = first[number] {
-            guard Self.urgent.contains(number), now - first > Self.echo else { return }
-            _exit(ExitCode.interrupted.rawValue)
+        Received.prepare()
+        for number in Self.numbers {
+            let former = signal(number, receive)
+            if unsafe unsafeBitCast(former, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+                _ = signal(number, SIG_IGN)
+            }
         }
         first[number] = now
         guard !asked.exchange(true, ordering: .relaxed) else { return }
@@ -52,4 +35,38 @@ final class Interrupts: @unchecked Sendable {
         let former = signal(number, SIG_IGN)
         return unsafe unsafeBitCast(former, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
     }
+}
+
+/// What came, as handlers may write it: they interrupt anything, so that they must not allocate or wait.
+private enum Received {
+    static let asked = Atomic<Bool>(false)
+    /// Nanoseconds of the clock when Ctrl-C and SIGTERM came first; 0 before.
+    static let interrupted = Atomic<Int>(0)
+    static let terminated = Atomic<Int>(0)
+    /// How long a signal that comes again counts as the same one.
+    static let echo = 500_000_000
+
+    /// Makes the variables, which happens when they are used first.
+    static func prepare() {
+        _ = (asked.load(ordering: .relaxed), interrupted.load(ordering: .relaxed))
+        _ = (terminated.load(ordering: .relaxed), echo)
+    }
+}
+
+private func receive(_ number: Int32) {
+    let failure = errno
+    defer { errno = failure }
+    if number == SIGINT { endIfRepeated(Received.interrupted) }
+    if number == SIGTERM { endIfRepeated(Received.terminated) }
+    guard !Received.asked.exchange(true, ordering: .relaxed) else { return }
+    let text: StaticString = "\nStopping after this step; press Ctrl-C again to end without saving.\n"
+    _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+}
+
+private func endIfRepeated(_ first: borrowing Atomic<Int>) {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    let now = max(1, time.tv_sec * 1_000_000_000 + time.tv_nsec)
+    let noted = first.compareExchange(expected: 0, desired: now, ordering: .relaxed)
+    if !noted.exchanged, now - noted.original > Received.echo { _exit(ExitCode.interrupted.rawValue) }
 }

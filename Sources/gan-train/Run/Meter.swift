@@ -61,6 +61,12 @@ struct Meter {
         }
     }
 
+    /// Prints a sentence; on a terminal above the bar.
+    func show(_ sentence: String) {
+        guard !isQuiet else { return }
+        Terminal.draw(bar.isEmpty ? "\(sentence)\n" : "\r\u{1B}[K\(sentence)\n\(bar)")
+    }
+
     /// Draws a sheet on a terminal, above the bar, or says once why none is drawn.
     mutating func show(_ sheet: GrayImage, step: Int) {
         do throws(Preview.Obstacle) {

@@ -29,8 +29,11 @@ enum SavedGenerator {
     }
 
     /// Reads what `write` wrote, or the generator out of a checkpoint, from a file that may hold anything.
-    static func read(_ path: String) throws(Failure) -> Generator {
-        let file = try files { () throws(FileError) in try SafeTensors(path: path) }
+    ///
+    /// - Parameter isTrusted: whether checksums are not looked at: whatever writes such a file but gan-train leaves
+    ///   those of the former file, or none.
+    static func read(_ path: String, isTrusted: Bool) throws(Failure) -> Generator {
+        let file = try contents(of: path, isTrusted)
         let text = file.metadata[specKey]
         guard text != nil || file.metadata[Checkpoint.configKey] != nil else {
             throw Failure("\(quoted(path)) holds no generator that gan-train saved.", .badData)
@@ -49,12 +52,29 @@ enum SavedGenerator {
                 "\(quoted(path)) describes \(spec.parameterCount) parameters, but holds \(stored) numbers.",
                 .badData)
         }
+        let generator: Generator
         do {
-            return try Generator(
+            generator = try Generator(
                 spec,
                 state: file.tensors.map { SavedTensor(name: $0.name, shape: $0.shape, elements: $0.values) })
         } catch {
             throw Failure("\(quoted(path)) does not fit its own description: \(shown("\(error)"))", .badData)
+        }
+        if let array = generator.stateArrays.first(where: { !$0.isFinite }) {
+            throw Failure("'\(path)' holds NaN or infinity in '\(array.name)'.", .badData)
+        }
+        return generator
+    }
+
+    private static func contents(of path: String, _ isTrusted: Bool) throws(Failure) -> SafeTensors {
+        do throws(FileError) {
+            return try isTrusted ? SafeTensors(path: path) : SafeTensors(sealed: path)
+        } catch .changed(let path, let cause) {
+            let refusal = Failure(FileError.changed(path: path, cause: cause))
+            throw Failure(
+                "\(refusal) If you changed it on purpose, --unverified draws with it all the same.", refusal.code)
+        } catch {
+            throw Failure(error)
         }
     }
 
@@ -77,9 +97,11 @@ enum SavedGenerator {
             throw Failure("\(quoted(path)) does not hold the generator that config.json describes.", .badData)
         }
         var equals = true
+        var infinite: Int?
         var buffer: [Float] = []
         do throws(FileError) {
             try file.read { index, range, values in
+                if !values.allSatisfy(\.isFinite) { infinite = infinite ?? index }
                 buffer = [Float](repeating: 0, count: range.count)
                 arrays[index].read(range, into: &buffer)
                 // Of bits: 0 and -0 differ, NaN equals itself.
@@ -87,6 +109,9 @@ enum SavedGenerator {
             }
         } catch {
             throw Failure(error)
+        }
+        if let infinite {
+            throw Failure("'\(path)' holds NaN or infinity in '\(arrays[infinite].name)'.", .badData)
         }
         return (step, equals)
     }

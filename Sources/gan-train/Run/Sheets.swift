@@ -25,13 +25,12 @@ enum Sheets {
         generator.sheetLatents(count, seed: seed, on: engine)
     }
 
-    /// A sheet of a generator's images, made in a pass of `count`; nil for one that makes none.
+    /// A sheet of a generator's images, made in a pass of `count`; nil for one that makes none, or NaN or infinity.
     static func samples(of generator: Generator, latents: [Float], in pass: Pass) -> GrayImage? {
-        size(of: generator.spec.output).map { size in
-            layout.image(
-                of: bytes(generator.images(of: latents, in: pass)), count: count, height: size.height,
-                width: size.width)
-        }
+        guard let size = size(of: generator.spec.output) else { return nil }
+        let images = generator.images(of: latents, in: pass)
+        guard images.allSatisfy(\.isFinite) else { return nil }
+        return layout.image(of: bytes(images), count: count, height: size.height, width: size.width)
     }
 
     /// Whether an image is as large as a sheet of images of a shape; one of real images may have fewer rows.

@@ -14,6 +14,7 @@ struct TrainingRun {
     private let start: RunStart
     private let health: Health
     private var meter: Meter
+    private var balance = Balance()
     /// Buffers of the sheets, made once.
     private let sheetPass: Pass
     private let latents: [Float]
@@ -41,19 +42,23 @@ struct TrainingRun {
         let statistics = try files { [folder, start] () throws(FileError) in
             try LineFile(path: folder.statistics, start.step == 0 ? .empty : .append)
         }
-        if start.step == 0 { try writeSheet(step: 0) }
+        if start.step == 0, let fault = try writeSheet(step: 0) { return diverged(fault, step: 0) }
         while trainer.step < schedule.steps, !interrupts.isAsked {
             let report = trainer.trainStep()
             let isDue = schedule.logs(after: report.step)
             let isSaved = report.step < schedule.steps && settings.checkpoints.isDue(after: report.step)
-            let fault = health.fault(after: report, lookingAtAll: isDue || isSaved)
+            let isDrawn = schedule.samples(after: report.step)
+            let fault = health.fault(after: report, lookingAtAll: isDue || isSaved || isDrawn)
             meter.show(report, isLogged: isDue || fault != nil)
             if isDue || fault != nil {
                 let line = statisticsLine(report)
                 try files { () throws(FileError) in try statistics.append(line) }
             }
-            if let fault { return diverged(fault, report) }
-            if schedule.samples(after: report.step) { try writeSheet(step: report.step) }
+            if let fault { return diverged(fault, step: report.step) }
+            if isDue, let notice = balance.notice(after: report) { meter.show(notice) }
+            if isDrawn, let fault = try writeSheet(step: report.step) {
+                return diverged(fault, step: report.step)
+            }
             if isSaved { try writeCheckpoint(statistics) }
         }
         meter.finish()
@@ -65,7 +70,9 @@ struct TrainingRun {
         let isWhole = step == settings.schedule.steps
         if !isWhole, step > 0 {
             if let fault = health.fault() { return diverged(fault, step: step) }
-            if !settings.schedule.samples(after: step) { try writeSheet(step: step) }
+            if !settings.schedule.samples(after: step), let fault = try writeSheet(step: step) {
+                return diverged(fault, step: step)
+            }
         }
         try SavedGenerator.write(trainer.generator, settings: settings, step: step, to: folder.generator)
         // Where the last step's checkpoint is, all else is too but for the pictures, which --resume makes again.
@@ -94,10 +101,6 @@ struct TrainingRun {
         return .interrupted
     }
 
-    private mutating func diverged(_ fault: Health.Fault, _ report: StepReport) -> ExitCode {
-        diverged(fault, step: report.step)
-    }
-
     private mutating func diverged(_ fault: Health.Fault, step: Int) -> ExitCode {
         meter.finish()
         let last = (try? folder.checkpoints.steps())?.last { $0 < step }
@@ -120,12 +123,14 @@ struct TrainingRun {
         try folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
     }
 
-    private mutating func writeSheet(step: Int) throws(Failure) {
+    /// Writes the sheet of a step, unless its images hold NaN or infinity: then it returns that.
+    private mutating func writeSheet(step: Int) throws(Failure) -> Health.Fault? {
         guard let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: sheetPass) else {
-            return
+            return .image
         }
         try folder.writeSamples(sheet, step: step)
         if isPreviewed { meter.show(sheet, step: step) }
+        return nil
     }
 
     /// One line of `stats.jsonl`; the last two members are the only ones that depend on the clock.

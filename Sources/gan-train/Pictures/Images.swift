@@ -30,7 +30,7 @@ struct Images {
         let values = generator.images(of: latents, on: engine)
         guard values.allSatisfy(\.isFinite) else {
             throw Failure(
-                "The generator in '\(folder.path)' makes NaN or infinity of these latent vectors.", .badData)
+                "The generator in \(quoted(file)) makes NaN or infinity of these latent vectors.", .badData)
         }
         self.init(values: values, count: latents.count / generator.latent, height: height, width: width)
     }

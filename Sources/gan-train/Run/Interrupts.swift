@@ -25,15 +25,6 @@ struct Interrupts {
                 _ = signal(number, SIG_IGN)
             }
         }
-        first[number] = now
-        guard !asked.exchange(true, ordering: .relaxed) else { return }
-        Terminal.draw("\nStopping after this step; press Ctrl-C again to end without saving.\n")
-    }
-
-    /// Takes a signal's usual effect away, for the sake of its source; false where it had none.
-    private static func ignore(_ number: Int32) -> Bool {
-        let former = signal(number, SIG_IGN)
-        return unsafe unsafeBitCast(former, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
     }
 }
 

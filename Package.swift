@@ -13,11 +13,23 @@ let unchecked: SwiftSetting = .unsafeFlags([
 /// Every `unsafe` use outside the kernels is marked as such, or it is a warning (an error in CI).
 let strict: SwiftSetting = .strictMemorySafety()
 
-/// x86-64 with AVX2 and FMA. On other processors the target is empty, and the flags mean nothing.
-let avx2: [SwiftSetting] = [
-    .unsafeFlags(["-Xcc", "-mavx2", "-Xcc", "-mfma"]),
-    .define("LEVEL_AVX2"),
-]
+/// The processor that the package is built for. SwiftPM evaluates a manifest on the machine that builds, and its
+/// conditions know platforms, not processors: a build for another processor names that in GAN_TRAIN_ARCH.
+#if arch(x86_64)
+    let builder = "x86_64"
+#else
+    let builder = "arm64"
+#endif
+let architecture = Context.environment["GAN_TRAIN_ARCH"] ?? builder
+
+/// The kernels once more, for processors with more instructions than every x86-64 has. Other compilers refuse the flags.
+func level(_ name: String, _ flags: String...) -> Target {
+    let flags = flags.flatMap { ["-Xcc", $0] }
+    return .target(
+        name: "Kernels\(name)", dependencies: ["KernelABI"],
+        swiftSettings: [unchecked, .unsafeFlags(flags), .define("LEVEL_\(name)")])
+}
+let levels = architecture == "x86_64" ? [level("AVX2", "-mavx2", "-mfma")] : []
 
 let package = Package(
     name: "gan-train",
@@ -26,12 +38,12 @@ let package = Package(
         .executable(name: "gan-train", targets: ["gan-train"]),
         .library(name: "TensorCore", targets: ["TensorCore"]),
     ],
-    targets: [
+    targets: levels + [
         .target(name: "KernelABI", swiftSettings: [unchecked]),
         .target(name: "KernelsBaseline", dependencies: ["KernelABI"], swiftSettings: [unchecked]),
-        .target(name: "KernelsAVX2", dependencies: ["KernelABI"], swiftSettings: [unchecked] + avx2),
         .target(
-            name: "TensorCore", dependencies: ["KernelABI", "KernelsBaseline", "KernelsAVX2"],
+            name: "TensorCore",
+            dependencies: ["KernelABI", "KernelsBaseline"] + levels.map { .target(name: $0.name) },
             swiftSettings: [optimised, strict]),
         .target(name: "GANModels", dependencies: ["TensorCore"], swiftSettings: [optimised, strict]),
         .target(name: "Codecs", swiftSettings: [optimised, strict]),

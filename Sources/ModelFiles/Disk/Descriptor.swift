@@ -75,10 +75,19 @@ struct Descriptor: ~Copyable {
 
     /// Waits until what was written is on the disk.
     borrowing func flush() throws(SystemFailure) {
-        while fsync(number) != 0 {
+        while synchronize() != 0 {
             // Some file systems cannot flush a folder; what they say then is EINVAL, and nothing can be done.
             if errno == EINVAL { return }
             if errno != EINTR { throw SystemFailure() }
         }
+    }
+
+    /// As fsync. On macOS that leaves the bytes in the drive's own memory (man 2 fsync), and F_FULLFSYNC, which does
+    /// not, is refused by some file systems with one error or another.
+    private borrowing func synchronize() -> Int32 {
+        #if canImport(Darwin)
+            if fcntl(number, F_FULLFSYNC) != -1 { return 0 }
+        #endif
+        return fsync(number)
     }
 }

@@ -13,23 +13,27 @@ let unchecked: SwiftSetting = .unsafeFlags([
 /// Every `unsafe` use outside the kernels is marked as such, or it is a warning (an error in CI).
 let strict: SwiftSetting = .strictMemorySafety()
 
-/// The processor that the package is built for. SwiftPM evaluates a manifest on the machine that builds, and its
-/// conditions know platforms, not processors: a build for another processor names that in GAN_TRAIN_ARCH.
+/// The processor that the package is built for: the one that builds it, unless a cross build names another. SwiftPM
+/// evaluates a manifest on the machine that builds, and its conditions know platforms, not processors.
 #if arch(x86_64)
-    let builder = "x86_64"
+    let architecture = Context.environment["GAN_TRAIN_ARCHITECTURE"] ?? "x86_64"
 #else
-    let builder = "arm64"
+    let architecture = Context.environment["GAN_TRAIN_ARCHITECTURE"] ?? "arm64"
 #endif
-let architecture = Context.environment["GAN_TRAIN_ARCH"] ?? builder
 
-/// The kernels once more, for processors with more instructions than every x86-64 has. Other compilers refuse the flags.
-func level(_ name: String, _ flags: String...) -> Target {
-    let flags = flags.flatMap { ["-Xcc", $0] }
-    return .target(
-        name: "Kernels\(name)", dependencies: ["KernelABI"],
-        swiftSettings: [unchecked, .unsafeFlags(flags), .define("LEVEL_\(name)")])
+/// The kernels' levels: each has a folder Sources/Kernels<name>, and flags that let the compiler use its instructions.
+/// A compiler for another processor refuses them.
+let levels = [
+    (name: "Baseline", flags: [], architectures: ["x86_64", "arm64"]),
+    (name: "AVX2", flags: ["-mavx2", "-mfma"], architectures: ["x86_64"]),
+].filter { $0.architectures.contains(architecture) }
+
+let kernels = levels.map { level in
+    let flags = level.flags.flatMap { ["-Xcc", $0] }
+    return Target.target(
+        name: "Kernels\(level.name)", dependencies: ["KernelABI"],
+        swiftSettings: [unchecked, .unsafeFlags(flags), .define("LEVEL_\(level.name.uppercased())")])
 }
-let levels = architecture == "x86_64" ? [level("AVX2", "-mavx2", "-mfma")] : []
 
 let package = Package(
     name: "gan-train",
@@ -38,12 +42,10 @@ let package = Package(
         .executable(name: "gan-train", targets: ["gan-train"]),
         .library(name: "TensorCore", targets: ["TensorCore"]),
     ],
-    targets: levels + [
+    targets: kernels + [
         .target(name: "KernelABI", swiftSettings: [unchecked]),
-        .target(name: "KernelsBaseline", dependencies: ["KernelABI"], swiftSettings: [unchecked]),
         .target(
-            name: "TensorCore",
-            dependencies: ["KernelABI", "KernelsBaseline"] + levels.map { .target(name: $0.name) },
+            name: "TensorCore", dependencies: ["KernelABI"] + kernels.map { .target(name: $0.name) },
             swiftSettings: [optimised, strict]),
         .target(name: "GANModels", dependencies: ["TensorCore"], swiftSettings: [optimised, strict]),
         .target(name: "Codecs", swiftSettings: [optimised, strict]),

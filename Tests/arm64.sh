@@ -107,7 +107,7 @@ build() {
     local environment=()
     if [ "$machine" = arm64 ]; then
         options+=(--swift-sdks-path /sdks --swift-sdk debian-sid-arm64)
-        environment+=(GAN_TRAIN_ARCH=arm64)
+        environment+=(GAN_TRAIN_ARCHITECTURE=arm64)
     fi
     in_root amd64 swift --version 2>&1 | head -n 1
     if ! in_root amd64 env "${environment[@]}" swift build "${options[@]}" >"$roots/logs/build-$machine.log" 2>&1; then
@@ -131,42 +131,50 @@ run_tests() {
     fi
 }
 
-# train PRESET STEPS [OPTIONS]: with one thread and with two; both must leave the same.
+# train PRESET STEPS: with one thread and with two, which must leave the same.
 train() {
-    local threads preset=$1 steps=$2 runs=$roots/$machine/tmp/runs-$1 began=$SECONDS
-    shift 2
+    local threads began=$SECONDS runs=$roots/$machine/tmp/$1
     for threads in 1 2; do
-        in_root "$machine" /build/debug/gan-train --preset "$preset" --steps "$steps" "$@" --threads $threads \
-            --data /src/data --out "/tmp/runs-$preset/$threads" --sample-every 25 --quiet
+        in_root "$machine" /build/debug/gan-train --preset "$1" --steps "$2" --threads $threads \
+            --data /src/data --out "/tmp/$1/$threads" --sample-every 25 --quiet || return
     done
     # The settings name the threads, and the statistics end with what depends on the clock.
-    diff -r --exclude config.json --exclude stats.jsonl "$runs/1" "$runs/2"
+    diff -r --exclude config.json --exclude stats.jsonl "$runs/1" "$runs/2" || return
     sed -i 's/,"steps_per_second".*//' "$runs"/?/stats.jsonl
-    cmp "$runs/1/stats.jsonl" "$runs/2/stats.jsonl"
-    echo "$preset: $steps steps twice in $((SECONDS - began)) s, equal;" \
-        "generator.safetensors $(sha256sum <"$runs/1/generator.safetensors" | cut -d ' ' -f 1)"
+    cmp "$runs/1/stats.jsonl" "$runs/2/stats.jsonl" || return
+    echo "$1: $2 steps twice in $((SECONDS - began)) s, with equal files;" \
+        "SHA-256 of generator.safetensors: $(sha256sum <"$runs/1/generator.safetensors" | cut -c 1-64)"
 }
 
-if ! command -v debootstrap >/dev/null || [ ! -e /usr/lib/binfmt.d/qemu-aarch64.conf ]; then
-    step "packages: debootstrap, qemu-user-static"
-    apt-get update >"$roots/logs/apt.log"
-    apt-get install --yes --no-install-recommends debootstrap qemu-user-static >>"$roots/logs/apt.log"
-fi
-mkdir -p "$roots/build-$machine"
-make_root amd64
-mount_root amd64
-if [ "$machine" = arm64 ]; then
-    make_root arm64
-    mount_root arm64
-    mount --bind "$roots/arm64" "$roots/amd64/arm64"
-    make_sdk
-    emulate_arm64
-fi
-build
-step "tests on $machine"
-failures=0
-if [ $# = 0 ]; then set -- $(cd "$source/Tests" && ls -d -- *Tests); fi
-for target in "$@"; do run_tests "$target" || failures=$((failures + 1)); done
-step "50 steps on $machine"
-train dense784 50 || failures=$((failures + 1))
-if [ $failures != 0 ]; then echo "$failures of the checks failed." >&2; exit 1; fi
+main() {
+    local failures=0 target
+    if ! command -v debootstrap >/dev/null || [ ! -e /usr/lib/binfmt.d/qemu-aarch64.conf ]; then
+        step "packages: debootstrap, qemu-user-static"
+        apt-get update >"$roots/logs/apt.log"
+        apt-get install --yes debootstrap qemu-user-static >>"$roots/logs/apt.log"
+    fi
+    mkdir -p "$roots/build-$machine"
+    make_root amd64
+    mount_root amd64
+    if [ "$machine" = arm64 ]; then
+        make_root arm64
+        mount_root arm64
+        mount --bind "$roots/arm64" "$roots/amd64/arm64"
+        make_sdk
+        emulate_arm64
+    fi
+    build
+    step "tests on $machine"
+    if [ $# = 0 ]; then set -- $(cd "$source/Tests" && ls -d -- *Tests); fi
+    for target in "$@"; do run_tests "$target" || failures=$((failures + 1)); done
+    step "50 steps on $machine"
+    train dense784 50 || failures=$((failures + 1))
+    if [ $failures != 0 ]; then
+        echo "$failures of the checks failed." >&2
+        return 1
+    fi
+}
+
+# Bash has read all of this by now, and may be edited while it runs.
+main "$@"
+exit

@@ -9,25 +9,19 @@ enum Program {
         var code: Int32
     }
 
-    /// It lies where the tests' own bundle lies, whatever folder the build was given.
+    private final class Marker {}
+
+    /// It lies where the tests' own bundle lies, whatever folder the build was given: on Linux beside the tests'
+    /// program, on macOS beside the folder X.xctest.
     static var executable: URL? {
-        var places = Bundle.allBundles.map(\.bundleURL) + [Bundle.main.bundleURL]
-        places += CommandLine.arguments.filter { $0.contains(".xctest") }.map { URL(fileURLWithPath: $0) }
-        for place in places {
-            var folder = place
-            // A bundle on macOS is a folder, with the tests three levels inside it.
-            for _ in 0..<5 {
-                let candidate = folder.appendingPathComponent("gan-train")
+        let bundle = Bundle(for: Marker.self).bundleURL
+        return [bundle, bundle.deletingLastPathComponent()]
+            .map { $0.appendingPathComponent("gan-train") }
+            .first { file in
                 var isFolder: ObjCBool = false
-                if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder),
-                    !isFolder.boolValue
-                {
-                    return candidate
-                }
-                folder.deleteLastPathComponent()
+                let exists = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
+                return exists && !isFolder.boolValue
             }
-        }
-        return nil
     }
 
     /// Runs it to its end.

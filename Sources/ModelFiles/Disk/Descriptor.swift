@@ -74,10 +74,19 @@ struct Descriptor: ~Copyable {
 
     /// Waits until what was written is on the disk, where the file system can do that.
     borrowing func flush() throws(SystemFailure) {
-        while fsync(number) != 0 {
+        while synchronize() != 0 {
             // What file systems say that cannot flush, or cannot flush a folder; nothing can be done about it.
             if [EINVAL, ENOSYS, EOPNOTSUPP, ENOTSUP].contains(errno) { return }
             if errno != EINTR { throw SystemFailure() }
         }
+    }
+
+    /// As fsync. On macOS that leaves the bytes in the drive's own memory (man 2 fsync), and F_FULLFSYNC, which does
+    /// not, is refused by some file systems with one error or another.
+    private borrowing func synchronize() -> Int32 {
+        #if canImport(Darwin)
+            if fcntl(number, F_FULLFSYNC) != -1 { return 0 }
+        #endif
+        return fsync(number)
     }
 }

@@ -18,7 +18,7 @@ public enum CPULevel: String, CaseIterable, Sendable, Codable {
     public var isAvailable: Bool { Self.available.contains(self) }
 }
 
-#if arch(x86_64) && os(Linux)
+#if canImport(KernelsAVX2) && os(Linux)
     /// Whether every processor that Linux lists has both extensions.
     private func hasAVX2() -> Bool {
         guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return false }
@@ -29,7 +29,7 @@ public enum CPULevel: String, CaseIterable, Sendable, Codable {
             return words.contains("avx2") && words.contains("fma")
         }
     }
-#elseif arch(x86_64) && os(macOS)
+#elseif canImport(KernelsAVX2) && os(macOS)
     /// Whether macOS reports both extensions (`sysctl hw.optional`).
     private func hasAVX2() -> Bool {
         ["hw.optional.avx2_0", "hw.optional.fma"].allSatisfy { name in

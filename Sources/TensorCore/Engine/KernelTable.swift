@@ -1,7 +1,7 @@
 import KernelABI
 import KernelsBaseline
 
-#if arch(x86_64)
+#if canImport(KernelsAVX2)
     import KernelsAVX2
 #endif
 
@@ -60,7 +60,7 @@ struct KernelTable: Sendable {
     /// The kernels of a level, which must be available.
     static func of(_ level: CPULevel) -> KernelTable {
         require(level.isAvailable, "This processor cannot run the level \(level.rawValue).")
-        #if arch(x86_64)
+        #if canImport(KernelsAVX2)
             return level == .avx2 ? avx2 : baseline
         #else
             return baseline
@@ -109,7 +109,7 @@ struct KernelTable: Sendable {
         randomMask: KernelsBaseline.randomMask,
         multiplyAddChains: KernelsBaseline.multiplyAddChains)
 
-    #if arch(x86_64)
+    #if canImport(KernelsAVX2)
         private static let avx2 = unsafe KernelTable(
             multiply: KernelsAVX2.multiply,
             multiplyAccumulate: KernelsAVX2.multiplyAccumulate,

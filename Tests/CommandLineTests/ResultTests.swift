@@ -79,6 +79,19 @@ import Testing
         }
     }
 
+    /// The lock is the first file that a run opens for good; what it says must not land there.
+    @Test(arguments: [">&-", "2>&-", "<&- >&- 2>&-"]) func theLockHoldsANumber(closing: String) throws {
+        let scratch = try data()
+        let script = """
+            "$0" \(training) --steps 1000000 --out run >/dev/null \(closing) &
+            for i in $(seq 500); do test -s run/stats.jsonl && break; sleep 0.02; done
+            kill -9 $!
+            cat run/.gan-train.lock
+            """
+        let lock = try Program.script(script.replacing("--steps 3 ", with: ""), in: scratch.url).output
+        #expect(Int(lock.dropLast()) != nil && lock.last == "\n", "\(lock)")
+    }
+
     @Test func aClosedOutputIsNoPlaceForAResult() throws {
         let outcome = try Program.script("\"$0\" summary >&-")
         #expect(

@@ -130,7 +130,7 @@ import Testing
                 == "Cannot write 'a/b': No space left on device.")
         #expect(
             FileError.unreadable(path: "a\n\u{1B}[0m", cause: "Is a directory").description
-                == "Cannot read 'a??[0m': Is a directory.")
+                == "Cannot read 'a\\n\\u{1B}[0m': Is a directory.")
         #expect(
             FileError.tooLong(path: "a", limit: 10).description
                 == "Cannot read 'a': it has more than 10 bytes.")

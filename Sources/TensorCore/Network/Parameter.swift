@@ -22,8 +22,6 @@ public final class Parameter {
     var value: Tensor
     /// The gradient in the same layout, made when first wanted.
     private var gradient: Tensor?
-    /// The position in its network, by which an optimiser finds its moments.
-    var index = 0
 
     /// A parameter with all elements equal.
     public init(_ name: String, _ shape: Shape, layout: Layout = .plain, filling value: Float = 0) {
@@ -60,6 +58,17 @@ public final class Parameter {
         var tensor = Tensor(Self.storageShape(shape, layout))
         pack([Float](repeating: value, count: count), into: &tensor)
         gradient = consume tensor
+    }
+
+    /// Whether a gradient was accumulated.
+    var hasGradient: Bool { gradient != nil }
+
+    /// Hands out the accumulated gradient, in the layout of the values, and sets it back to zero.
+    func consumeGradient(_ body: (borrowing Tensor) -> Void) {
+        guard var taken = gradient.take() else { return }
+        body(taken)
+        taken.fill(0)
+        gradient = consume taken
     }
 
     /// Where the gradient is accumulated, made if there is none.
@@ -106,5 +115,5 @@ public enum ParameterUse {
     /// Gradients are added to the parameters' gradient buffers.
     case accumulate
     /// Gradients go through the optimiser as they arise and are not stored.
-    case update(Adam)
+    case update(OptimizerStep)
 }

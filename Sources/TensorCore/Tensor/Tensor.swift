@@ -18,7 +18,7 @@ public struct Tensor: ~Copyable {
         if value.bitPattern != 0 { fill(value) }
     }
 
-    /// A tensor in memory that others may lie in too, of which it has whatever is there.
+    /// A tensor in memory that others may use too; its elements are what they left there.
     init(_ shape: Shape, in storage: TensorStorage) {
         require(storage.capacity >= shape.count, "\(shape) is larger than its storage.")
         self.shape = shape
@@ -62,6 +62,9 @@ public struct Tensor: ~Copyable {
     public mutating func fill(_ value: Float) {
         unsafe base.update(repeating: value, count: count)
     }
+
+    /// A second tensor in the same memory.
+    func view() -> Tensor { Tensor(shape, in: storage) }
 
     /// A tensor of its own with the same elements.
     public func copy() -> Tensor {

@@ -39,17 +39,26 @@ public final class Generator {
         let chunk = 100
         var result: [Float] = []
         result.reserveCapacity(latents.count / latent * pixels)
-        var pass = Pass(network, batch: min(chunk, max(latents.count / latent, 1)), on: engine)
+        var pass = Pass(network, batch: min(chunk, max(latents.count / latent, 1)))
         var first = 0
         while first < latents.count {
             let rows = min(chunk, (latents.count - first) / latent)
-            if rows != pass.batch { pass = Pass(network, batch: rows, on: engine) }
+            if rows != pass.batch { pass = Pass(network, batch: rows) }
             let input = Tensor([rows, latent], Array(latents[first..<first + rows * latent]))
-            network.forward(input, pass, mode: .inference)
-            result += pass.last.output.elements
+            network.forward(input, pass, Context(engine, .inference))
+            result += pass.output.elements
             first += rows * latent
         }
         return result
+    }
+
+    /// Buffers for as many images at once, for those who make them again and again.
+    public func makePass(images count: Int) -> Pass { Pass(network, batch: count) }
+
+    /// The images of as many latent vectors as the pass has room for; see `images(of:on:)`.
+    public func images(of latents: [Float], in pass: Pass, on engine: Engine) -> [Float] {
+        network.forward(Tensor([pass.batch, latent], latents), pass, Context(engine, .inference))
+        return pass.output.elements
     }
 
     /// Latent vectors that `gan-train sample` draws: the first is the same for any count.

@@ -78,15 +78,4 @@ extension Generator {
     public var stateArrays: [StateArray] {
         network.namedState.map { StateArray("generator.\($0.name)", of: $0.parameter) }
     }
-
-    /// Buffers for as many images at once, for those who make them again and again.
-    public func makePass(images count: Int, on engine: Engine) -> Pass {
-        Pass(network, batch: count, on: engine)
-    }
-
-    /// The images of as many latent vectors as the pass has room for; see `images(of:on:)`.
-    public func images(of latents: [Float], in pass: Pass) -> [Float] {
-        network.forward(Tensor([pass.batch, latent], latents), pass, mode: .inference)
-        return pass.last.output.elements
-    }
 }

@@ -1,7 +1,7 @@
 import TensorCore
 
 /// What is trained: two networks, the images between them and the losses that set them against each other.
-public struct ModelSpec: Equatable, Sendable {
+public struct ModelSpec: Equatable, Sendable, Codable {
     /// The images that the generator makes and the discriminator takes.
     public var image: ImageShape
     /// Makes images of latent vectors.

@@ -1,7 +1,7 @@
 import TensorCore
 
 /// The optimiser of one network, with its learning rate over the run.
-public struct OptimizerSpec: Equatable, Sendable {
+public struct OptimizerSpec: Equatable, Sendable, Codable {
     /// The learning rate of each step.
     public var rate: LearningRate
     /// Decay of the mean of the gradients.

@@ -1,5 +1,5 @@
 /// A whole system as data, under a name: everything that a run does follows from it, a seed and the images.
-public struct Preset: Equatable, Sendable {
+public struct Preset: Equatable, Sendable, Codable {
     /// What `--preset` takes.
     public var name: String
     /// One line for lists.

@@ -1,7 +1,7 @@
 import TensorCore
 
 /// How a model is trained.
-public struct TrainingSpec: Equatable, Sendable {
+public struct TrainingSpec: Equatable, Sendable, Codable {
     /// How long a whole run is.
     public var length: Length
     /// How real images are drawn.

@@ -1,6 +1,6 @@
 /// The losses of a discriminator and a generator, by the discriminator's logit z of each image. All are means over the
 /// batch; `d` stands for sigmoid(z).
-public enum AdversarialLoss: String, CaseIterable, Sendable {
+public enum AdversarialLoss: String, CaseIterable, Sendable, Codable {
     /// D: -ln d on real, -ln(1 - d) on generated images; G: -ln d (Goodfellow et al. 2014, section 3).
     case nonSaturating = "non-saturating"
     /// The same D; G: ln(1 - d) (their equation 1). Its gradient vanishes where D is sure.

@@ -18,14 +18,17 @@ extension Objective {
         let output = loss.isCrossEntropy ? Metric.Panel.probability : .output
         let kinds: [Metric.Kind?] = [
             .init(
-                "discriminator_loss_real", label: "discriminator on real images", panel: losses, short: "D"),
-            .init("discriminator_loss_generated", label: "on generated images", panel: losses, short: "D"),
-            .init("generator_loss", label: "generator", panel: losses, short: "G"),
-            accuracy("accuracy_real", "on real images", "real"),
-            accuracy("accuracy_generated", "on generated images", "generated"),
+                "discriminator_loss_real", label: "discriminator on real images", panel: losses,
+                shown: .everywhere("D", bar: "D")),
+            .init(
+                "discriminator_loss_generated", label: "on generated images", panel: losses,
+                shown: .everywhere("D", bar: "D")),
+            .init("generator_loss", label: "generator", panel: losses, shown: .everywhere("G", bar: "G")),
+            accuracy("accuracy_real", "on real images", .everywhere("real", bar: "real")),
+            accuracy("accuracy_generated", "on generated images", .everywhere("generated", bar: "gen")),
             .init("d_real", label: "of real images", panel: output),
             .init("d_generated", label: "of generated images", panel: output),
-            accuracy("generator_accuracy", "generated images taken for real", "G"),
+            accuracy("generator_accuracy", "generated images taken for real", .inLines("G")),
         ]
         return kinds.compactMap { $0 }
     }
@@ -39,7 +42,7 @@ extension Objective {
         return zip(metricKinds, values.compactMap { $0 }).map { Metric($0, $1) }
     }
 
-    private func accuracy(_ name: String, _ label: String, _ short: String) -> Metric.Kind? {
-        loss.threshold == nil ? nil : .init(name, label: label, panel: .accuracy, short: short)
+    private func accuracy(_ name: String, _ label: String, _ shown: Metric.Shown) -> Metric.Kind? {
+        loss.threshold == nil ? nil : .init(name, label: label, panel: .accuracy, shown: shown)
     }
 }

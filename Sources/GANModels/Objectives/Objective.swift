@@ -1,5 +1,5 @@
 /// What the two networks are trained to do, in terms of the discriminator's logits.
-public struct Objective: Equatable, Sendable {
+public struct Objective: Equatable, Sendable, Codable {
     /// The losses of both.
     public var loss: AdversarialLoss
     /// What is missing to 1 in the label of real images, in the discriminator's loss alone: one-sided label smoothing

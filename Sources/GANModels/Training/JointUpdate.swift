@@ -18,7 +18,7 @@ final class JointUpdate: DiscriminatorTraining {
         let logits = parts.discriminator.logits
         criterion = parts.objective.makeCriterion(batch: 2 * parts.batch, logits: logits)
         latents = Tensor([parts.batch, parts.generator.latent])
-        images = Tensor([2 * parts.batch, parts.generator.pixels])
+        images = Tensor([2 * parts.batch, parts.generator.image.count])
         dLogits = Tensor([2 * parts.batch, logits])
     }
 

@@ -20,17 +20,27 @@ public struct Metric: Equatable, Sendable {
         public let label: String
         /// Where it is drawn, with its unit.
         public let panel: Panel
-        /// How the progress line calls it, after the panel's name; metrics of one panel that share a word are shown as
-        /// their mean. Nil where it is not shown there.
-        public let short: String?
+        /// Where a run's progress shows it.
+        public let shown: Shown
 
         /// A measure.
-        public init(_ name: String, label: String, panel: Panel, short: String? = nil) {
+        public init(_ name: String, label: String, panel: Panel, shown: Shown = .nowhere) {
             self.name = name
             self.label = label
             self.panel = panel
-            self.short = short
+            self.shown = shown
         }
+    }
+
+    /// Where a run's progress shows a metric, and what it calls it. Metrics of one panel that share a word are shown as
+    /// their mean.
+    public enum Shown: Hashable, Sendable {
+        /// In the lines, and in the bar, which has less room, by a word of its own.
+        case everywhere(String, bar: String)
+        /// In the lines alone.
+        case inLines(String)
+        /// Not at all.
+        case nowhere
     }
 
     /// Metrics that share a unit and a place in charts.

@@ -6,18 +6,15 @@ import TensorCore
 /// on generated images, then one update of the generator through the combined model, which uses and moves the batch
 /// statistics.
 ///
-/// What a run consists of besides preset, seed and images is the step, both networks' parameters and running
-/// statistics, and both optimisers' moments and counters.
+/// What a run consists of besides preset, seed and images is its `TrainingState`.
 public final class Trainer {
+    /// All that training changes.
+    public let state: TrainingState
     /// The network that makes images.
-    public let generator: Generator
-    /// The network that tells them apart.
-    public let discriminator: Discriminator
+    public var generator: Generator { state.generator }
     /// How many steps were made.
-    public internal(set) var step = 0
+    public var step: Int { state.step }
 
-    let generatorOptimizer: Adam
-    let discriminatorOptimizer: Adam
     private let objective: Objective
     private let training: TrainingSpec
     /// The length of the whole run, which learning rates may depend on.
@@ -37,16 +34,15 @@ public final class Trainer {
     /// A trainer at step 0. The preset must have no `problem`, its networks must fit the images, and these must
     /// fill a batch if they are drawn by epochs.
     public init(_ preset: Preset, images: ImageSet, seed: UInt64, on engine: Engine) {
-        require(preset.problem == nil, "\(preset.name) cannot be trained: \(preset.problem ?? "").")
+        state = TrainingState(preset, seed: seed, on: engine)
         let (model, training) = (preset.model, preset.training)
+        let (generator, discriminator) = (state.generator, state.discriminator)
         require(model.image == images.shape, "\(preset.name) makes \(model.image), not \(images.shape).")
         self.seed = seed
         self.engine = engine
         self.training = training
         objective = model.objective
         steps = training.steps(images: images.count) ?? .max
-        generator = Generator(model.generator, weights: model.weights, seed: seed, on: engine)
-        discriminator = Discriminator(model.discriminator, weights: model.weights, seed: seed, on: engine)
         real = BatchSource(images, for: training)
         generatorPass = Pass(generator.network, batch: training.batch)
         discriminatorPass = Pass(discriminator.network, batch: training.batch)
@@ -55,11 +51,9 @@ public final class Trainer {
         latents = Tensor([training.batch, generator.latent])
         criterion = objective.makeCriterion(batch: training.batch, logits: discriminator.logits)
         dLogits = Tensor([training.batch, discriminator.logits])
-        generatorOptimizer = training.generator.makeAdam(for: generator.network)
-        discriminatorOptimizer = training.discriminator.makeAdam(for: discriminator.network)
         let parts = DiscriminatorParts(
             generator: generator, discriminator: discriminator, objective: objective,
-            optimizer: discriminatorOptimizer, batch: training.discriminatorImages, seed: seed,
+            optimizer: state.discriminatorOptimizer, batch: training.discriminatorImages, seed: seed,
             engine: engine)
         switch training.discriminatorUpdate {
         case .separate: update = SeparateUpdates(parts, sharing: generatorPass, discriminatorPass)
@@ -69,7 +63,7 @@ public final class Trainer {
 
     /// Makes one step. `finished` is called after each part, for measuring.
     public func trainStep(finished: (Phase) -> Void = { _ in }) -> StepReport {
-        step += 1
+        state.step += 1
         // The last round's numbers are the step's.
         var shown = updateDiscriminator(round: 0, finished)
         for round in 1..<max(training.discriminatorRounds, 1) {
@@ -102,7 +96,7 @@ public final class Trainer {
         finished(.combinedForward)
         let rate = training.generator.rate.rate(at: step, of: steps)
         combined.backward(
-            latents, dLogits, updating: .update(generatorOptimizer.begin(rate: rate)), ofGenerator,
+            latents, dLogits, updating: .update(state.generatorOptimizer.begin(rate: rate)), ofGenerator,
             ofDiscriminator)
         finished(.combinedBackward)
         generator.network.updateRunningStatistics(from: generatorPass)

@@ -42,10 +42,10 @@ struct SoftmaxTests {
         slot.output.fill(.nan)
         slot.inputGradient.fill(.nan)
         let x = Tensor([2, 3], [1, -2, 0.5, 3, 0.5, -1])
-        layer.forward(x, slot, mode: .inference, on: engine)
+        layer.forward(x, slot, Context(engine, .inference))
         layer.backward(
             x, Tensor([2, 3], [1, 2, -1, 0.5, -3, 0.25]), slot, parameters: .frozen, inputGradient: true,
-            on: engine)
+            Context(engine, .training))
         #expect(difference(slot.output.elements, Self.y) < 3e-7)
         #expect(difference(slot.inputGradient.elements, Self.dx) < 3e-7)
     }

@@ -77,6 +77,13 @@ public final class Parameter {
         return unsafe gradient?.base ?? value.base
     }
 
+    /// Moves every element into -limit...limit.
+    public func clamp(to limit: Float) {
+        // A loop over names: with `value[i] =` every element would be checked.
+        let values = unsafe value.base
+        for i in 0..<value.count { unsafe values[i] = min(max(values[i], -limit), limit) }
+    }
+
     /// A tensor of zeros with the layout of the values.
     func makeCompanion() -> Tensor { Tensor(Self.storageShape(shape, layout)) }
 

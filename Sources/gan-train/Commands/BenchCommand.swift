@@ -32,7 +32,7 @@ struct BenchCommand {
 
     private func measure(with engine: Engine, _ report: (FigureGroup) -> Void) {
         if var preset = options.preset {
-            if let batch = options.batch { preset.batch = batch }
+            if let batch = options.batch { preset.training.batch = batch }
             let figures = StepBench(engine: engine).step(preset, peak: MachineBench(engine: engine).peak())
             report(FigureGroup(title: "whole steps, \(described(engine))", figures: figures))
             return
@@ -54,7 +54,7 @@ struct BenchCommand {
             report(steps.phases(.dense784))
             let larger = [128, 256, 512].map { batch in
                 var preset = Preset.dense784
-                preset.batch = batch
+                preset.training.batch = batch
                 return preset
             }
             let wider = StepBench.twiceAsWide(.dense784)

@@ -15,7 +15,7 @@ struct InterpolateCommand {
         let start = generator.sampleLatents(1, seed: options.from, on: engine)
         let end = generator.sampleLatents(1, seed: options.to, on: engine)
         let latents = GreatCircle(from: start, to: end).points(options.frames).flatMap { $0 }
-        let images = try Images(of: latents, by: generator, in: folder, on: engine).cropped(to: options.crop)
+        let images = try Images(of: latents, by: generator, on: engine).cropped(to: options.crop)
         let bytes =
             switch options.out.format {
             case .gif: try animation(images.frames.map { $0.enlarged(by: options.scale ?? 4) })

@@ -13,7 +13,7 @@ struct SampleCommand {
         let folder = try RunFolder(existing: options.run)
         let generator = try SavedGenerator.read(folder.generator)
         let latents = try self.latents(for: generator, engine)
-        let images = try Images(of: latents, by: generator, in: folder, on: engine).cropped(to: options.crop)
+        let images = try Images(of: latents, by: generator, on: engine).cropped(to: options.crop)
         let bytes = try encoded(images)
         try files { () throws(FileError) in try Files.write(bytes, to: options.out.path) }
         return .done

@@ -17,18 +17,11 @@ struct Images {
         self.width = width
     }
 
-    /// The images of latent vectors, by a generator out of a run's folder.
-    init(of latents: [Float], by generator: Generator, in folder: RunFolder, on engine: Engine)
-        throws(Failure)
-    {
-        guard let (height, width) = Sheets.size(of: generator.spec.output) else {
-            throw Failure(
-                "The generator in '\(folder.path)' makes arrays of \(generator.spec.output), not images.",
-                .badData)
-        }
+    /// The images of latent vectors, by a generator.
+    init(of latents: [Float], by generator: Generator, on engine: Engine) {
         self.init(
             values: generator.images(of: latents, on: engine), count: latents.count / generator.latent,
-            height: height, width: width)
+            height: generator.image.height, width: generator.image.width)
     }
 
     /// The middle `side` x `side` pixels of each; where what is cut off is odd, one more at the bottom and the right.

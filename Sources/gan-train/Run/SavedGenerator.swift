@@ -5,6 +5,7 @@ import ModelFiles
 /// A generator as a file: its parameters and running statistics as tensors, its description as metadata.
 enum SavedGenerator {
     private static let specKey = "generator"
+    private static let imageKey = "image"
 
     /// Writes the file. Its bytes do not depend on the number of threads.
     static func write(
@@ -18,6 +19,7 @@ enum SavedGenerator {
         let metadata = [
             "gan-train": version, "preset": settings.preset.name, "seed": "\(settings.seed)",
             "step": "\(step)", specKey: String(decoding: spec, as: UTF8.self),
+            imageKey: "\(generator.image)",
         ]
         let arrays = generator.stateArrays
         try files { () throws(FileError) in
@@ -40,6 +42,9 @@ enum SavedGenerator {
         if let problem = spec.problem {
             throw Failure("'\(path)' describes no generator: \(problem).", .badData)
         }
+        guard let image = ImageShape(file.metadata[imageKey] ?? ""), image.count == spec.output.reduce(1, *) else {
+            throw Failure("'\(path)' does not say which images its generator makes.", .badData)
+        }
         // Before a network is made: a description of a few bytes could ask for all memory.
         let stored = file.tensors.reduce(0) { $0 + $1.values.count }
         guard spec.parameterCount <= stored else {
@@ -49,7 +54,7 @@ enum SavedGenerator {
         }
         do {
             return try Generator(
-                spec,
+                spec, image: image,
                 state: file.tensors.map { SavedTensor(name: $0.name, shape: $0.shape, elements: $0.values) })
         } catch {
             throw Failure("'\(path)' does not fit its own description: \(error)", .badData)
@@ -69,7 +74,7 @@ enum SavedGenerator {
         let file = try files { () throws(FileError) in try SealedFile(path: path) }
         let spec = file.metadata[specKey].flatMap(spec)
         let arrays = generator.stateArrays
-        guard spec == settings.preset.generator, file.tensors == arrays.map(\.outline),
+        guard spec == settings.preset.model.generator, file.tensors == arrays.map(\.outline),
             let step = file.metadata["step"].flatMap({ Int($0) })
         else { throw Failure("'\(path)' does not hold the generator that config.json describes.", .badData) }
         var equals = true

@@ -13,7 +13,7 @@ public struct NetworkSpec: Codable, Equatable, Sendable {
         self.layers = layers
     }
 
-    /// Why no network can be made of this, if so. What was read from a file is asked this first.
+    /// The first error in this description, or nil. Whatever was read from a file is checked by this first.
     public var problem: String? {
         // Times 65,536 units this is far from overflowing.
         guard (1...3).contains(input.count), input.allSatisfy({ (1...65_536).contains($0) }),
@@ -37,16 +37,23 @@ public struct NetworkSpec: Codable, Equatable, Sendable {
         return nil
     }
 
-    /// Why no discriminator can be made of this, if so: it ends in a sigmoid of one number or a softmax of two,
-    /// and has layers before that, which are what is trained.
+    /// Whether it ends in a sigmoid or a softmax.
+    var endsInProbabilities: Bool { layers.last == .sigmoid || layers.last == .softmax }
+
+    /// The first error in this description of a discriminator, or nil: it ends in one logit, which a sigmoid may
+    /// follow, or in a softmax of two, and has layers before that, which are what is trained.
     public var discriminatorProblem: String? {
         if let problem { return problem }
-        let classes = layers.last == .sigmoid ? 1 : layers.last == .softmax ? 2 : nil
-        guard let classes else { return "a discriminator ends in a sigmoid or a softmax" }
-        guard layers.count > 1 else { return "a discriminator has layers before its last" }
+        guard layers.count > (endsInProbabilities ? 1 : 0) else {
+            return "a discriminator has layers before its last"
+        }
+        let wanted = layers.last == .softmax ? 2 : 1
         let logits = Shape(output).count
-        return logits == classes
-            ? nil : "a \(classes == 1 ? "sigmoid takes 1 logit" : "softmax takes 2 logits"), not \(logits)"
+        return logits == wanted
+            ? nil
+            : wanted == 2
+                ? "a discriminator's softmax takes 2 logits, not \(logits)"
+                : "a discriminator ends in 1 logit or a softmax of 2, not in \(logits) numbers"
     }
 
     /// All layers in order, with their shapes; the description must have no `problem`.

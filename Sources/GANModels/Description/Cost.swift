@@ -9,10 +9,11 @@ extension Preset {
     /// discriminator runs forward and backward on real and generated images (3d - d1 each), which the generator
     /// makes (g); then both run forward and backward, the discriminator without weight gradients (3g - g1 + 2d).
     public var productOperations: Double {
-        let (g, g1) = Self.multiplyAdds(generator)
-        let (d, d1) = Self.multiplyAdds(discriminator)
-        let shown = realBatch + generatedBatch
-        let sum = shown * (3 * d - d1) + generatedBatch * g + generatorBatch * (3 * g - g1 + 2 * d)
+        let (g, g1) = Self.multiplyAdds(model.generator)
+        let (d, d1) = Self.multiplyAdds(model.discriminator)
+        let (shown, batch) = (training.discriminatorImages, training.batch)
+        let sum =
+            training.discriminatorRounds * shown * (2 * (3 * d - d1) + g) + batch * (3 * g - g1 + 2 * d)
         return 2 * Double(sum)
     }
 

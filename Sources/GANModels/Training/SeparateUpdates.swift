@@ -5,7 +5,7 @@ final class SeparateUpdates: DiscriminatorTraining {
     private let parts: DiscriminatorParts
     private let generatorPass: Pass
     private let pass: Pass
-    private let loss: any Loss
+    private let criterion: any Criterion
     private var latents: Tensor
     private var dLogits: Tensor
 
@@ -14,37 +14,35 @@ final class SeparateUpdates: DiscriminatorTraining {
         self.parts = parts
         self.generatorPass = parts.pass(parts.generator.network, batch: parts.batch, sharing: generatorPass)
         pass = parts.pass(parts.discriminator.network, batch: parts.batch, sharing: discriminatorPass)
-        loss = parts.discriminator.makeLoss(batch: parts.batch)
+        let logits = parts.discriminator.logits
+        criterion = parts.objective.makeCriterion(batch: parts.batch, logits: logits)
         latents = Tensor([parts.batch, parts.generator.latent])
-        dLogits = Tensor([parts.batch, loss.logits])
+        dLogits = Tensor([parts.batch, logits])
     }
 
     func run(
-        _ real: borrowing Tensor, step: Int, _ finished: (Phase) -> Void
+        _ real: borrowing Tensor, draw: Int, rate: Double, _ finished: (Phase) -> Void
     ) -> (real: LossReport, generated: LossReport) {
-        let seed = parts.seed
-        let onReal = update(
-            real, .real, noise: RandomStream.realNoise.place(seed: seed, step: step), finished)
+        let onReal = update(real, as: .real, parts.training(.realNoise, draw), rate, finished)
         parts.engine.fillNormal(
-            &latents, from: RandomStream.discriminatorLatents.place(seed: seed, step: step))
+            &latents, from: RandomStream.discriminatorLatents.place(seed: parts.seed, step: draw))
         finished(.latents)
-        parts.generator.network.forward(latents, generatorPass, mode: .inference)
+        parts.generator.network.forward(latents, generatorPass, Context(parts.engine, .inference))
         finished(.generatorInference)
         let onGenerated = update(
-            generatorPass.last.output, .generated,
-            noise: RandomStream.generatedNoise.place(seed: seed, step: step), finished)
+            generatorPass.output, as: .generated, parts.training(.generatedNoise, draw), rate, finished)
         return (onReal, onGenerated)
     }
 
     private func update(
-        _ images: borrowing Tensor, _ label: Label, noise: RandomPlace, _ finished: (Phase) -> Void
+        _ images: borrowing Tensor, as part: AdversarialPart, _ context: Context, _ rate: Double,
+        _ finished: (Phase) -> Void
     ) -> LossReport {
-        let network = parts.discriminator.network
-        network.forward(images, pass, mode: .training(noise: noise))
-        let report = loss.evaluate(pass.last.output, label, into: &dLogits, on: parts.engine)
+        parts.discriminator.network.forward(images, pass, context)
+        let report = criterion.evaluateDiscriminator(
+            pass.output, as: part, batch: parts.batch, into: &dLogits, on: parts.engine)
         finished(.discriminatorForward)
-        parts.optimizer.advance()
-        network.backward(images, dLogits, pass, parameters: .update(parts.optimizer))
+        parts.update(images, dLogits, pass, context, rate: rate)
         finished(.discriminatorBackward)
         return report
     }

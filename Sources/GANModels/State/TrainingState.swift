@@ -1,8 +1,28 @@
 import TensorCore
 
-/// Everything that a run consists of besides preset, seed and images. Random numbers have no state: the step is
-/// their address, and where an epoch stands follows from it too.
-extension Trainer {
+/// Everything that a run consists of besides preset, seed and images: what a checkpoint holds. Random numbers have no
+/// state: the step is their address, and where an epoch stands follows from it too.
+public final class TrainingState {
+    /// The network that makes images.
+    public let generator: Generator
+    /// The network that tells them apart.
+    public let discriminator: Discriminator
+    /// How many steps were made.
+    public internal(set) var step = 0
+    let generatorOptimizer: Adam
+    let discriminatorOptimizer: Adam
+
+    /// The state at step 0, with weights drawn by a seed. The preset must have no `problem`.
+    public init(_ preset: Preset, seed: UInt64, on engine: Engine) {
+        require(preset.problem == nil, "\(preset.name) cannot be trained: \(preset.problem ?? "").")
+        let (model, training) = (preset.model, preset.training)
+        generator = Generator(
+            model.generator, image: model.image, weights: model.weights, seed: seed, on: engine)
+        discriminator = Discriminator(model.discriminator, weights: model.weights, seed: seed, on: engine)
+        generatorOptimizer = training.generator.makeAdam(for: generator.network)
+        discriminatorOptimizer = training.discriminator.makeAdam(for: discriminator.network)
+    }
+
     /// What is counted.
     public struct Counters: Equatable, Sendable {
         /// Training steps made.
@@ -29,17 +49,16 @@ extension Trainer {
 
     /// All numbers: of the generator, then of the discriminator, each parameter followed by Adam's moments
     /// `adam_m` and `adam_v`, each running statistic alone.
-    public var stateArrays: [StateArray] {
+    public var arrays: [StateArray] {
         Self.arrays(of: generator.network, generatorOptimizer, prefix: Generator.prefix)
             + Self.arrays(of: discriminator.network, discriminatorOptimizer, prefix: Discriminator.prefix)
     }
 
-    /// Throws where arrays of these names and shapes, in this order, with these counters are no state of this
-    /// trainer. Nothing changes.
+    /// Throws where arrays of these names and shapes, in this order, or these counters do not fit. Nothing changes.
     public func check(
         _ saved: [(name: String, shape: [Int])], _ counters: Counters
     ) throws(StateError) {
-        let arrays = stateArrays
+        let arrays = self.arrays
         for (index, array) in arrays.enumerated() {
             guard index < saved.count, saved[index].name == array.name else { throw .missing(array.name) }
             guard saved[index].shape == array.shape.dimensions else {
@@ -70,23 +89,5 @@ extension Trainer {
                 + adam.stateArrays(
                     of: parameter, first: "\(value.name).adam_m", second: "\(value.name).adam_v")
         }
-    }
-}
-
-extension Generator {
-    /// Everything that is saved, to be read in parts.
-    public var stateArrays: [StateArray] {
-        network.namedState.map { StateArray("generator.\($0.name)", of: $0.parameter) }
-    }
-
-    /// Buffers for as many images at once, for those who make them again and again.
-    public func makePass(images count: Int, on engine: Engine) -> Pass {
-        Pass(network, batch: count, on: engine)
-    }
-
-    /// The images of as many latent vectors as the pass has room for; see `images(of:on:)`.
-    public func images(of latents: [Float], in pass: Pass) -> [Float] {
-        network.forward(Tensor([pass.batch, latent], latents), pass, mode: .inference)
-        return pass.last.output.elements
     }
 }

@@ -1,0 +1,35 @@
+/// A whole system as data, under a name: everything that a run does follows from it, a seed and the images.
+public struct Preset: Equatable, Sendable, Codable {
+    /// What `--preset` takes.
+    public var name: String
+    /// One line for lists.
+    public var about: String
+    /// What is trained.
+    public var model: ModelSpec
+    /// How it is trained.
+    public var training: TrainingSpec
+
+    /// Names a system.
+    public init(name: String, about: String, model: ModelSpec, training: TrainingSpec) {
+        self.name = name
+        self.about = about
+        self.model = model
+        self.training = training
+    }
+
+    /// The first error in this description, or nil. Whatever was read from a file or put together by a user is checked
+    /// by this first.
+    public var problem: String? {
+        if let problem = model.problem ?? training.problem { return problem }
+        if training.discriminatorUpdate == .joint, model.discriminator.layers.contains(where: \.isBatchNorm) {
+            return "a joint update would normalise real and generated images together"
+        }
+        return nil
+    }
+}
+
+extension LayerSpec {
+    fileprivate var isBatchNorm: Bool {
+        if case .batchNorm = self { true } else { false }
+    }
+}

@@ -29,16 +29,17 @@ struct PresetTests {
         for preset in Preset.all {
             #expect(Preset.named(preset.name) == preset)
             #expect(
-                preset.optimizer == Adam.Settings(learningRate: 2e-4, beta1: 0.5, beta2: 0.999, epsilon: 1e-7)
-            )
+                preset.training.generator
+                    == OptimizerSpec(rate: LearningRate(2e-4), beta1: 0.5, beta2: 0.999, epsilon: 1e-7))
+            #expect(preset.training.discriminator == preset.training.generator)
+            #expect(preset.model.objective == Objective(.nonSaturating))
         }
         #expect(Set(Preset.all.map(\.name)).count == Preset.all.count)
         #expect(Preset.named("dense") == nil)
         #expect(Preset.dense784.training.length == .steps(30_000) && Preset.dense784.training.batch == 32)
         #expect(Preset.dense100.training.length == .steps(10_000) && Preset.dense100.training.batch == 32)
         #expect(Preset.softmax.training.length == .steps(200_000) && Preset.softmax.training.batch == 64)
-        #expect(Preset.softmax.realBatch == 32 && Preset.softmax.generatedBatch == 32)
-        #expect(Preset.softmax.generatorBatch == 64)
+        #expect(Preset.softmax.training.discriminatorImages == 32)
         #expect(Preset.dcgan32.training.length == .epochs(50) && Preset.dcgan32.training.batch == 128)
         #expect(Preset.dcgan32.model.latent == 100 && Preset.dcgan32.model.generator.output == [32, 32, 1])
         #expect(Preset.epochs.training.length == .epochs(100) && Preset.epochs.training.batch == 128)
@@ -103,34 +104,34 @@ struct PresetTests {
     }
 
     @Test func problemsOfPresets() {
-        #expect(problem { $0.generator.input = [] } == "generator: its input shape is []")
+        #expect(problem { $0.model.generator.input = [] } == "generator: its input shape is []")
         #expect(
-            problem { $0.discriminator.layers = [.sigmoid] }
+            problem { $0.model.discriminator.layers = [.sigmoid] }
                 == "discriminator: a discriminator has layers before its last")
         #expect(
-            problem { $0.discriminator.input = [785] }
-                == "the generator makes 784 pixels, but the discriminator takes 785")
-        #expect(problem { $0.batch = 0 } == "a batch of 0 images cannot be made")
-        #expect(problem { $0.batch = .max } != nil)
+            problem { $0.model.discriminator.input = [785] }
+                == "the discriminator takes 785 numbers, but an image of 28x28 has 784")
+        #expect(problem { $0.training.batch = 0 } == "a batch of 0 images cannot be made")
+        #expect(problem { $0.training.batch = .max } != nil)
         #expect(
             problem {
-                $0.discriminatorUpdate = .joint
-                $0.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1), at: 1)
+                $0.training.discriminatorUpdate = .joint
+                $0.model.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1), at: 1)
             } == "a joint update would normalise real and generated images together")
-        #expect(problem { $0.length = .steps(0) } == "a run has at least 1 step, not 0")
-        #expect(problem { $0.length = .epochs(3) } == "epochs need images drawn by epochs")
+        #expect(problem { $0.training.length = .steps(0) } == "a run has at least 1 step, not 0")
+        #expect(problem { $0.training.length = .epochs(3) } == "epochs need images drawn by epochs")
         #expect(
             problem {
-                $0.length = .epochs(0)
-                $0.order = .epochs
+                $0.training.length = .epochs(0)
+                $0.training.order = .epochs
             } == "a run has at least 1 epoch, not 0")
-        #expect(problem { $0.log = .every(0) } == "nothing happens every 0 steps or epochs")
-        #expect(problem { $0.sample = .everyEpochs(-1) } == "nothing happens every -1 steps or epochs")
+        #expect(problem { $0.training.log = .every(0) } == "nothing happens every 0 steps or epochs")
+        #expect(problem { $0.training.sample = .everyEpochs(-1) } == "nothing happens every -1 steps or epochs")
         for change in [
-            { $0.optimizer.learningRate = 0 }, { $0.optimizer.epsilon = .infinity },
-            { $0.optimizer.beta1 = 1 }, { $0.optimizer.beta2 = .nan },
+            { $0.training.generator.rate.base = 0 }, { $0.training.generator.epsilon = .infinity },
+            { $0.training.generator.beta1 = 1 }, { $0.training.generator.beta2 = .nan },
         ] as [(inout Preset) -> Void] {
-            #expect(problem(change)?.hasPrefix("Adam cannot have") == true)
+            #expect(problem(change)?.hasPrefix("the generator's optimizer: Adam cannot have") == true)
         }
     }
 

@@ -58,7 +58,7 @@ struct ReproducibilityTests {
         let engine = Engine(level: .best, threads: 1)
         let spec = NetworkSpec(
             input: [16], layers: [.dense(units: 16), .dense(units: 16), .dense(units: 1), .sigmoid])
-        let generator = Generator(spec, seed: 1, on: engine)
+        let generator = Generator(spec, image: ImageShape(1, 1), seed: 1, on: engine)
         let discriminator = Discriminator(spec, seed: 1, on: engine)
         let weights = (generator.state + discriminator.state).filter { $0.name.hasSuffix("weight") }
         #expect(weights.count == 6)

@@ -127,7 +127,7 @@ import Testing
                 _ = try? RunSettings(decoding: damaged)
             }
         }
-        for length in stride(from: 0, to: whole.count, by: 11) {
+        for length in stride(from: 0, to: whole.count - 1, by: 11) {
             #expect((try? RunSettings(decoding: Array(whole[..<length]))) == nil)
         }
     }

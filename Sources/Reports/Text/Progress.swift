@@ -10,34 +10,54 @@ public struct Progress: Sendable {
     public var epoch: Int?
     /// The epochs in all.
     public var epochs: Int?
-    /// The discriminator's loss at `step`.
-    public var discriminatorLoss: Double
-    /// The generator's loss at `step`.
-    public var generatorLoss: Double
-    /// The share of real images that the discriminator took for real, 0 to 1.
-    public var accuracyOnReal: Double
-    /// The share of generated images that the discriminator took for generated, 0 to 1.
-    public var accuracyOnGenerated: Double
-    /// The share of its images that the generator passed off as real in its own update, 0 to 1; nil to leave out.
-    public var generatorAccuracy: Double?
+    /// What was measured at `step`, in groups: losses, accuracies.
+    public var groups: [Group]
     /// The current speed; nil until it is known.
     public var stepsPerSecond: Double?
 
+    /// Figures that belong together.
+    public struct Group: Sendable {
+        /// What a line calls them: "loss".
+        public var name: String
+        /// Whether they are shares of 1, shown in percent.
+        public var isShare: Bool
+        /// The figures, in order.
+        public var figures: [Figure]
+
+        /// Names a group.
+        public init(name: String, isShare: Bool, figures: [Figure]) {
+            self.name = name
+            self.isShare = isShare
+            self.figures = figures
+        }
+    }
+
+    /// One figure.
+    public struct Figure: Sendable {
+        /// What a line calls it.
+        public var name: String
+        /// What the bar calls it; nil where it is left out there.
+        public var bar: String?
+        /// Its value.
+        public var value: Double
+
+        /// Names a figure.
+        public init(name: String, bar: String?, value: Double) {
+            self.name = name
+            self.bar = bar
+            self.value = value
+        }
+    }
+
     /// The progress after `step`.
     public init(
-        step: Int, steps: Int, epoch: Int? = nil, epochs: Int? = nil, discriminatorLoss: Double,
-        generatorLoss: Double, accuracyOnReal: Double, accuracyOnGenerated: Double,
-        generatorAccuracy: Double? = nil, stepsPerSecond: Double?
+        step: Int, steps: Int, epoch: Int? = nil, epochs: Int? = nil, groups: [Group], stepsPerSecond: Double?
     ) {
         self.step = step
         self.steps = steps
         self.epoch = epoch
         self.epochs = epochs
-        self.discriminatorLoss = discriminatorLoss
-        self.generatorLoss = generatorLoss
-        self.accuracyOnReal = accuracyOnReal
-        self.accuracyOnGenerated = accuracyOnGenerated
-        self.generatorAccuracy = generatorAccuracy
+        self.groups = groups
         self.stepsPerSecond = stepsPerSecond
     }
 
@@ -49,30 +69,32 @@ public struct Progress: Sendable {
 
     /// One line for a file or a pipe.
     public var line: String {
-        let generator = generatorAccuracy.map { " G \(fixed(100 * $0, 1))%" } ?? ""
         var parts = epochText.map { [$0] } ?? []
-        parts += [
-            "step \(step)/\(steps)",
-            "loss D \(fixed(discriminatorLoss, 4)) G \(fixed(generatorLoss, 4))",
-            "accuracy real \(fixed(100 * accuracyOnReal, 1))% generated \(fixed(100 * accuracyOnGenerated, 1))%"
-                + generator,
-        ]
+        parts.append("step \(step)/\(steps)")
+        parts += groups.map { group in
+            ([group.name] + group.figures.map { "\($0.name) \(group.text($0.value, decimals: 4))" })
+                .joined(separator: " ")
+        }
         parts += timing
         return parts.joined(separator: "  ")
     }
 
     /// One line of at most `width` characters for a terminal, with a bar that takes what room there is.
     ///
-    /// Everything fits into 80 columns. Where it does not, the accuracies go first, then speed, losses and bar.
+    /// Two groups fit into 80 columns. Where there is less room, the last groups go first, then speed, the first group and
+    /// the bar.
     public func bar(width: Int) -> String {
         let padding = String(repeating: " ", count: max(0, "\(steps)".count - "\(step)".count))
         let count = (epochText.map { "\($0) " } ?? "") + "\(padding)\(step)/\(steps)"
-        let losses = ["D \(fixed(discriminatorLoss, 3)) G \(fixed(generatorLoss, 3))"]
-        let accuracies = [
-            "real \(fixed(100 * accuracyOnReal, 0))% gen \(fixed(100 * accuracyOnGenerated, 0))%"
-        ]
+        let shown = groups.map { group in
+            group.figures.compactMap { figure in
+                figure.bar.map { "\($0) \(group.text(figure.value, decimals: 3))" }
+            }.joined(separator: " ")
+        }
         let left = Array(timing.dropFirst())
-        for parts in [losses + accuracies + timing, losses + timing, losses + left, left] {
+        let choices =
+            shown.indices.reversed().map { shown[...$0] + timing } + [shown.prefix(1) + left, left[...]]
+        for parts in choices {
             let text = parts.joined(separator: "  ")
             let cells = min(40, width - count.count - text.count - 4)
             if cells >= 4 { return "\(count) [\(Self.cells(cells, done: share))] \(text)" }
@@ -102,6 +124,13 @@ public struct Progress: Sendable {
         let head = full < count ? ">" : ""
         return String(repeating: "=", count: full) + head
             + String(repeating: " ", count: count - full - head.count)
+    }
+}
+
+extension Progress.Group {
+    /// A value with so many decimals; of shares, fewer.
+    fileprivate func text(_ value: Double, decimals: Int) -> String {
+        isShare ? "\(fixed(100 * value, decimals == 4 ? 1 : 0))%" : fixed(value, decimals)
     }
 }
 

@@ -7,17 +7,17 @@ public final class ReLU: Layer {
     public init(_ shape: Shape) { inputShape = shape }
 
     /// y = max(x, 0)
-    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
-        engine.relu(x, into: &slot.output)
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
+        context.engine.relu(x, into: &slot.output)
     }
 
     /// dx = dy or 0
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
-        inputGradient: Bool, on engine: Engine
+        inputGradient: Bool, _ context: Context
     ) {
         guard inputGradient else { return }
-        engine.reluBackward(x, dy, into: &slot.inputGradient)
+        context.engine.reluBackward(x, dy, into: &slot.inputGradient)
     }
 }
 
@@ -35,17 +35,17 @@ public final class LeakyReLU: Layer {
     }
 
     /// y = x or slope x
-    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
-        engine.leakyReLU(x, slope: slope, into: &slot.output)
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
+        context.engine.leakyReLU(x, slope: slope, into: &slot.output)
     }
 
     /// dx = dy or slope dy
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
-        inputGradient: Bool, on engine: Engine
+        inputGradient: Bool, _ context: Context
     ) {
         guard inputGradient else { return }
-        engine.leakyReLUBackward(x, dy, slope: slope, into: &slot.inputGradient)
+        context.engine.leakyReLUBackward(x, dy, slope: slope, into: &slot.inputGradient)
     }
 }
 
@@ -58,17 +58,17 @@ public final class Tanh: Layer {
     public init(_ shape: Shape) { inputShape = shape }
 
     /// y = tanh x
-    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
-        engine.tanh(x, into: &slot.output)
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
+        context.engine.tanh(x, into: &slot.output)
     }
 
     /// dx = dy (1 - y^2)
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
-        inputGradient: Bool, on engine: Engine
+        inputGradient: Bool, _ context: Context
     ) {
         guard inputGradient else { return }
-        engine.tanhBackward(slot.output, dy, into: &slot.inputGradient)
+        context.engine.tanhBackward(slot.output, dy, into: &slot.inputGradient)
     }
 }
 
@@ -81,16 +81,16 @@ public final class Sigmoid: Layer {
     public init(_ shape: Shape) { inputShape = shape }
 
     /// y = 1 / (1 + e^-x)
-    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
-        engine.sigmoid(x, into: &slot.output)
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
+        context.engine.sigmoid(x, into: &slot.output)
     }
 
     /// dx = dy y (1 - y)
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
-        inputGradient: Bool, on engine: Engine
+        inputGradient: Bool, _ context: Context
     ) {
         guard inputGradient else { return }
-        engine.sigmoidBackward(slot.output, dy, into: &slot.inputGradient)
+        context.engine.sigmoidBackward(slot.output, dy, into: &slot.inputGradient)
     }
 }

@@ -45,18 +45,18 @@ public final class BatchNorm: Layer {
     public func makeSlot(batch: Int) -> Slot { BatchNormSlot(self, batch: batch) }
 
     /// Normalises by the batch in training mode, by the running statistics in inference mode.
-    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
         let slot = slot.as(BatchNormSlot.self)
-        switch mode {
+        switch context.mode {
         case .training:
             require(
                 x.count > gamma.count,
                 "Batch normalisation of one value a feature makes it 0: train on more than one example.")
-            engine.batchNormTraining(
+            context.engine.batchNormTraining(
                 x, gamma: gamma, beta: beta, epsilon: epsilon, mean: &slot.mean, variance: &slot.variance,
                 into: &slot.output)
         case .inference:
-            engine.batchNormInference(
+            context.engine.batchNormInference(
                 x, gamma: gamma, beta: beta, epsilon: epsilon, mean: runningMean.value,
                 variance: runningVariance.value, into: &slot.output)
         }
@@ -65,14 +65,14 @@ public final class BatchNorm: Layer {
     /// dgamma, dbeta and dx of a forward in training mode, through the batch's mean and variance too.
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
-        inputGradient: Bool, on engine: Engine
+        inputGradient: Bool, _ context: Context
     ) {
         let slot = slot.as(BatchNormSlot.self)
-        engine.batchNormBackward(
+        context.engine.batchNormBackward(
             x, dy, gamma: gamma, beta: beta, epsilon: epsilon, mean: slot.mean, variance: slot.variance,
             dGamma: &slot.dGamma, dBeta: &slot.dBeta, into: &slot.inputGradient)
-        engine.apply(slot.dGamma, to: gamma, parameters)
-        engine.apply(slot.dBeta, to: beta, parameters)
+        context.engine.apply(slot.dGamma, to: gamma, parameters)
+        context.engine.apply(slot.dBeta, to: beta, parameters)
     }
 
     /// running = retention running + (1 - retention) batch

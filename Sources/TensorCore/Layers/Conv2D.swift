@@ -60,24 +60,24 @@ public final class Conv2D: Layer {
     public func makeSlot(batch: Int) -> Slot { ConvolutionSlot(self, convolution, batch: batch) }
 
     /// y = what each window shows, times w, plus b
-    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
-        engine.gather(x, convolution, weight: weight, bias: bias, into: &slot.output)
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
+        context.engine.gather(x, convolution, weight: weight, bias: bias, into: &slot.output)
     }
 
     /// dx = dy w^T through every window, dw = windows^T dy, db = the sum of dy's pixels.
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
-        inputGradient: Bool, on engine: Engine
+        inputGradient: Bool, _ context: Context
     ) {
         let slot = slot.as(ConvolutionSlot.self)
         // First the input's gradient: it takes the weights as forward used them.
         if inputGradient {
-            engine.scatter(dy, convolution, weight: weight, bias: nil, into: &slot.inputGradient)
+            context.engine.scatter(dy, convolution, weight: weight, bias: nil, into: &slot.inputGradient)
         }
         if case .frozen = parameters { return }
-        engine.convolutionWeightGradient(x, dy, convolution, slot.work, weight: weight, use: parameters)
+        context.engine.convolutionWeightGradient(x, dy, convolution, slot.work, weight: weight, use: parameters)
         if let bias {
-            engine.convolutionBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
+            context.engine.convolutionBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }
     }
 }

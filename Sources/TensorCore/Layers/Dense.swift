@@ -26,24 +26,24 @@ public final class Dense: Layer {
     public func makeSlot(batch: Int) -> Slot { DenseSlot(self, batch: batch) }
 
     /// y = x w + b
-    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
-        engine.denseForward(x, weight: weight, bias: bias, into: &slot.output)
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
+        context.engine.denseForward(x, weight: weight, bias: bias, into: &slot.output)
     }
 
     /// dx = dy w^T, dw = x^T dy, db = the sum of dy's rows.
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
-        inputGradient: Bool, on engine: Engine
+        inputGradient: Bool, _ context: Context
     ) {
         let slot = slot.as(DenseSlot.self)
         // First the input's gradient: it takes the weights as forward used them.
         if inputGradient {
-            engine.denseInputGradient(dy, weight: weight, into: &slot.inputGradient)
+            context.engine.denseInputGradient(dy, weight: weight, into: &slot.inputGradient)
         }
         if case .frozen = parameters { return }
-        engine.denseWeightGradient(x, dy, weight: weight, use: parameters)
+        context.engine.denseWeightGradient(x, dy, weight: weight, use: parameters)
         if let bias {
-            engine.denseBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
+            context.engine.denseBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }
     }
 }

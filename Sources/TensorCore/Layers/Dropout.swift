@@ -1,7 +1,7 @@
 /// Drops each number at a rate while training, and scales the others by 1 / (1 - rate), so that inference has
 /// nothing to correct (Srivastava et al. 2014, section 10, "inverted").
 ///
-/// What is dropped follows from the place in `Mode.training(noise:)` and the number's position alone: the
+/// What is dropped follows from the context's random address and the number's position alone: the
 /// same step gives the same mask on any thread and after any interruption.
 public final class Dropout: Layer {
     /// The shape of one example.
@@ -20,27 +20,27 @@ public final class Dropout: Layer {
     public func makeSlot(batch: Int) -> Slot { DropoutSlot(self, batch: batch) }
 
     /// y = x mask in training mode, x in inference mode.
-    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
         let slot = slot.as(DropoutSlot.self)
-        switch mode {
-        case .inference:
+        guard context.mode == .training else {
             slot.output.assign(x)
-        case .training(.none):
-            violated("Dropout was trained without a place for its random numbers.")
-        case .training(.some(let noise)):
-            engine.fillDropoutMask(&slot.mask, rate: rate, from: noise)
-            engine.multiplyElements(x, slot.mask, into: &slot.output)
+            return
         }
+        guard let noise = context.noise else {
+            violated("Dropout was trained without an address for its random numbers.")
+        }
+        context.engine.fillDropoutMask(&slot.mask, rate: rate, from: noise)
+        context.engine.multiplyElements(x, slot.mask, into: &slot.output)
     }
 
     /// dx = dy mask, with the mask of the last forward in training mode.
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
-        inputGradient: Bool, on engine: Engine
+        inputGradient: Bool, _ context: Context
     ) {
         guard inputGradient else { return }
         let slot = slot.as(DropoutSlot.self)
-        engine.multiplyElements(dy, slot.mask, into: &slot.inputGradient)
+        context.engine.multiplyElements(dy, slot.mask, into: &slot.inputGradient)
     }
 }
 

@@ -13,14 +13,14 @@ public final class Reshape: Layer {
     }
 
     /// y = x
-    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
         slot.output.assign(x)
     }
 
     /// dx = dy
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
-        inputGradient: Bool, on engine: Engine
+        inputGradient: Bool, _ context: Context
     ) {
         guard inputGradient else { return }
         slot.inputGradient.assign(dy)

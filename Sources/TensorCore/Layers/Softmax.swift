@@ -7,16 +7,16 @@ public final class Softmax: Layer {
     public init(_ shape: Shape) { inputShape = shape }
 
     /// y = e^(x - max) / sum e^(x - max)
-    public func forward(_ x: borrowing Tensor, _ slot: Slot, mode: Mode, on engine: Engine) {
-        engine.softmax(x, classes: inputShape.count, into: &slot.output)
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
+        context.engine.softmax(x, classes: inputShape.count, into: &slot.output)
     }
 
     /// dx = y (dy - sum y dy)
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
-        inputGradient: Bool, on engine: Engine
+        inputGradient: Bool, _ context: Context
     ) {
         guard inputGradient else { return }
-        engine.softmaxBackward(slot.output, dy, classes: inputShape.count, into: &slot.inputGradient)
+        context.engine.softmaxBackward(slot.output, dy, classes: inputShape.count, into: &slot.inputGradient)
     }
 }

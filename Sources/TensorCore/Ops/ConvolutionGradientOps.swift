@@ -24,9 +24,9 @@ extension Engine {
                     unsafe kernels.accumulateTaps(product, to, items)
                 }
             }
-        case .update(let adam):
-            let state = adam.state(of: weight)
-            let rates = adam.rates
+        case .update(let step):
+            let state = step.state(of: weight)
+            let rates = step.rates
             // What earlier blocks sum up to waits for the last one.
             var known: UnsafeMutablePointer<Float>?
             if work.blocks.count > 1 {

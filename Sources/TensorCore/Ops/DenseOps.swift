@@ -111,9 +111,9 @@ extension Engine {
                 // dw += x^T dy
                 unsafe kernels.multiplyAccumulatePanels(product(range, thread), to, range)
             }
-        case .update(let adam):
-            let state = adam.state(of: weight)
-            let rates = adam.rates
+        case .update(let step):
+            let state = step.state(of: weight)
+            let rates = step.rates
             pool.split(panelCount(outputs)) { range, thread in
                 // dw = x^T dy, through Adam tile by tile
                 kernels.updatePanels(product(range, thread), state, rates, range)
@@ -136,8 +136,8 @@ extension Engine {
         case .frozen: return
         case .accumulate:
             unsafe kernels.accumulate(gradient.base, parameter.gradientStorage, gradient.count)
-        case .update(let adam):
-            unsafe kernels.update(gradient.base, adam.state(of: parameter), adam.rates, gradient.count)
+        case .update(let step):
+            unsafe kernels.update(gradient.base, step.state(of: parameter), step.rates, gradient.count)
         }
     }
 }

@@ -17,11 +17,6 @@ public struct RandomPlace: Sendable, Hashable {
         self.step = step
     }
 
-    /// The place of a network's layer: one stream for each, so that no two layers share a number.
-    func inLayer(_ index: Int) -> RandomPlace {
-        RandomPlace(seed: seed, stream: stream | UInt32(truncatingIfNeeded: index + 1) << 16, step: step)
-    }
-
     fileprivate var address: RandomAddress { RandomAddress(seed: seed, stream: stream, step: step) }
 }
 

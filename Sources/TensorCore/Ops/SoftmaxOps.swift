@@ -3,7 +3,7 @@
 extension Engine {
     /// y = e^(x - max) / sum e^(x - max), row by row. The largest number of a row becomes 0 first, so that no
     /// power overflows and no sum is 0.
-    func softmax(_ x: borrowing Tensor, classes: Int, into y: inout Tensor) {
+    public func softmax(_ x: borrowing Tensor, classes: Int, into y: inout Tensor) {
         require(x.count == y.count && x.count % classes == 0, "\(x.shape) has no rows of \(classes) classes.")
         for row in stride(from: 0, to: x.count, by: classes) {
             var largest = x[row]

@@ -6,8 +6,8 @@ import KernelABI
 @safe
 public final class Adam {
     /// The constants of a run.
-    public struct Settings: Codable, Equatable, Sendable {
-        /// Step size.
+    public struct Settings: Equatable, Sendable {
+        /// Step size, before any schedule.
         public var learningRate: Double
         /// Decay of the mean.
         public var beta1: Double
@@ -31,24 +31,31 @@ public final class Adam {
     public let settings: Settings
     /// How many steps were begun: `t`.
     public private(set) var step = 0
-    private var moments: [Moments]
-    var rates = AdamRates(firstBlend: 0, secondBlend: 0, rate: 0, epsilon: 0)
+    /// What is trained.
+    private let parameters: [Parameter]
+    private let moments: [ObjectIdentifier: Moments]
 
     /// An optimiser for one network, at step 0 with moments of zero.
     public init(_ settings: Settings = Settings(), for network: Network) {
         self.settings = settings
-        moments = network.parameters.map(Moments.init)
+        parameters = network.parameters
+        moments = Dictionary(
+            uniqueKeysWithValues: parameters.map { (ObjectIdentifier($0), Moments($0)) })
     }
 
-    /// Begins step t + 1: call it once before each backward pass that updates.
-    public func advance() {
+    /// Begins step t + 1, with a learning rate of its own where a schedule has one: once before each backward pass
+    /// that updates, or before gradients that were accumulated are applied.
+    public func begin(rate: Double? = nil) -> OptimizerStep {
         step += 1
         let correction1 = 1 - pow(settings.beta1, Double(step))
         let correction2 = 1 - pow(settings.beta2, Double(step))
-        rates = AdamRates(
-            firstBlend: Float(1 - settings.beta1), secondBlend: Float(1 - settings.beta2),
-            rate: Float(settings.learningRate * correction2.squareRoot() / correction1),
-            epsilon: Float(settings.epsilon))
+        let rate = rate ?? settings.learningRate
+        return OptimizerStep(
+            adam: self,
+            rates: AdamRates(
+                firstBlend: Float(1 - settings.beta1), secondBlend: Float(1 - settings.beta2),
+                rate: Float(rate * correction2.squareRoot() / correction1),
+                epsilon: Float(settings.epsilon)))
     }
 
     /// The two moments of a parameter in row-major order of its shape.
@@ -68,7 +75,7 @@ public final class Adam {
 
     /// Goes on as if `step` steps were begun; the moments are replaced by their arrays.
     public func resume(at step: Int) {
-        require(step >= 0, "An optimiser has made no \(step) steps.")
+        require(step >= 0, "An optimiser cannot have made \(step) steps.")
         self.step = step
     }
 
@@ -78,21 +85,23 @@ public final class Adam {
             value: parameter.value.base, first: entry.first.base, second: entry.second.base)
     }
 
+    /// The parameters with a gradient that was accumulated.
+    var accumulated: [Parameter] { parameters.filter(\.hasGradient) }
+
     private func entry(of parameter: Parameter) -> Moments {
-        let entry = moments[parameter.index]
-        require(entry.parameter === parameter, "This optimiser was made for another network.")
+        guard let entry = moments[ObjectIdentifier(parameter)] else {
+            violated("This optimiser was not made for the parameter \(parameter.name) \(parameter.shape).")
+        }
         return entry
     }
 }
 
 /// Running mean and mean square of one parameter's gradient.
 final class Moments {
-    let parameter: Parameter
     var first: Tensor
     var second: Tensor
 
     init(_ parameter: Parameter) {
-        self.parameter = parameter
         first = parameter.makeCompanion()
         second = parameter.makeCompanion()
     }

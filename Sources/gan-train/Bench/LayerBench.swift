@@ -8,6 +8,7 @@ struct LayerBench {
     /// Rates of a layer whose every product has so many multiply-adds for a batch.
     func figures(_ layer: any Layer, named name: String, batch: Int, multiplyAdds: Int) -> [Figure] {
         let adam = Adam(for: Network([layer]))
+        let context = Context(engine, .training)
         let slot = layer.makeSlot(batch: batch)
         let x = Tensor([batch, layer.inputShape.count], filling: 0.5)
         let dy = Tensor([batch, layer.outputShape.count], filling: 0.01)
@@ -18,16 +19,16 @@ struct LayerBench {
             ).below(peak)
         }
         return [
-            figure("forward") { layer.forward(x, slot, mode: .training, on: engine) },
+            figure("forward") { layer.forward(x, slot, context) },
             figure("dx") {
-                layer.backward(x, dy, slot, parameters: .frozen, inputGradient: true, on: engine)
+                layer.backward(x, dy, slot, parameters: .frozen, inputGradient: true, context)
             },
             figure("dw") {
-                layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: false, on: engine)
+                layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: false, context)
             },
             figure("dw and Adam") {
-                adam.advance()
-                layer.backward(x, dy, slot, parameters: .update(adam), inputGradient: false, on: engine)
+                layer.backward(
+                    x, dy, slot, parameters: .update(adam.begin()), inputGradient: false, context)
             },
         ]
     }

@@ -12,7 +12,7 @@ struct StepBench {
         // Some seconds each, and enough samples for a median in any case.
         let count = max(5, min(40, Int(8 / max(seconds[0], 1e-9))))
         let samples = Stopwatch.sample(count) { _ = trainer.trainStep() }
-        let time = Figure("\(preset.name), batch \(preset.batch)", samples.map { $0 * 1e3 }, "ms a step")
+        let time = Figure("\(preset.name), batch \(preset.training.batch)", samples.map { $0 * 1e3 }, "ms a step")
         let rate = Figure(
             "\(preset.name), products alone", samples.map { preset.productOperations / $0 / 1e9 }, "GFLOP/s"
         ).below(peak)
@@ -59,15 +59,15 @@ struct StepBench {
         }
         var preset = preset
         preset.name += " twice as wide"
-        preset.generator = widened(preset.generator)
-        preset.discriminator = widened(preset.discriminator)
+        preset.model.generator = widened(preset.model.generator)
+        preset.model.discriminator = widened(preset.model.discriminator)
         return preset
     }
 
     /// A trainer of a preset on made-up images.
     func makeTrainer(_ preset: Preset) -> Trainer {
-        let pixels = preset.generator.output.reduce(1, *)
-        let bytes = (0..<1000 * pixels).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
-        return Trainer(preset, images: ImageSet(bytes: bytes, pixels: pixels), seed: 1, on: engine)
+        let image = preset.model.image
+        let bytes = (0..<1000 * image.count).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
+        return Trainer(preset, images: ImageSet(image, bytes: bytes), seed: 1, on: engine)
     }
 }

@@ -34,7 +34,7 @@ struct BenchCommand {
     /// The preset that is measured, if one is named, with what the command line changes.
     private func preset() throws(Failure) -> Preset? {
         guard var preset = options.preset else { return nil }
-        if let batch = options.batch { preset.batch = batch }
+        if let batch = options.batch { preset.training.batch = batch }
         if let problem = preset.problem {
             throw Failure("\(preset.name) cannot be trained like this: \(problem).", .wrongUsage)
         }
@@ -64,7 +64,7 @@ struct BenchCommand {
             report(steps.phases(.dense784))
             let larger = [128, 256, 512].map { batch in
                 var preset = Preset.dense784
-                preset.batch = batch
+                preset.training.batch = batch
                 return preset
             }
             let wider = StepBench.twiceAsWide(.dense784)

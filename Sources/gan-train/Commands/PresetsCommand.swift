@@ -32,8 +32,8 @@ struct PresetsCommand {
             let steps = try TrainOptions.schedule(of: preset, images: Self.images).steps
             return Entry(
                 name: preset.name, about: preset.about, source: preset.source,
-                generatorParameters: preset.generator.parameterCount,
-                discriminatorParameters: preset.discriminator.parameterCount, steps: steps,
+                generatorParameters: preset.model.generator.parameterCount,
+                discriminatorParameters: preset.model.discriminator.parameterCount, steps: steps,
                 estimatedSeconds: Double(steps) * seconds(of: preset, engine))
         }
         if options.isJSON {

@@ -23,9 +23,9 @@ extension TrainCommand {
             return .done
         }
         var settings = asked
-        return try train(asked, folder, data, engine) { trainer throws(Failure) in
+        return try train(asked, folder, data, engine) { state throws(Failure) in
             try folder.removeLeftovers()
-            let step = try restore(trainer, folder, before)
+            let step = try restore(state, folder, before)
             guard step <= asked.schedule.steps else {
                 throw Failure("The run is at step \(step) already; --steps must be at least that.")
             }
@@ -87,13 +87,13 @@ extension TrainCommand {
     /// Loads the newest checkpoint that is whole, and names those that are not. Returns its step, 0 where the run has
     /// not come to one.
     private func restore(
-        _ trainer: Trainer, _ folder: RunFolder, _ settings: RunSettings
+        _ state: TrainingState, _ folder: RunFolder, _ settings: RunSettings
     ) throws(Failure) -> Int {
         let steps = try folder.checkpoints.steps()
         for step in steps.reversed() {
             do throws(Failure) {
                 try Checkpoint.load(
-                    folder.checkpoints.path(of: step), step: step, settings: settings, into: trainer)
+                    folder.checkpoints.path(of: step), step: step, settings: settings, into: state)
                 return step
             } catch {
                 Terminal.writeError("\(error)\n")

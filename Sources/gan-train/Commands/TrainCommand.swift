@@ -12,7 +12,7 @@ struct TrainCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
-        _ = try imageSize(of: try options.resolvedPreset())
+        try checkImages(of: try options.resolvedPreset())
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
         let settings = try options.settings(
@@ -33,15 +33,14 @@ struct TrainCommand {
     /// Trains from where `restore` puts the trainer.
     func train(
         _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset, _ engine: Engine,
-        restore: (Trainer) throws(Failure) -> RunStart
+        restore: (TrainingState) throws(Failure) -> RunStart
     ) throws(Failure) -> ExitCode {
-        let size = try imageSize(of: settings.preset)
-        let images = ImageSet(bytes: data.images, pixels: Dataset.imageSize)
-            .padded(from: Dataset.side, to: size.height)
+        try checkImages(of: settings.preset)
+        let images = data.imageSet(for: settings.preset.model.image)
         let trainer = Trainer(settings.preset, images: images, seed: settings.seed, on: engine)
-        let start = try restore(trainer)
+        let start = try restore(trainer.state)
         try folder.makeFolders()
-        try folder.writeReals(Sheets.reals(images, height: size.height, width: size.width))
+        try folder.writeReals(Sheets.reals(images))
         var run = TrainingRun(
             trainer: trainer, settings: settings, folder: folder, engine: engine, isQuiet: options.isQuiet,
             isPreviewed: options.isPreviewed, from: start)
@@ -56,14 +55,20 @@ struct TrainCommand {
     }
 }
 
-/// The size of a preset's images: squares that the data set's fit into.
-func imageSize(of preset: Preset) throws(Failure) -> (height: Int, width: Int) {
-    guard let size = Sheets.size(of: preset.generator.output), size.height == size.width,
-        size.height >= Dataset.side
-    else {
-        throw Failure("\(shown(preset.name)) makes no images of \(Dataset.side)x\(Dataset.side) or more.")
+/// Refuses a preset whose images those of the data set do not fit into.
+func checkImages(of preset: Preset) throws(Failure) {
+    let image = preset.model.image
+    guard image.height >= Dataset.side, image.width >= Dataset.side, image.channels == 1 else {
+        throw Failure(
+            "\(shown(preset.name)) makes images of \(image), which \(Dataset.side)x\(Dataset.side) do not fit.")
     }
-    return size
+}
+
+extension Dataset {
+    /// Its images in the middle of others of at least their size.
+    func imageSet(for image: ImageShape) -> ImageSet {
+        ImageSet(ImageShape(Self.side, Self.side), bytes: images, labels: labels).padded(to: image)
+    }
 }
 
 /// The engine that the options ask for, with fewer threads and a notice where the system gives no more. A level that

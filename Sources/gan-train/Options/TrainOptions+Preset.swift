@@ -12,20 +12,22 @@ extension TrainOptions {
     /// A preset, or a run's own, with what the command line changes.
     func changed(_ preset: Preset) throws(Failure) -> Preset {
         var preset = preset
-        if let steps { preset.length = .steps(steps) }
+        if let steps { preset.training.length = .steps(steps) }
         if let epochs {
-            preset.length = .epochs(epochs)
-            preset.order = .epochs
+            preset.training.length = .epochs(epochs)
+            preset.training.order = .epochs
         }
-        if let batch { preset.batch = batch }
-        if let latent { preset.latent = latent }
-        if let learningRate { preset.optimizer.learningRate = learningRate }
-        if let beta1 { preset.optimizer.beta1 = beta1 }
-        if let beta2 { preset.optimizer.beta2 = beta2 }
-        if let epsilon { preset.optimizer.epsilon = epsilon }
-        if let discriminatorUpdate { preset.discriminatorUpdate = discriminatorUpdate }
-        if let logEvery { preset.log = logEvery }
-        if let sampleEvery { preset.sample = sampleEvery }
+        if let batch { preset.training.batch = batch }
+        if let latent { preset.model.latent = latent }
+        for network in [\TrainingSpec.generator, \.discriminator] {
+            if let learningRate { preset.training[keyPath: network].rate.base = learningRate }
+            if let beta1 { preset.training[keyPath: network].beta1 = beta1 }
+            if let beta2 { preset.training[keyPath: network].beta2 = beta2 }
+            if let epsilon { preset.training[keyPath: network].epsilon = epsilon }
+        }
+        if let discriminatorUpdate { preset.training.discriminatorUpdate = discriminatorUpdate }
+        if let logEvery { preset.training.log = logEvery }
+        if let sampleEvery { preset.training.sample = sampleEvery }
         if let problem = preset.problem {
             throw Failure("\(shown(preset.name)) cannot be trained like this: \(problem).", .wrongUsage)
         }
@@ -34,22 +36,20 @@ extension TrainOptions {
 
     /// What is due when, for a resolved preset and a number of images.
     static func schedule(of preset: Preset, images: Int) throws(Failure) -> Schedule {
-        let stepsPerEpoch = preset.stepsPerEpoch(images: images)
+        let stepsPerEpoch = preset.training.stepsPerEpoch(images: images)
         if stepsPerEpoch == 0 {
             throw Failure(
-                "The data set's \(images) images do not fill a batch of \(preset.realBatch); choose a smaller "
+                "The data set's \(images) images do not fill a batch of \(preset.training.discriminatorImages); choose a smaller "
                     + "--batch.", .wrongUsage)
         }
-        for (option, interval) in [("--log-every", preset.log), ("--sample-every", preset.sample)] {
+        for (option, interval) in [("--log-every", preset.training.log), ("--sample-every", preset.training.sample)] {
             if case .everyEpochs = interval, stepsPerEpoch == nil { throw noEpochs(option) }
         }
-        let steps =
-            switch preset.length {
-            case .steps(let count): count
-            case .epochs(let count): count * (stepsPerEpoch ?? 1)
-            }
+        guard let steps = preset.training.steps(images: images) else {
+            throw Failure("So many epochs have more steps than can be counted.", .wrongUsage)
+        }
         return Schedule(
-            steps: steps, stepsPerEpoch: stepsPerEpoch, log: preset.log, sample: preset.sample)
+            steps: steps, stepsPerEpoch: stepsPerEpoch, log: preset.training.log, sample: preset.training.sample)
     }
 
     /// The settings of a new run on some data, or why no run can have them.

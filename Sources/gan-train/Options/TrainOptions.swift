@@ -23,7 +23,7 @@ struct TrainOptions: Equatable {
     var beta1: Double?
     var beta2: Double?
     var epsilon: Double?
-    var discriminatorUpdate: Preset.DiscriminatorUpdate?
+    var discriminatorUpdate: TrainingSpec.DiscriminatorUpdate?
     var cpu: CPULevel?
     /// The run to go on with, a folder or `latest`; what is not given is as it was.
     var resume: String?
@@ -106,7 +106,7 @@ struct TrainOptions: Equatable {
                 Option(
                     "--discriminator-update", "HOW", .name,
                     "real and generated images one after the other or at once: "
-                        + listed(Preset.DiscriminatorUpdate.allCases.map(\.rawValue)),
+                        + listed(TrainingSpec.DiscriminatorUpdate.allCases.map(\.rawValue)),
                     default: "the preset's"
                 ) { $0.discriminatorUpdate = $1 },
                 CommonOption.cpu { $0.cpu = $1 },

@@ -1,51 +1,40 @@
 import Foundation
+import GANModels
 import Reports
 
-/// What the lines of `stats.jsonl` say of losses and accuracies, as a chart.
+/// What the lines of `stats.jsonl` say of a run's metrics, as a chart with a panel for each unit.
 struct Curves {
-    /// The members of a line that are drawn; null stands for NaN and infinity.
-    private struct Line: Decodable {
-        var step: Int
-        var discriminatorLossReal: Double?
-        var discriminatorLossGenerated: Double?
-        var generatorLoss: Double?
-        var accuracyReal: Double?
-        var accuracyGenerated: Double?
-    }
+    private let kinds: [Metric.Kind]
+    /// The numbers of each line; null stands for NaN and infinity.
+    private let lines: [(step: Double, values: [String: Double?])]
 
-    private let lines: [Line]
-
-    /// Takes lines that are no statistics for none.
-    init(_ texts: [Substring]) {
+    /// The curves of these metrics. Lines that are not objects of numbers with a step are left out.
+    init(_ texts: [Substring], of kinds: [Metric.Kind]) {
+        self.kinds = kinds
         let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        lines = texts.compactMap { try? decoder.decode(Line.self, from: Data($0.utf8)) }
+        lines = texts.compactMap { text in
+            let values = try? decoder.decode([String: Double?].self, from: Data(text.utf8))
+            guard let values, case .some(.some(let step)) = values["step"] else { return nil }
+            return (step, values)
+        }
     }
 
-    /// Losses above, accuracies below.
+    /// A panel for each of the metrics' own, in their order.
     func chart(title: String) -> Chart {
-        Chart(
+        var panels: [Metric.Panel] = []
+        for kind in kinds where !panels.contains(kind.panel) { panels.append(kind.panel) }
+        return Chart(
             title: title, axis: Chart.Axis("training step"),
-            panels: [
+            panels: panels.map { panel in
                 Chart.Panel(
-                    Chart.Axis("loss", unit: "nats"),
-                    [
-                        series("discriminator on real images", \.discriminatorLossReal),
-                        series("on generated images", \.discriminatorLossGenerated),
-                        series("generator", \.generatorLoss),
-                    ]),
-                Chart.Panel(
-                    Chart.Axis("discriminator's accuracy", unit: "%"),
-                    [
-                        series("on real images", \.accuracyReal, times: 100),
-                        series("on generated images", \.accuracyGenerated, times: 100),
-                    ], showing: 0...100),
-            ])
+                    Chart.Axis(panel.title, unit: panel.unit),
+                    kinds.filter { $0.panel == panel }.map(series), showing: panel.isShare ? 0...100 : nil)
+            })
     }
 
-    private func series(
-        _ name: String, _ value: (Line) -> Double?, times factor: Double = 1
-    ) -> Chart.Series {
-        Chart.Series(name, lines.map { (Double($0.step), (value($0) ?? .nan) * factor) })
+    private func series(_ kind: Metric.Kind) -> Chart.Series {
+        let factor: Double = kind.panel.isShare ? 100 : 1
+        return Chart.Series(
+            kind.label, lines.map { ($0.step, (($0.values[kind.name] ?? nil) ?? .nan) * factor) })
     }
 }

@@ -22,17 +22,14 @@ struct Images {
     init(of latents: [Float], by generator: Generator, from file: String, on engine: Engine)
         throws(Failure)
     {
-        guard let (height, width) = Sheets.size(of: generator.spec.output) else {
-            throw Failure(
-                "The generator in \(quoted(file)) makes arrays of \(generator.spec.output), not images.",
-                .badData)
-        }
         let values = generator.images(of: latents, on: engine)
         guard values.allSatisfy(\.isFinite) else {
             throw Failure(
                 "The generator in \(quoted(file)) makes NaN or infinity of these latent vectors.", .badData)
         }
-        self.init(values: values, count: latents.count / generator.latent, height: height, width: width)
+        self.init(
+            values: values, count: latents.count / generator.latent, height: generator.image.height,
+            width: generator.image.width)
     }
 
     /// The middle `side` x `side` pixels of each; where what is cut off is odd, one more at the bottom and the right.

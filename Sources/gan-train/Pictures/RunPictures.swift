@@ -61,7 +61,8 @@ struct RunPictures {
     private func curves() throws(Failure) -> Picture? {
         let lines = try Statistics(path: folder.statistics).lines
         let title = "\(settings.preset.name), seed \(settings.seed)"
-        let chart = Curves(lines.map(\.text)).chart(title: title)
+        let chart = Curves(lines.map(\.text), of: settings.preset.model.objective.metricKinds).chart(
+            title: title)
         return Picture(path: folder.curves, bytes: chart.encoded())
     }
 
@@ -92,7 +93,7 @@ struct RunPictures {
     private func sheet(of step: Int) throws(Failure) -> GrayImage {
         let path = folder.samples.path(of: step)
         let bytes = try files { () throws(FileError) in try Files.read(path, limit: 1 << 26) }
-        guard let image = try? PGM.decoded(bytes), Sheets.isSheet(image, of: settings.preset.generator.output)
+        guard let image = try? PGM.decoded(bytes), Sheets.isSheet(image, of: settings.preset.model.image)
         else { throw Failure("\(quoted(path)) is no sheet of the run.", .badData) }
         return image
     }

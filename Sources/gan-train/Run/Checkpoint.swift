@@ -17,15 +17,15 @@ enum Checkpoint {
     }
 
     /// Writes it whole or not at all. All numbers must be finite.
-    static func write(_ trainer: Trainer, settings: RunSettings, to path: String) throws(Failure) {
-        let counters = trainer.counters
+    static func write(_ state: TrainingState, settings: RunSettings, to path: String) throws(Failure) {
+        let counters = state.counters
         let metadata = [
             Key.kind: kind, "gan-train": version, configKey: settings.forCheckpoint,
             Key.step: "\(counters.step)", Key.generatorUpdates: "\(counters.generatorUpdates)",
             Key.discriminatorUpdates: "\(counters.discriminatorUpdates)", "cpu": settings.cpu.rawValue,
             "data_sha256": settings.data.sha256,
         ]
-        let arrays = trainer.stateArrays
+        let arrays = state.arrays
         try files { () throws(FileError) in
             try SafeTensors.write(arrays.map(\.outline), metadata: metadata, to: path) {
                 arrays[$0].read($1, into: &$2)
@@ -33,9 +33,9 @@ enum Checkpoint {
         }
     }
 
-    /// Puts the state of a step of the run with these settings into a trainer made with them. After a refusal the
-    /// trainer may hold anything, and is fit only for another file.
-    static func load(_ path: String, step: Int, settings: RunSettings, into trainer: Trainer) throws(Failure)
+    /// Puts the state of a step of the run with these settings into a state made with them. After a refusal
+    /// that may hold anything, and is fit only for another file.
+    static func load(_ path: String, step: Int, settings: RunSettings, into state: TrainingState) throws(Failure)
     {
         let file = try files { () throws(FileError) in try SealedFile(path: path) }
         let counters = try self.counters(file.metadata, path)
@@ -44,11 +44,11 @@ enum Checkpoint {
         }
         try check(file.metadata, settings.inForce(at: step), path)
         do throws(StateError) {
-            try trainer.check(file.tensors.map { ($0.name, $0.shape) }, counters)
+            try state.check(file.tensors.map { ($0.name, $0.shape) }, counters)
         } catch {
             throw Failure("\(quoted(path)) does not fit the run's networks: \(shown("\(error)"))", .badData)
         }
-        let arrays = trainer.stateArrays
+        let arrays = state.arrays
         do throws(FileError) {
             try file.read { arrays[$0].replace($1, with: $2) }
         } catch {
@@ -57,23 +57,23 @@ enum Checkpoint {
         if let array = arrays.first(where: { !$0.isFinite }) {
             throw Failure("\(quoted(path)) holds NaN or infinity in '\(array.name)'.", .badData)
         }
-        trainer.resume(at: counters)
+        state.resume(at: counters)
     }
 
     /// The CRC-32 that the data of a checkpoint written now would have.
-    static func checksum(_ trainer: Trainer) -> UInt32 {
-        let arrays = trainer.stateArrays
+    static func checksum(_ state: TrainingState) -> UInt32 {
+        let arrays = state.arrays
         return SafeTensors.checksum(of: arrays.map(\.outline)) { arrays[$0].read($1, into: &$2) }
     }
 
     private static func counters(
         _ metadata: [String: String], _ path: String
-    ) throws(Failure) -> Trainer.Counters {
+    ) throws(Failure) -> TrainingState.Counters {
         func number(_ key: String) -> Int? { metadata[key].flatMap { Int($0) } }
         guard metadata[Key.kind] == kind, let step = number(Key.step),
             let generator = number(Key.generatorUpdates), let discriminator = number(Key.discriminatorUpdates)
         else { throw Failure("\(quoted(path)) is no checkpoint.", .badData) }
-        return Trainer.Counters(
+        return TrainingState.Counters(
             step: step, generatorUpdates: generator, discriminatorUpdates: discriminator)
     }
 

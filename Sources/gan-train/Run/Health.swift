@@ -1,7 +1,7 @@
 import GANModels
 import TensorCore
 
-/// Looks for NaN and infinity in what a trainer computes with.
+/// Looks for NaN and infinity in what training computes with.
 struct Health {
     /// Where NaN or infinity was found; completes "Diverged: ... NaN or infinity".
     enum Fault: Equatable, CustomStringConvertible {
@@ -24,8 +24,8 @@ struct Health {
     /// batch normalisation of its layer in the step in which it arises.
     private let vectors: [StateArray]
 
-    init(_ trainer: Trainer) {
-        arrays = trainer.stateArrays
+    init(_ state: TrainingState) {
+        arrays = state.arrays
         vectors = arrays.filter { $0.shape.rank == 1 }
     }
 

@@ -45,9 +45,7 @@ struct Meter {
         let progress = Progress(
             step: report.step, steps: schedule.steps, epoch: schedule.epoch(of: report.step),
             epochs: schedule.epoch(of: schedule.steps),
-            discriminatorLoss: (report.discriminatorLossReal + report.discriminatorLossGenerated) / 2,
-            generatorLoss: report.generatorLoss, accuracyOnReal: report.accuracyReal,
-            accuracyOnGenerated: report.accuracyGenerated, generatorAccuracy: report.generatorAccuracy,
+            groups: Progress.Group.of(report.metrics),
             stepsPerSecond: rate.stepsPerSecond)
         if let terminal = TerminalTraits.ofStandardError, !terminal.isDumb {
             if isKept { Terminal.draw("\r\(progress.line)\u{1B}[K\n") }

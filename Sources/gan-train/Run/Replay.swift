@@ -20,7 +20,7 @@ struct Replay {
         // A run may be shorter than what is asked for.
         let last = min(steps, max(lines.last?.step ?? 0, sheets.max() ?? 0, checkpoints.max() ?? 0))
         let latents = Sheets.latents(for: trainer.generator, seed: first.seed, on: engine)
-        let pass = trainer.generator.makePass(images: Sheets.count, on: engine)
+        let pass = trainer.generator.makePass(images: Sheets.count)
         var compared = (lines: 0, sheets: 0, checkpoints: 0)
         while trainer.step < last {
             let report = trainer.trainStep()
@@ -35,16 +35,16 @@ struct Replay {
                 compared.sheets += 1
                 let path = folder.samples.path(of: report.step)
                 let found = try files { () throws(FileError) in try Files.read(path) }
-                guard
-                    let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: pass),
-                    PGM.encoded(sheet) == found
-                else { return differs("the sheet \(quoted(path))", &findings) }
+                let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: pass, on: engine)
+                guard sheet.map(PGM.encoded) == found else {
+                    return differs("the sheet \(quoted(path))", &findings)
+                }
             }
             if checkpoints.contains(report.step) {
                 compared.checkpoints += 1
                 let path = folder.checkpoints.path(of: report.step)
                 let found = try files { () throws(FileError) in try SealedFile(path: path).checksum }
-                guard Checkpoint.checksum(trainer) == found else {
+                guard Checkpoint.checksum(trainer.state) == found else {
                     return differs("the checkpoint \(quoted(path))", &findings)
                 }
             }

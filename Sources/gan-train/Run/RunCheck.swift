@@ -11,36 +11,27 @@ struct RunCheck {
     let settings: RunSettings
 
     func run(_ findings: inout Findings) throws(Failure) {
-        let trainer = self.trainer
-        let (newest, held) = try checkCheckpoints(trainer, &findings)
+        // The run's networks, to take in what is read.
+        let state = TrainingState(settings.preset, seed: 0, on: Engine(level: .baseline, threads: 1))
+        let (newest, held) = try checkCheckpoints(state, &findings)
         checkStatistics(upTo: newest, &findings)
         try checkImages(upTo: newest, &findings)
-        try checkGenerator(trainer, holding: held, newest: newest, &findings)
+        try checkGenerator(state, holding: held, newest: newest, &findings)
         // Those of a run that goes on are of the step at which it was interrupted last.
         if newest == settings.schedule.steps { checkPictures(&findings) }
     }
 
-    /// A trainer of the run's networks, to take in what is read. It never makes a step: black images will do.
-    private var trainer: Trainer {
-        var preset = settings.preset
-        (preset.batch, preset.discriminatorBatch) = (2, .whole)
-        (preset.order, preset.length) = (.replacement, .steps(1))
-        let pixels = preset.generator.output.reduce(1, *)
-        let image = ImageSet(bytes: [UInt8](repeating: 0, count: pixels), pixels: pixels)
-        return Trainer(preset, images: image, seed: 0, on: Engine(level: .baseline, threads: 1))
-    }
-
-    /// Reads all checkpoints, the newest last; returns the step of the newest whole one, and whose state the
-    /// trainer holds then: nobody's after one that was refused.
+    /// Reads all checkpoints, the newest last; returns the step of the newest whole one, and of which step the
+    /// state is then: of none after a file that was refused.
     private func checkCheckpoints(
-        _ trainer: Trainer, _ findings: inout Findings
+        _ state: TrainingState, _ findings: inout Findings
     ) throws(Failure) -> (newest: Int, held: Int?) {
         var whole: [Int] = []
         var held: Int?
         for step in try folder.checkpoints.steps() {
             do throws(Failure) {
                 try Checkpoint.load(
-                    folder.checkpoints.path(of: step), step: step, settings: settings, into: trainer)
+                    folder.checkpoints.path(of: step), step: step, settings: settings, into: state)
                 whole.append(step)
                 held = step
             } catch {
@@ -84,7 +75,7 @@ struct RunCheck {
         for path in reals + present.map(folder.samples.path) {
             do {
                 let image = try PGM.decoded(Files.read(path, limit: 1 << 26))
-                guard Sheets.isSheet(image, of: settings.preset.generator.output) else {
+                guard Sheets.isSheet(image, of: settings.preset.model.image) else {
                     findings.problem(
                         "\(quoted(path)) is \(image.width) x \(image.height), which no sheet of the run is.")
                     continue
@@ -107,7 +98,7 @@ struct RunCheck {
     }
 
     private func checkGenerator(
-        _ trainer: Trainer, holding held: Int?, newest: Int, _ findings: inout Findings
+        _ state: TrainingState, holding held: Int?, newest: Int, _ findings: inout Findings
     ) throws(Failure) {
         guard try folder.hasGenerator() else {
             if newest == settings.schedule.steps {
@@ -119,7 +110,7 @@ struct RunCheck {
         }
         do throws(Failure) {
             let (step, equals) = try SavedGenerator.check(
-                folder.generator, settings: settings, against: trainer.generator)
+                folder.generator, settings: settings, against: state.generator)
             if newest == settings.schedule.steps, step != newest {
                 findings.problem(
                     "\(quoted(folder.generator)) is of step \(step), but the run came to \(newest).")

@@ -3,7 +3,7 @@ import Foundation
 
 /// One setting that two runs do not share.
 struct Difference: Equatable {
-    /// Its place in `config.json`: `preset.batch`.
+    /// Its place in `config.json`: `preset.training.batch`.
     var setting: String
     var before: String
     var now: String
@@ -13,13 +13,13 @@ extension RunSettings {
     /// What may differ and still the same numbers are computed, or what a person may change at will.
     private static let free = [
         "version", "cpu", "threads", "checkpoints", "earlier", "data.name", "data.folder", "preset.about",
-        "preset.length", "preset.log", "preset.sample", "schedule.log", "schedule.sample", "schedule.steps",
+        "preset.training.length", "preset.training.log", "preset.training.sample", "schedule.log", "schedule.sample", "schedule.steps",
     ]
     /// What leaves no trace in any file but `config.json`.
     private static let traceless = [
         "threads", "checkpoints", "earlier", "data.name", "data.folder", "preset.about",
     ]
-    private static let steps = ["preset.length", "schedule.steps"]
+    private static let steps = ["preset.training.length", "schedule.steps"]
 
     /// What cannot change without being forced. Found in the settings' JSON, so that none can be forgotten.
     func decidingDifferences(to now: RunSettings) -> [Difference] {

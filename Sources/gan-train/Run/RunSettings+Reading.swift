@@ -73,10 +73,10 @@ extension RunSettings {
 
     /// Whether the schedule is as long as the preset and the images make it.
     private var lengthFits: Bool {
-        guard data.images >= 1, schedule.stepsPerEpoch == preset.stepsPerEpoch(images: data.images) else {
+        guard data.images >= 1, schedule.stepsPerEpoch == preset.training.stepsPerEpoch(images: data.images) else {
             return false
         }
-        switch preset.length {
+        switch preset.training.length {
         case .steps(let steps): return steps == schedule.steps
         case .epochs(let epochs):
             // Divided, because the product of two hostile numbers may not fit.
@@ -99,7 +99,7 @@ extension RunSettings {
         return String(shown)
     }
 
-    /// Where it went wrong: `preset.batch`.
+    /// Where it went wrong: `preset.training.batch`.
     private static func clause(_ error: DecodingError) -> String {
         func place(_ path: [any CodingKey], _ key: (any CodingKey)? = nil) -> String {
             let keys = (path + (key.map { [$0] } ?? [])).prefix(8)
@@ -121,17 +121,16 @@ extension RunSettings {
 extension Preset {
     /// What a run of digits cannot have, or no machine could hold, in a preset that has no `problem`.
     fileprivate var excess: String? {
-        if [.sigmoid, .softmax].contains(generator.layers.last) {
-            return "the generator ends in probabilities"
+        guard model.image.height >= Dataset.side, model.image.width >= Dataset.side else {
+            return "its images of \(model.image) do not hold \(Dataset.side)x\(Dataset.side)"
         }
-        guard let size = Sheets.size(of: generator.output), size.height == size.width,
-            size.height >= Dataset.side
-        else { return "its images of \(generator.output) do not hold \(Dataset.side)x\(Dataset.side)" }
+        let batch = training.batch
         guard (1...RunLimits.batch).contains(batch) else { return "a batch of \(batch) images" }
         // Sizes are bounded above by what 1000 layers of 65,536 can have, so nothing overflows.
-        let numbers = generator.parameterCount + discriminator.parameterCount
+        let numbers = model.generator.parameterCount + model.discriminator.parameterCount
         guard numbers <= RunLimits.parameters else { return "\(numbers) parameters are too many" }
-        let outputs = (generator.rows + discriminator.rows).reduce(0) { $0 + $1.outputShape.reduce(1, *) }
+        let outputs = (model.generator.rows + model.discriminator.rows)
+            .reduce(0) { $0 + $1.outputShape.reduce(1, *) }
         guard outputs * batch <= RunLimits.outputs else {
             return "\(outputs) outputs for each of \(batch) images are too many; "
                 + "a batch of \(RunLimits.outputs / outputs) fits"

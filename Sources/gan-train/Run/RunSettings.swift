@@ -83,17 +83,13 @@ struct RunSettings: Codable, Equatable {
 
     /// For people: a line for each thing.
     func text(run: String) -> String {
-        let adam = preset.optimizer
         let lines = [
             ("preset", "\(preset.name): \(preset.about)"),
             ("data", "\(data.name), \(data.images) images"),
-            ("training", "\(length), batch \(preset.batch), seed \(seed)"),
+            ("training", "\(length), batch \(preset.training.batch), seed \(seed)"),
             ("updates", updates),
-            (
-                "optimizer",
-                "Adam, learning rate \(adam.learningRate), beta1 \(adam.beta1), beta2 \(adam.beta2), "
-                    + "epsilon \(adam.epsilon)"
-            ),
+            ("objective", preset.model.objective.text),
+            ("optimizer", optimizers),
             (
                 "processor",
                 cpu.rawValue + (threads.map { ", \($0) \($0 == 1 ? "thread" : "threads")" } ?? "")
@@ -108,20 +104,28 @@ struct RunSettings: Codable, Equatable {
     /// How long the run is.
     private var length: String {
         guard let stepsPerEpoch = schedule.stepsPerEpoch else { return "\(schedule.steps) steps" }
-        switch preset.length {
+        switch preset.training.length {
         case .steps(let steps): return "\(steps) steps, \(stepsPerEpoch) an epoch"
         case .epochs(let epochs): return "\(epochs) epochs of \(stepsPerEpoch) steps"
         }
     }
 
+    /// Both networks' optimisers.
+    private var optimizers: String {
+        let (generator, discriminator) = (preset.training.generator, preset.training.discriminator)
+        return generator == discriminator
+            ? generator.text : "generator: \(generator.text); discriminator: \(discriminator.text)"
+    }
+
     /// What each step trains on.
     private var updates: String {
-        let (real, generated) = (preset.realBatch, preset.generatedBatch)
+        let images = preset.training.discriminatorImages
+        let rounds = preset.training.discriminatorRounds
         let discriminator =
-            switch preset.discriminatorUpdate {
-            case .separate: "discriminator on \(real) real, then \(generated) generated images"
-            case .joint: "discriminator on \(real) real and \(generated) generated images at once"
+            switch preset.training.discriminatorUpdate {
+            case .separate: "discriminator on \(images) real, then \(images) generated images"
+            case .joint: "discriminator on \(images) real and \(images) generated images at once"
             }
-        return "\(discriminator), generator on \(preset.generatorBatch)"
+        return "\(discriminator)\(rounds > 1 ? ", \(rounds) times" : ""), generator on \(preset.training.batch)"
     }
 }

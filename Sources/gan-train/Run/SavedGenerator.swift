@@ -6,6 +6,7 @@ import ModelFiles
 /// A generator as a file: its parameters and running statistics as tensors, its description as metadata.
 enum SavedGenerator {
     private static let specKey = "generator"
+    private static let imageKey = "image"
 
     /// Writes the file. Its bytes do not depend on the number of threads.
     static func write(
@@ -19,6 +20,7 @@ enum SavedGenerator {
         let metadata = [
             "gan-train": version, "preset": settings.preset.name, "seed": "\(settings.seed)",
             "step": "\(step)", specKey: String(decoding: spec, as: UTF8.self),
+            imageKey: "\(generator.image)",
         ]
         let arrays = generator.stateArrays
         try files { () throws(FileError) in
@@ -38,12 +40,18 @@ enum SavedGenerator {
         guard text != nil || file.metadata[Checkpoint.configKey] != nil else {
             throw Failure("\(quoted(path)) holds no generator that gan-train saved.", .badData)
         }
-        guard let spec = text.map(spec(of:)) ?? Checkpoint.settings(in: file.metadata)?.preset.generator else {
+        guard let spec = text.map(spec(of:)) ?? Checkpoint.settings(in: file.metadata)?.preset.model.generator else {
             throw Failure(
                 "\(quoted(path)) describes its generator in a way that this version cannot read.", .badData)
         }
         if let problem = spec.problem {
             throw Failure("\(quoted(path)) describes no generator: \(problem).", .badData)
+        }
+        let image =
+            file.metadata[imageKey].flatMap(ImageShape.init)
+            ?? Checkpoint.settings(in: file.metadata)?.preset.model.image
+        guard let image, image.count == spec.output.reduce(1, *) else {
+            throw Failure("\(quoted(path)) does not say which images its generator makes.", .badData)
         }
         // Before a network is made: a description of a few bytes could ask for all memory.
         let stored = file.tensors.reduce(0) { $0 + $1.values.count }
@@ -55,7 +63,7 @@ enum SavedGenerator {
         let generator: Generator
         do {
             generator = try Generator(
-                spec,
+                spec, image: image,
                 state: file.tensors.map { SavedTensor(name: $0.name, shape: $0.shape, elements: $0.values) })
         } catch {
             throw Failure("\(quoted(path)) does not fit its own description: \(shown("\(error)"))", .badData)
@@ -91,7 +99,7 @@ enum SavedGenerator {
         let file = try files { () throws(FileError) in try SealedFile(path: path) }
         let spec = file.metadata[specKey].flatMap(spec)
         let arrays = generator.stateArrays
-        guard spec == settings.preset.generator, file.tensors == arrays.map(\.outline),
+        guard spec == settings.preset.model.generator, file.tensors == arrays.map(\.outline),
             let step = file.metadata["step"].flatMap({ Int($0) })
         else {
             throw Failure("\(quoted(path)) does not hold the generator that config.json describes.", .badData)

@@ -7,13 +7,6 @@ enum Sheets {
     /// Images of -1...1 as grey bytes.
     static func bytes(_ images: [Float]) -> [UInt8] { images.map(GrayImage.byte) }
 
-    /// Height and width of images of a shape: (28, 28, 1), (28, 28), or a flat square.
-    static func size(of shape: [Int]) -> (height: Int, width: Int)? {
-        if shape.count >= 2 { return shape.dropFirst(2).allSatisfy { $0 == 1 } ? (shape[0], shape[1]) : nil }
-        let side = Int(Double(shape.first ?? 0).squareRoot())
-        return side > 0 && [side * side] == shape ? (side, side) : nil
-    }
-
     /// The images of a sheet of samples.
     static let count = 25
     private static let layout = Sheet(columns: 5)
@@ -25,31 +18,32 @@ enum Sheets {
         generator.sheetLatents(count, seed: seed, on: engine)
     }
 
-    /// A sheet of a generator's images, made in a pass of `count`; nil for one that makes none, or NaN or infinity.
-    static func samples(of generator: Generator, latents: [Float], in pass: Pass) -> GrayImage? {
-        guard let size = size(of: generator.spec.output) else { return nil }
-        let images = generator.images(of: latents, in: pass)
+    /// A sheet of a generator's images, made in a pass of `count`; nil where they hold NaN or infinity.
+    static func samples(
+        of generator: Generator, latents: [Float], in pass: Pass, on engine: Engine
+    ) -> GrayImage? {
+        let images = generator.images(of: latents, in: pass, on: engine)
         guard images.allSatisfy(\.isFinite) else { return nil }
-        return layout.image(of: bytes(images), count: count, height: size.height, width: size.width)
+        return layout.image(
+            of: bytes(images), count: count, height: generator.image.height, width: generator.image.width)
     }
 
     /// Whether an image is as large as a sheet of images of a shape; one of real images may have fewer rows.
-    static func isSheet(_ image: GrayImage, of shape: [Int]) -> Bool {
-        guard let size = size(of: shape) else { return false }
+    static func isSheet(_ image: GrayImage, of shape: ImageShape) -> Bool {
         func length(_ count: Int, _ side: Int) -> Int {
             2 * layout.margin + count * (side + layout.gap) - layout.gap
         }
-        return (1...5).contains { length($0, size.width) == image.width }
-            && (1...5).contains { length($0, size.height) == image.height }
+        return (1...5).contains { length($0, shape.width) == image.width }
+            && (1...5).contains { length($0, shape.height) == image.height }
     }
 
     /// Five by five training images, taken evenly from the whole set: one that is sorted shows all its kinds.
-    static func reals(_ set: ImageSet, height: Int, width: Int) -> GrayImage {
+    static func reals(_ set: ImageSet) -> GrayImage {
         let count = min(25, set.count)
         let pixels = (0..<count).flatMap { i in
             let index = i * set.count / count
-            return set.bytes[index * set.pixels..<(index + 1) * set.pixels]
+            return set.bytes[index * set.shape.count..<(index + 1) * set.shape.count]
         }
-        return Sheet(columns: 5).image(of: pixels, count: count, height: height, width: width)
+        return Sheet(columns: 5).image(of: pixels, count: count, height: set.shape.height, width: set.shape.width)
     }
 }

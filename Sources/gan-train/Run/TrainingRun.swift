@@ -9,6 +9,7 @@ struct TrainingRun {
     private let trainer: Trainer
     private let settings: RunSettings
     private let folder: RunFolder
+    private let engine: Engine
     private let isQuiet: Bool
     private let isPreviewed: Bool
     private let start: RunStart
@@ -24,18 +25,19 @@ struct TrainingRun {
         isQuiet: Bool, isPreviewed: Bool, from start: RunStart
     ) {
         self.start = start
-        health = Health(trainer)
+        health = Health(trainer.state)
         self.trainer = trainer
         self.settings = settings
         self.folder = folder
         self.isQuiet = isQuiet
         self.isPreviewed = isPreviewed
         meter = Meter(schedule: settings.schedule, isQuiet: isQuiet, from: start)
-        sheetPass = trainer.generator.makePass(images: Sheets.count, on: engine)
+        self.engine = engine
+        sheetPass = trainer.generator.makePass(images: Sheets.count)
         latents = Sheets.latents(for: trainer.generator, seed: settings.seed, on: engine)
     }
 
-    /// Trains until the last step, an interrupt, or numbers that are none.
+    /// Trains until the last step, an interrupt, or NaN or infinity.
     mutating func train() throws(Failure) -> ExitCode {
         let schedule = settings.schedule
         let interrupts = Interrupts()
@@ -119,15 +121,14 @@ struct TrainingRun {
         let step = trainer.step
         // A checkpoint promises that all lines before it are there, after a loss of power too.
         try files { () throws(FileError) in try statistics.flush() }
-        try Checkpoint.write(trainer, settings: settings, to: folder.checkpoints.path(of: step))
+        try Checkpoint.write(trainer.state, settings: settings, to: folder.checkpoints.path(of: step))
         try folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
     }
 
     /// Writes the sheet of a step, unless its images hold NaN or infinity: then it returns that.
     private mutating func writeSheet(step: Int) throws(Failure) -> Health.Fault? {
-        guard let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: sheetPass) else {
-            return .image
-        }
+        let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: sheetPass, on: engine)
+        guard let sheet else { return .image }
         try folder.writeSamples(sheet, step: step)
         if isPreviewed { meter.show(sheet, step: step) }
         return nil
@@ -146,14 +147,7 @@ struct TrainingRun {
         var line = StatsLine()
         line.add("step", report.step)
         if let epoch = schedule.epoch(of: report.step) { line.add("epoch", epoch) }
-        line.add("discriminator_loss_real", report.discriminatorLossReal)
-        line.add("discriminator_loss_generated", report.discriminatorLossGenerated)
-        line.add("generator_loss", report.generatorLoss)
-        line.add("accuracy_real", report.accuracyReal)
-        line.add("accuracy_generated", report.accuracyGenerated)
-        line.add("d_real", report.probabilityReal)
-        line.add("d_generated", report.probabilityGenerated)
-        line.add("generator_accuracy", report.generatorAccuracy)
+        for metric in report.metrics { line.add(metric.kind.name, metric.value) }
         return line
     }
 }

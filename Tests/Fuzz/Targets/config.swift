@@ -28,8 +28,8 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
         _ = (settings.logs(after: step), settings.samples(after: step), settings.inForce(at: step))
         _ = settings.checkpoints.stays(step, beside: settings.schedule.steps)
     }
-    make(settings.preset.generator)
-    make(settings.preset.discriminator)
+    make(settings.preset.model.generator)
+    make(settings.preset.model.discriminator)
     return 0
 }
 

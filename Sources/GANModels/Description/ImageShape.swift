@@ -1,0 +1,34 @@
+/// The shape of an image, row-major with its channels innermost.
+public struct ImageShape: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// Rows.
+    public var height: Int
+    /// Columns.
+    public var width: Int
+    /// 1 for grey images.
+    public var channels: Int
+
+    /// A shape; of grey images, unless more is said.
+    public init(_ height: Int, _ width: Int, channels: Int = 1) {
+        self.height = height
+        self.width = width
+        self.channels = channels
+    }
+
+    /// How many numbers an image has.
+    public var count: Int { height * width * channels }
+
+    /// Height, width, channels.
+    public var dimensions: [Int] { [height, width, channels] }
+
+    /// The shape that a `description` names, or nil.
+    public init?(_ description: String) {
+        let lengths = description.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+        guard (2...3).contains(lengths.count), lengths.allSatisfy({ (1...65_536).contains($0) }) else {
+            return nil
+        }
+        self.init(lengths[0], lengths[1], channels: lengths.count == 3 ? lengths[2] : 1)
+    }
+
+    /// `28x28`; with `x3` where there are three channels.
+    public var description: String { "\(height)x\(width)" + (channels == 1 ? "" : "x\(channels)") }
+}

@@ -1,0 +1,53 @@
+import TensorCore
+
+/// What is trained: two networks, the images between them and the losses that set them against each other.
+public struct ModelSpec: Equatable, Sendable, Codable {
+    /// The images that the generator makes and the discriminator takes.
+    public var image: ImageShape
+    /// Makes images of latent vectors.
+    public var generator: NetworkSpec
+    /// Tells real images from generated ones.
+    public var discriminator: NetworkSpec
+    /// What both networks' weights are drawn from.
+    public var weights: WeightDistribution
+    /// What both are trained to do.
+    public var objective: Objective
+
+    /// A model; what is left out is as in most.
+    public init(
+        image: ImageShape = ImageShape(28, 28), generator: NetworkSpec, discriminator: NetworkSpec,
+        weights: WeightDistribution = .glorotUniform, objective: Objective = Objective()
+    ) {
+        self.image = image
+        self.generator = generator
+        self.discriminator = discriminator
+        self.weights = weights
+        self.objective = objective
+    }
+
+    /// The length of a latent vector. Setting it changes the generator's input.
+    public var latent: Int {
+        get { generator.input.reduce(1, *) }
+        set { generator.input = [newValue] }
+    }
+
+    /// The first error in this description, or nil. Whatever was read from a file or put together by a user is checked
+    /// by this first.
+    public var problem: String? {
+        if let problem = generator.problem { return "generator: \(problem)" }
+        if let problem = discriminator.discriminatorProblem { return "discriminator: \(problem)" }
+        guard [image.height, image.width].allSatisfy({ (1...4096).contains($0) }), image.channels == 1 else {
+            return "images of \(image) cannot be made: grey images of up to 4096x4096 can"
+        }
+        for (name, count) in [
+            ("the generator makes", generator.output.reduce(1, *)),
+            ("the discriminator takes", discriminator.input.reduce(1, *)),
+        ] where count != image.count {
+            return "\(name) \(count) numbers, but an image of \(image) has \(image.count)"
+        }
+        if discriminator.layers.last == .softmax, !objective.loss.isCrossEntropy {
+            return "objective: the \(objective.loss.rawValue) loss needs one logit, not a softmax of two"
+        }
+        return objective.problem.map { "objective: \($0)" }
+    }
+}

@@ -1,0 +1,51 @@
+import TensorCore
+
+/// What a loss showed of some images.
+struct LossReport: Equatable {
+    /// The mean loss.
+    var loss: Double
+    /// The share of images that were taken for what they are; in the generator's loss, for real. Nil for a loss that
+    /// has no threshold.
+    var accuracy: Double?
+    /// The mean output of the discriminator: the probability of being real or, for other losses, z itself.
+    var output: Double
+}
+
+/// Evaluates a loss and its gradient for logits of a batch.
+protocol Criterion: AnyObject {
+    /// The mean loss of the images in some rows, and its gradient times `share`. Other rows of the gradient are left
+    /// alone: halves with labels of their own, each with a share of 1/2, make the gradient of the mean of both losses.
+    ///
+    /// | z | dz |
+    /// |---|---|
+    /// | batch x logits | batch x logits, overwritten in `rows` |
+    func evaluate(
+        _ z: borrowing Tensor, as part: AdversarialPart, rows: Range<Int>, share: Float,
+        into dz: inout Tensor, on engine: Engine
+    ) -> LossReport
+}
+
+extension Objective {
+    /// Its criterion for batches of one size of a discriminator with one or two logits.
+    func makeCriterion(batch: Int, logits: Int) -> any Criterion {
+        loss.isCrossEntropy
+            ? CrossEntropyCriterion(self, batch: batch, logits: logits) : ScoreCriterion(self, batch: batch)
+    }
+}
+
+extension Criterion {
+    /// The generator's loss on a whole batch.
+    func evaluateGenerator(
+        _ z: borrowing Tensor, batch: Int, into dz: inout Tensor, on engine: Engine
+    ) -> LossReport {
+        evaluate(z, as: .generator, rows: 0..<batch, share: 1, into: &dz, on: engine)
+    }
+
+    /// The discriminator's loss on a whole batch of one kind.
+    func evaluateDiscriminator(
+        _ z: borrowing Tensor, as part: AdversarialPart, batch: Int, into dz: inout Tensor,
+        on engine: Engine
+    ) -> LossReport {
+        evaluate(z, as: part, rows: 0..<batch, share: 1, into: &dz, on: engine)
+    }
+}

@@ -1,0 +1,59 @@
+import TensorCore
+
+/// Batches of an image set, scaled to -1...1. Which images a batch has follows from the step and the round alone.
+final class BatchSource {
+    private let images: ImageSet
+    private let training: TrainingSpec
+    private let stepsPerEpoch: Int?
+    private var gathered: [UInt8]
+    private(set) var batch: Tensor
+    /// The order of an epoch and that epoch, so that it is made once.
+    private var permutation: [Int] = []
+    private var permutedEpoch: Int?
+
+    init(_ images: ImageSet, for training: TrainingSpec) {
+        let stepsPerEpoch = training.stepsPerEpoch(images: images.count)
+        require(
+            stepsPerEpoch != 0,
+            "\(images.count) images do not fill \(training.discriminatorRounds) batches of "
+                + "\(training.discriminatorImages).")
+        self.images = images
+        self.training = training
+        self.stepsPerEpoch = stepsPerEpoch
+        gathered = [UInt8](repeating: 0, count: training.discriminatorImages * images.shape.count)
+        batch = Tensor([training.discriminatorImages, images.shape.count])
+    }
+
+    /// Fills `batch` with the images of a round, from 0, of a step, from 1.
+    func draw(step: Int, round: Int, seed: UInt64, on engine: Engine) {
+        let count = batch.shape[0]
+        if let stepsPerEpoch {
+            let (epoch, position) = (step - 1).quotientAndRemainder(dividingBy: stepsPerEpoch)
+            if permutedEpoch != epoch {
+                let address = RandomStream.order.place(seed: seed, step: epoch)
+                engine.shuffle(&permutation, count: images.count, from: address)
+                permutedEpoch = epoch
+            }
+            let first = (position * training.discriminatorRounds + round) * count
+            gather(permutation[first..<first + count])
+        } else {
+            let address = RandomStream.batch.place(seed: seed, step: training.draw(step: step, round: round))
+            gather(engine.indices(count, below: images.count, from: address)[...])
+        }
+        engine.scalePixels(gathered, into: &batch)
+    }
+
+    private func gather(_ indices: ArraySlice<Int>) {
+        let pixels = images.shape.count
+        for (row, index) in indices.enumerated() {
+            gathered.replaceSubrange(
+                row * pixels..<(row + 1) * pixels, with: images.bytes[index * pixels..<(index + 1) * pixels])
+        }
+    }
+}
+
+extension TrainingSpec {
+    /// The number, from 1, of a round of updates of the discriminator over the whole run: the address of its random
+    /// numbers.
+    func draw(step: Int, round: Int) -> Int { (step - 1) * discriminatorRounds + round + 1 }
+}

@@ -1,0 +1,44 @@
+import TensorCore
+
+/// Images to train on, as bytes: 0 is black, 255 is white. They keep their shape and their classes.
+public struct ImageSet: Sendable {
+    /// The shape of each image.
+    public let shape: ImageShape
+    /// count x height x width x channels, row-major.
+    public let bytes: [UInt8]
+    /// The class of each image; nil where none is known.
+    public let labels: [UInt8]?
+
+    /// How many images there are.
+    public var count: Int { bytes.count / shape.count }
+
+    /// A set of at least one image, with one label each or none.
+    public init(_ shape: ImageShape, bytes: [UInt8], labels: [UInt8]? = nil) {
+        require(
+            shape.count >= 1 && bytes.count >= shape.count && bytes.count % shape.count == 0,
+            "\(bytes.count) bytes are not images of \(shape).")
+        require(
+            labels.map { $0.count == bytes.count / shape.count } ?? true,
+            "\(labels?.count ?? 0) labels are not one for each of \(bytes.count / shape.count) images.")
+        self.shape = shape
+        self.bytes = bytes
+        self.labels = labels
+    }
+
+    /// The same images in the middle of larger black ones.
+    public func padded(to larger: ImageShape) -> ImageSet {
+        require(
+            larger.height >= shape.height && larger.width >= shape.width && larger.channels == shape.channels,
+            "Images of \(shape) cannot be padded to \(larger).")
+        guard larger != shape else { return self }
+        let (top, left) = ((larger.height - shape.height) / 2, (larger.width - shape.width) / 2)
+        let (row, longer) = (shape.width * shape.channels, larger.width * shape.channels)
+        var result = [UInt8](repeating: 0, count: count * larger.count)
+        for index in 0..<count * shape.height {
+            let (image, y) = index.quotientAndRemainder(dividingBy: shape.height)
+            let first = image * larger.count + (y + top) * longer + left * shape.channels
+            for x in 0..<row { result[first + x] = bytes[index * row + x] }
+        }
+        return ImageSet(larger, bytes: result, labels: labels)
+    }
+}

@@ -1,0 +1,49 @@
+import TensorCore
+
+/// One update on real images, then one on generated images, made in inference mode.
+final class SeparateUpdates: DiscriminatorTraining {
+    private let parts: DiscriminatorParts
+    private let generatorPass: Pass
+    private let pass: Pass
+    private let criterion: any Criterion
+    private var latents: Tensor
+    private var dLogits: Tensor
+
+    /// Updates that may use passes that others use before or after them.
+    init(_ parts: DiscriminatorParts, sharing generatorPass: Pass, _ discriminatorPass: Pass) {
+        self.parts = parts
+        self.generatorPass = parts.pass(parts.generator.network, batch: parts.batch, sharing: generatorPass)
+        pass = parts.pass(parts.discriminator.network, batch: parts.batch, sharing: discriminatorPass)
+        let logits = parts.discriminator.logits
+        criterion = parts.objective.makeCriterion(batch: parts.batch, logits: logits)
+        latents = Tensor([parts.batch, parts.generator.latent])
+        dLogits = Tensor([parts.batch, logits])
+    }
+
+    func run(
+        _ real: borrowing Tensor, draw: Int, rate: Double, _ finished: (Phase) -> Void
+    ) -> (real: LossReport, generated: LossReport) {
+        let onReal = update(real, as: .real, parts.training(.realNoise, draw), rate, finished)
+        parts.engine.fillNormal(
+            &latents, from: RandomStream.discriminatorLatents.place(seed: parts.seed, step: draw))
+        finished(.latents)
+        parts.generator.network.forward(latents, generatorPass, Context(parts.engine, .inference))
+        finished(.generatorInference)
+        let onGenerated = update(
+            generatorPass.output, as: .generated, parts.training(.generatedNoise, draw), rate, finished)
+        return (onReal, onGenerated)
+    }
+
+    private func update(
+        _ images: borrowing Tensor, as part: AdversarialPart, _ context: Context, _ rate: Double,
+        _ finished: (Phase) -> Void
+    ) -> LossReport {
+        parts.discriminator.network.forward(images, pass, context)
+        let report = criterion.evaluateDiscriminator(
+            pass.output, as: part, batch: parts.batch, into: &dLogits, on: parts.engine)
+        finished(.discriminatorForward)
+        parts.update(images, dLogits, pass, context, rate: rate)
+        finished(.discriminatorBackward)
+        return report
+    }
+}

@@ -71,10 +71,11 @@ import Testing
     }
 
     #if os(Linux)
-        /// A name in Latin 1, which text cannot hold: no file of another name is written in its place.
+        /// Text cannot hold the name: no file of another name is written in its place.
         @Test func aLinkToANameThatIsNotUTF8() throws {
             try withFolder { folder in
-                let target = (folder + "/caf").utf8.map { CChar(bitPattern: $0) } + [CChar(bitPattern: 0xE9), 0]
+                let target =
+                    (folder + "/caf").utf8.map { CChar(bitPattern: $0) } + [CChar(bitPattern: 0xE9), 0]
                 close(open(target, O_WRONLY | O_CREAT, 0o644))
                 try #require(symlink(target, folder + "/link") == 0)
                 #expect(throws: FileError.self) { try Files.write([1], to: folder + "/link") }

@@ -41,6 +41,7 @@ let package = Package(
     products: [
         .executable(name: "gan-train", targets: ["gan-train"]),
         .library(name: "TensorCore", targets: ["TensorCore"]),
+        .library(name: "MNISTLoader", targets: ["MNISTLoader"]),
     ],
     targets: kernels + [
         .target(name: "KernelABI", swiftSettings: [unchecked]),

@@ -59,8 +59,10 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .missingImages(let folder, let names):
             "'\(folder)' holds no images: neither \(names.joined(separator: " nor ")) is there."
         case .missingBundledData(let folders, let refused):
-            (["MNIST is in none of \(folders.map { "'\($0)'" }.joined(separator: ", ")): "
-                + "name a folder that holds it with --data DIR."] + refused).joined(separator: " ")
+            ([
+                "MNIST is in none of \(folders.map { "'\($0)'" }.joined(separator: ", ")): "
+                    + "name a folder that holds it with --data DIR."
+            ] + refused).joined(separator: " ")
         case .missingFile(let path): "There is no file '\(path)'."
         case .danglingLink(let path, let target): "'\(path)' is a link to '\(target)', which does not exist."
         case .folderInsteadOfFile(let path): "'\(path)' is a folder where a file is expected."

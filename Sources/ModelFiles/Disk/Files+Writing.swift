@@ -17,7 +17,9 @@ extension Files {
             if let kind, kind != .file {
                 try Descriptor(opening: path, O_WRONLY).append(bytes)
             } else {
-                try replace(isLink(path) ? resolved(path) : path) { file throws(SystemFailure) in try file.append(bytes) }
+                try replace(isLink(path) ? resolved(path) : path) { file throws(SystemFailure) in
+                    try file.append(bytes)
+                }
             }
         } catch {
             throw .unwritable(path: path, cause: error.cause)

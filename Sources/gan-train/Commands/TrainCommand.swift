@@ -71,5 +71,7 @@ func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
     guard level.isAvailable else {
         throw Failure("This processor cannot run '--cpu \(level.rawValue)'; leave it out.")
     }
-    return Engine(level: level, threads: threads ?? min(ProcessInfo.processInfo.activeProcessorCount, RunLimits.threads))
+    return Engine(
+        level: level, threads: threads ?? min(ProcessInfo.processInfo.activeProcessorCount, RunLimits.threads)
+    )
 }

@@ -4,7 +4,9 @@ import Foundation
 /// that has one, links resolved: `.build/debug/gan-train` leads to the package. A folder without images is passed over.
 public func locateBundledData(currentDirectory: String, executable: String) throws(DataError) -> String {
     let folders = bundledDataFolders(currentDirectory, executable)
-    guard let found = folders.first(where: { holdsImages($0, .training) }) else { throw .missingBundledData(folders) }
+    guard let found = folders.first(where: { holdsImages($0, .training) }) else {
+        throw .missingBundledData(folders)
+    }
     return found
 }
 

@@ -61,7 +61,8 @@ import Testing
         #expect(
             other.error.hasSuffix(
                 "It learned from 'IDX files in data'; name their folder with --data DIR.\n"))
-        let found = try run(in: "c", "--resume", "../a/run", "--data", "../moved", "--log-every", "1", "--quiet")
+        let found = try run(
+            in: "c", "--resume", "../a/run", "--data", "../moved", "--log-every", "1", "--quiet")
         #expect(found.code == 0, "\(found)")
         // The settings of the first steps name the former folder.
         #expect(try run(in: "b", "verify", "../a/run", "--replay", "2").code == 0)

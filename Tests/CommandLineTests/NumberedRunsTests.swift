@@ -38,7 +38,8 @@ import Testing
         ("0007-notes.txt", "x"), ("20240504-221454/train/events", "x"), ("2024-05-04_22-14-54/log", "x"),
         ("0012-model/config.json", "{\"hidden_size\": 768, \"vocab_size\": 30522}"),
         ("0013-model/config.json/x", "x"), ("99999999999999999999-x/config.json", "{"),
-        ("9223372036854775806-x/config.json", "{"), ("-3/x", "x"), ("４-x/config.json", "{"),
+        ("9223372036854775806-x/config.json", "{"), ("-3/x", "x"), ("2024-dense784-notes/x", "x"),
+        ("４-x/config.json", "{"),
     ]
 
     @Test func othersThingsAreNoRuns() throws {

@@ -28,7 +28,9 @@ import Testing
         let refused = try draw("run/checkpoints", "e.npy")
         #expect(refused.code == 1)
         #expect(refused.error == "'run/checkpoints' is a part of the run 'run': name that folder.\n")
-        for part in ["config.json", "generator.safetensors", "checkpoints/step-000002.safetensors", "samples/"] {
+        for part in [
+            "config.json", "generator.safetensors", "checkpoints/step-000002.safetensors", "samples/",
+        ] {
             for command in [["--resume"], ["verify"]] {
                 let refused = try Program.run(command + ["run/\(part)"], in: scratch.url)
                 #expect(refused.code == 1 && refused.output == "")

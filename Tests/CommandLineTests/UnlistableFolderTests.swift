@@ -57,6 +57,19 @@ import Testing
         #expect(try run(["verify", "run"]).code == 0)
     }
 
+    /// A checkpoint that cannot be reached is not one that is damaged: the one before is not taken.
+    @Test func aCheckpointThatCannotBeRead() throws {
+        #expect(try run(small + ["--out", "run", "--checkpoint-every", "2"]).code == 0)
+        let newest = "run/checkpoints/step-000003.safetensors"
+        try FileManager.default.removeItem(atPath: scratch.path(newest))
+        try link(newest, to: "step-000003.safetensors")
+        let before = try files("run")
+        let outcome = try run(["--resume", "run", "--quiet"])
+        #expect(outcome.code == 1)
+        #expect(outcome.error == "Cannot read '\(newest)': Too many levels of symbolic links.\n")
+        #expect(try files("run") == before)
+    }
+
     @Test func statisticsAreNotBegunAgain() throws {
         #expect(try run(small + ["--out", "run"]).code == 0)
         try FileManager.default.removeItem(atPath: scratch.path("run/stats.jsonl"))

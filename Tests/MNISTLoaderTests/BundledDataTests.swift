@@ -116,7 +116,8 @@ import Testing
         }
         let error = #expect(throws: DataError.self) { try load("foreign", "bin/gan-train") }
         let sentence = error?.description ?? ""
-        #expect(sentence.contains("name a folder that holds it with --data DIR. '\(folder.path)/foreign/data"))
+        #expect(
+            sentence.contains("name a folder that holds it with --data DIR. '\(folder.path)/foreign/data"))
         #expect(sentence.hasSuffix("is empty."))
     }
 

@@ -33,8 +33,8 @@ extension Files {
     public static func names(in folder: String) throws(FileError) -> [String] {
         guard let stream = unsafe opendir(folder) else {
             let failure = SystemFailure()
-            try refuseDanglingLink(folder, failure)
-            if failure.code == ENOENT { return [] }
+            // Told apart: this is a file, or a file stands where a folder above it would be.
+            if failure.meansAbsent, try kind(of: folder) == nil { return [] }
             throw .unlistable(folder: folder, cause: failure.cause)
         }
         defer { unsafe closedir(stream) }

@@ -17,7 +17,8 @@ extension Files {
             if let kind, kind != .file {
                 try Descriptor(opening: path, O_WRONLY).append(bytes)
             } else {
-                try replace(isLink(path) ? try resolved(path) : path) { file throws(SystemFailure) in try file.append(bytes) }
+                let target = isLink(path) ? try resolved(path) : path
+                try replace(target) { file throws(SystemFailure) in try file.append(bytes) }
             }
         } catch {
             throw .unwritable(path: path, cause: error.cause)

@@ -21,7 +21,8 @@ func loadData(of run: RunSettings.Data, named folder: String?) throws(Failure) -
         return try loadData(folder ?? run.folder)
     } catch {
         guard folder == nil, run.folder != nil else { throw error }
-        throw Failure("\(error) The run learned from there; name the data's folder with --data DIR.", error.code)
+        throw Failure(
+            "\(error) The run learned from there; name the data's folder with --data DIR.", error.code)
     }
 }
 

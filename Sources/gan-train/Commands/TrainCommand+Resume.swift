@@ -80,7 +80,8 @@ extension TrainCommand {
         throw Failure(
             "The run was made with other settings; --force goes on with these.\n"
                 + differences.table.dropLast()
-                + (isOtherData ? "\nIt learned from '\(before.data.name)'; name their folder with --data DIR." : ""),
+                + (isOtherData
+                    ? "\nIt learned from '\(before.data.name)'; name their folder with --data DIR." : ""),
             .wrongUsage)
     }
 
@@ -96,6 +97,8 @@ extension TrainCommand {
                     folder.checkpoints.path(of: step), step: step, settings: settings, into: state)
                 return step
             } catch {
+                // What cannot be reached may be whole: to train its steps again would take its place.
+                guard error.code == .badData else { throw error }
                 Terminal.writeError("\(error)\n")
             }
         }

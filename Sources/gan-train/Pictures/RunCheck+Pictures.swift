@@ -27,7 +27,9 @@ extension RunCheck {
     /// Whether a picture's file holds it; nil where there is none.
     private func equals(_ picture: RunPictures.Picture) throws(Failure) -> Bool? {
         do throws(FileError) {
-            return try Files.readIfPresent(picture.path, limit: picture.bytes.count).map { $0 == picture.bytes }
+            return try Files.readIfPresent(picture.path, limit: picture.bytes.count).map {
+                $0 == picture.bytes
+            }
         } catch {
             if case .tooLong = error { return false }
             throw Failure(error)

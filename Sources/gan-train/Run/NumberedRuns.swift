@@ -26,7 +26,11 @@ enum NumberedRuns {
     /// begins just now, or the archive of one.
     static func nextNumber() throws(Failure) -> Int {
         let taken = try entries().filter { entry in
-            Preset.all.contains { entry.name.hasPrefix(name(entry.number, preset: $0.name)) }
+            Preset.all.contains { preset in
+                let own = name(entry.number, preset: preset.name)
+                let rest = entry.name.dropFirst(own.count).first
+                return entry.name.hasPrefix(own) && (rest.map { ". ~".contains($0) } ?? true)
+            }
                 // Another user's, which cannot be read, is most likely a run.
                 || (try? isRun(entry.path)) != false
         }

@@ -40,7 +40,8 @@ enum SavedGenerator {
         guard text != nil || file.metadata[Checkpoint.configKey] != nil else {
             throw Failure("\(quoted(path)) holds no generator that gan-train saved.", .badData)
         }
-        guard let spec = text.map(spec(of:)) ?? Checkpoint.settings(in: file.metadata)?.preset.model.generator else {
+        guard let spec = text.map(spec(of:)) ?? Checkpoint.settings(in: file.metadata)?.preset.model.generator
+        else {
             throw Failure(
                 "\(quoted(path)) describes its generator in a way that this version cannot read.", .badData)
         }

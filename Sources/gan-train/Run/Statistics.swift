@@ -18,8 +18,11 @@ struct Statistics {
 
     /// Reads a file; none is as good as an empty one.
     init(path: String) throws(Failure) {
-        let bytes = try files { () throws(FileError) in try Files.readIfPresent(path) } ?? []
-        var rest = String(decoding: bytes, as: UTF8.self)[...]
+        let bytes = try files { () throws(FileError) in
+            // As long as the run's steps made it; a device has no end.
+            try Files.readIfPresent(path, limit: Files.kind(of: path) == .file ? .max : 0)
+        }
+        var rest = String(decoding: bytes ?? [], as: UTF8.self)[...]
         var lines: [Line] = []
         while let end = rest.utf8.firstIndex(of: 0x0A), let line = Self.line(rest[..<end]) {
             lines.append(line)

@@ -61,7 +61,11 @@ struct TrainingRun {
             if isDrawn, let fault = try writeSheet(step: report.step) {
                 return diverged(fault, step: report.step)
             }
-            if isSaved { try writeCheckpoint(statistics) }
+            if isSaved {
+                try writeCheckpoint(statistics)
+                // Where it fails, those that are too many go after the next.
+                try? removeCheckpoints()
+            }
         }
         meter.finish()
         return try finish(statistics)
@@ -80,8 +84,9 @@ struct TrainingRun {
         // Where the last step's checkpoint is, all else is too but for the pictures, which --resume makes again.
         if step > 0 { try writeCheckpoint(statistics) }
         // Nothing is lost where they fail, and what is left to say is said before.
-        let pictures = Result { () throws(Failure) in
+        let rest = Result { () throws(Failure) in
             try RunPictures(folder: folder, settings: settings).write()
+            if step > 0 { try removeCheckpoints() }
         }
         let next = "\(Terminal.programName) sample \(shellPath(folder.path)) --out digits.png"
         if isWhole {
@@ -92,14 +97,14 @@ struct TrainingRun {
                 Terminal.tell(
                     "To see how it learned: \(shellPath(folder.progress))\nTo draw new images: \(next)\n")
             }
-            try pictures.get()
+            try rest.get()
             return .done
         }
         Terminal.writeError(
             "Interrupted after step \(step) of \(settings.schedule.steps); the generator is saved. "
                 + "To draw images with it: \(next)\nTo go on: "
                 + "\(Terminal.programName) --resume \(shellPath(folder.path))\n")
-        try pictures.get()
+        try rest.get()
         return .interrupted
     }
 
@@ -116,12 +121,17 @@ struct TrainingRun {
         return .diverged
     }
 
-    /// Writes all state, then removes the checkpoints that are too many.
+    /// Writes all state.
     private func writeCheckpoint(_ statistics: LineFile) throws(Failure) {
         let step = trainer.step
         // A checkpoint promises that all lines before it are there, after a loss of power too.
         try files { () throws(FileError) in try statistics.flush() }
         try Checkpoint.write(trainer.state, settings: settings, to: folder.checkpoints.path(of: step))
+    }
+
+    /// Removes the checkpoints that are too many beside the last.
+    private func removeCheckpoints() throws(Failure) {
+        let step = trainer.step
         try folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
     }
 

@@ -75,7 +75,7 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)."
         case .empty(let path): "'\(path)' is empty."
         case .otherFormat(let path, let format): "'\(path)' \(format)."
-        case .packedTwice(let path): "'\(path)' is packed with gzip twice; unpack it once."
+        case .packedTwice(let path): "'\(path)' is packed with gzip twice; unpack it once with gunzip."
         case .gzip(let path, let error): "'\(path)' cannot be unpacked: \(lowercased(error.description))"
         case .notIDX(let path, let found):
             "'\(path)' is no IDX file: it begins with \(hexadecimal(found)) instead of 00 00 08."

@@ -129,6 +129,7 @@ import Testing
                       gan-train sample latest --out digits.png
                       gan-train sample runs/0007-dense784 --count 1000 --out digits.idx3-ubyte.gz
                       gan-train sample latest --latents z.npy --out digits.npy
+
                     """))
     }
 
@@ -163,6 +164,7 @@ import Testing
                     Examples:
                       gan-train interpolate latest --from 1 --to 2 --out morph.gif
                       gan-train interpolate latest --from 1 --to 2 --frames 10 --out row.png
+
                     """))
     }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A user who may have one process more, or none: a run of four threads ends equal to a run of one, within seconds,
-# with a notice; Ctrl-C still ends it. Needs root, to become a user who has no other process.
+# with a notice; SIGTERM still ends it. Needs root, to become a user who has no other process.
 #
 #     Tests/Reliability/threads.sh
 source "$(dirname "$0")/common.sh"
@@ -39,6 +39,6 @@ until test -s ended/stats.jsonl; do
     sleep 0.1
     kill -0 $process || fail "the run ended"
 done
-kill -INT $process
+kill -TERM $process
 wait $process || test $? = 130 || fail "exit code"
 echo "With one process, two and three: all runs ended as they should."

@@ -51,7 +51,8 @@ let package = Package(
             swiftSettings: [optimised, strict]),
         .target(name: "GANModels", dependencies: ["TensorCore"], swiftSettings: [optimised, strict]),
         .target(name: "Codecs", swiftSettings: [optimised, strict]),
-        .target(name: "MNISTLoader", dependencies: ["Codecs", "Threads"], swiftSettings: [optimised, strict]),
+        .target(
+            name: "MNISTLoader", dependencies: ["Codecs", "Threads"], swiftSettings: [optimised, strict]),
         .target(name: "Reports", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .target(name: "ModelFiles", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .executableTarget(

@@ -11,6 +11,14 @@ public enum ForeignFormat: CaseIterable, Sendable {
         self = format
     }
 
+    /// Whether other files are packed in it.
+    public var isArchive: Bool {
+        switch self {
+        case .gitLFSPointer, .webPage: false
+        case .zip, .gzip, .bzip2, .xz, .zstandard, .sevenZip, .tar: true
+        }
+    }
+
     private func recognises(_ bytes: [UInt8]) -> Bool {
         switch self {
         case .gitLFSPointer: bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8)

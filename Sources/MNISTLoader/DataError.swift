@@ -77,7 +77,7 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .unreadable(let path, let reason): "\(quoted(path)) cannot be read: \(reason)."
         case .empty(let path): "\(quoted(path)) is empty."
         case .otherFormat(let path, let format): "\(quoted(path)) \(format)."
-        case .packedTwice(let path): "\(quoted(path)) is packed with gzip twice; unpack it once."
+        case .packedTwice(let path): "\(quoted(path)) is packed with gzip twice; unpack it once with gunzip."
         case .gzip(let path, let error):
             "\(quoted(path)) cannot be unpacked: \(lowercased(error.description))"
         case .notIDX(let path, let found):

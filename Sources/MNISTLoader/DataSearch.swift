@@ -1,3 +1,5 @@
+import Codecs
+
 /// Finds the files of a data set: in the folder that the user names, or in those below it, where downloads and
 /// libraries put them: `MNIST/raw`, `gzip`, or a folder of the file's own name.
 struct DataSearch {
@@ -47,12 +49,25 @@ struct DataSearch {
             }
             folders = Array(below.prefix(Self.folderLimit))
         }
-        throw failure ?? .missingImages(folder: folder, names: split.imageNames)
+        throw failure ?? Self.archive(in: folder) ?? .missingImages(folder: folder, names: split.imageNames)
+    }
+
+    /// Names an archive that the data set may still be in.
+    private static func archive(in folder: String) -> DataError? {
+        let names = ((try? DataFiles.names(in: folder)) ?? []).prefix(100)
+        return names.lazy.map { DataFiles.join(folder, $0) }.compactMap { path in
+            guard let file = try? OpenFile(path),
+                let beginning = try? file.read(0..<min(file.size, ForeignFormat.lookahead)),
+                let format = ForeignFormat(recognising: beginning), format.isArchive
+            else { return nil }
+            return .otherFormat(path, format)
+        }.first
     }
 
     /// The sets of which a folder has the images.
     private static func sets(named names: [String], _ split: Split, in folder: String) -> [DataSearch] {
-        Set(names.compactMap { DataNames(imageFile: $0, split) }).sorted { $0.stem < $1.stem }.compactMap { set in
+        Set(names.compactMap { DataNames(imageFile: $0, split) }).sorted { $0.stem < $1.stem }.compactMap {
+            set in
             DataFiles.firstFile(of: set.images, in: folder).map { DataSearch(images: $0, set) }
         }
     }

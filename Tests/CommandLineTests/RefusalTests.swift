@@ -63,6 +63,7 @@ import Testing
         ("--learning-rate nan", "--learning-rate takes a positive number, not 'nan'."),
         ("--learning-rate inf", "--learning-rate takes a positive number, not 'inf'."),
         ("--learning-rate 1e39", "--learning-rate takes a positive number, not '1e39'."),
+        ("--learning-rate 1e-40", "--learning-rate takes a positive number, not '1e-40'."),
         ("--learning-rate 1e-60", "--learning-rate takes a positive number, not '1e-60'."),
         ("--beta1 1", "--beta1 takes a number from 0 to below 1, not '1'."),
         ("--beta1 0.99999999", "--beta1 takes a number from 0 to below 1, not '0.99999999'."),

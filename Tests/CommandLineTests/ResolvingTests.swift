@@ -87,6 +87,11 @@ import Testing
             "--preset softmax --batch 1",
             "softmax cannot be trained like this: a batch of 1 images cannot be halved."
         ),
+        (
+            "--batch 1",
+            "dense784 cannot be trained like this: generator: layer 2: batch normalisation of 1 image makes its "
+                + "numbers 0, whatever they are; choose a larger batch."
+        ),
     ])
     func refusals(line: String, sentence: String) {
         let failure = #expect(throws: Failure.self) { try schedule(line, images: 40) }

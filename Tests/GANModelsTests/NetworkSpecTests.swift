@@ -22,6 +22,48 @@ struct NetworkSpecTests {
         #expect(NetworkSpec(input: [6], layers: many).problem == "it has 1001 layers")
     }
 
+    /// Each pixel of a feature map is a value of its feature, so that only a map of one pixel is refused.
+    @Test func batchNormalisationOfOneValue() {
+        let norm = LayerSpec.batchNorm(retention: 0.8, epsilon: 1e-3)
+        func problem(_ batch: Int, _ layers: LayerSpec..., input: [Int] = [6]) -> String? {
+            NetworkSpec(input: input, layers: layers).normalizationProblem(batch: batch)
+        }
+        #expect(
+            problem(1, .dense(units: 4), norm)
+                == "layer 1: batch normalisation of 1 image makes its numbers 0, whatever they are; choose "
+                + "a larger batch")
+        #expect(problem(2, .dense(units: 4), norm) == nil && problem(1, .dense(units: 4)) == nil)
+        #expect(problem(1, norm, input: [2, 2, 6]) == nil)
+        #expect(problem(1, norm, input: [1, 1, 6]) != nil && problem(2, norm, input: [1, 1, 6]) == nil)
+        #expect(problem(1, .reshape([1, 2, 3]), norm) == nil)
+        #expect(problem(1, norm, .flatten, norm, input: [2, 2, 6])?.hasPrefix("layer 2: ") == true)
+    }
+
+    /// Whichever update has so small a batch: softmax halves the discriminator's, joint updates make images in it.
+    @Test func batchNormalisationInPresets() {
+        func problem(_ preset: Preset, _ batch: Int, _ change: (inout Preset) -> Void = { _ in }) -> String? {
+            var preset = preset
+            preset.batch = batch
+            change(&preset)
+            return preset.problem
+        }
+        for preset in Preset.all {
+            let least = preset.discriminatorBatch == .half ? 2 : 1
+            #expect(problem(preset, 1) != nil && problem(preset, 2) == nil, "\(preset.name)")
+            #expect(problem(preset, least) { $0.generator.layers.removeAll(where: \.isBatchNorm) } == nil)
+        }
+        for batch in [2, 3] {
+            #expect(
+                problem(.softmax, batch) { $0.discriminatorUpdate = .joint }?.hasPrefix("generator: ") == true
+            )
+            #expect(
+                problem(.softmax, batch) {
+                    $0.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1e-3), at: 1)
+                }?.hasPrefix("discriminator: layer 1: ") == true)
+        }
+        #expect(problem(.softmax, 4) { $0.discriminatorUpdate = .joint } == nil)
+    }
+
     @Test func denseUnits() {
         #expect(problem(.dense(units: 0)) == "layer 0: a dense layer has 1 to 65536 units, not 0")
         #expect(problem(.tanh, .dense(units: -1)) == "layer 1: a dense layer has 1 to 65536 units, not -1")

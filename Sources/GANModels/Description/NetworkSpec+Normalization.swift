@@ -9,8 +9,8 @@ extension NetworkSpec {
         var shape = Shape(input)
         for (index, layer) in layers.enumerated() {
             if layer.isBatchNorm, batch * shape.count == shape[shape.rank - 1] {
-                return "layer \(index): batch normalisation of \(batch) image makes its numbers 0, whatever they are; "
-                    + "choose a larger batch"
+                return "layer \(index): batch normalisation of \(batch) image makes its numbers 0, whatever "
+                    + "they are; choose a larger batch"
             }
             shape = layer.outputShape(after: shape)
         }

@@ -15,14 +15,17 @@ final class WorkerPool: Sendable {
     let threads: Int
     private let shared: Shared?
 
-    /// Starts `threads - 1` workers, or as many as the system gives; they end with the pool.
-    init(threads wanted: Int) {
+    /// Starts `threads - 1` workers, or as many as the system gives; they end with the pool. `start` runs a function
+    /// on a new thread, or returns false.
+    init(
+        threads wanted: Int, start: (@escaping @Sendable () -> Void) -> Bool = { RunningThread($0) != nil }
+    ) {
         require(wanted >= 1, "A pool has at least one thread, not \(wanted).")
         let state = Shared()
         var workers: [Worker] = []
         for part in 1..<wanted {
             let worker = Worker()
-            guard RunningThread({ state.serve(worker, part) }) != nil else { break }
+            guard start({ state.serve(worker, part) }) else { break }
             workers.append(worker)
         }
         unsafe state.workers = workers

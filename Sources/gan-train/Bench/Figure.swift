@@ -51,7 +51,8 @@ struct Figure: Codable {
         let number = "\(digits(median)) \(unit)"
         let spread = "[\(digits(low)) .. \(digits(high))]"
         let part =
-            share.map { "  \(String(format: "%3.0f", 100 * $0)) % of \(limit ?? "")" + Self.note(isUnquiet) } ?? ""
+            share.map { "  \(String(format: "%3.0f", 100 * $0)) % of \(limit ?? "")" + Self.note(isUnquiet) }
+            ?? ""
         return "  " + name.padding(toLength: 32, withPad: " ", startingAt: 0)
             + String(repeating: " ", count: max(0, 15 - number.count)) + number + "  "
             + spread.padding(toLength: part.isEmpty ? spread.count : 20, withPad: " ", startingAt: 0) + part

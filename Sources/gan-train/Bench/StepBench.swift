@@ -42,7 +42,9 @@ struct StepBench {
             }, "us")
         return FigureGroup(
             title: "parts of a step, \(preset.name), \(described(engine))",
-            figures: Phase.allCases.map { Figure($0.rawValue, samples[$0] ?? [], "us").part(of: whole) } + [whole])
+            figures: Phase.allCases.map { Figure($0.rawValue, samples[$0] ?? [], "us").part(of: whole) } + [
+                whole
+            ])
     }
 
     /// The same system with twice the units in every hidden layer.

@@ -51,7 +51,8 @@ struct SampleCommand {
         if let index = array.values.firstIndex(where: { !$0.isFinite }) {
             throw Failure(
                 "'\(path)' holds NaN, infinity or a number beyond 32-bit floats in row "
-                    + "\(index / generator.latent), column \(index % generator.latent), counted from 0.", .badData)
+                    + "\(index / generator.latent), column \(index % generator.latent), counted from 0.",
+                .badData)
         }
         return array.values
     }

@@ -81,7 +81,8 @@ enum SavedGenerator {
         } catch .changed(let path, let cause) {
             let refusal = Failure(FileError.changed(path: path, cause: cause))
             throw Failure(
-                "\(refusal) If you changed it on purpose, --unverified draws with it all the same.", refusal.code)
+                "\(refusal) If you changed it on purpose, --unverified draws with it all the same.",
+                refusal.code)
         } catch {
             throw Failure(error)
         }

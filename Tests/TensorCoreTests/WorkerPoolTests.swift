@@ -142,7 +142,8 @@ struct WorkerPoolTests {
             if isUsed { pool.split(3) { _ in } }
             #expect(shared != nil)
         }
-        for _ in 0..<1000 where shared != nil { Thread.sleep(forTimeInterval: 0.005) }
+        // A minute at most, as above.
+        for _ in 0..<12_000 where shared != nil { Thread.sleep(forTimeInterval: 0.005) }
         #expect(shared == nil)
     }
 }

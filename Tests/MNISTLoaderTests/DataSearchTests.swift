@@ -79,7 +79,7 @@ import Testing
         try folder.link("again", to: "deep/er")
         try folder.link("deep/er/same", to: "../er")
         #expect(refusal() == nil)
-        #expect(throws: DataError.danglingLink(folder.path + "/gone")) {
+        #expect(throws: DataError.danglingLink(folder.path + "/gone", target: "nowhere")) {
             try folder.link("gone", to: "nowhere")
             _ = try Dataset.load(folder: folder.path + "/gone")
         }

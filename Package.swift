@@ -13,11 +13,25 @@ let unchecked: SwiftSetting = .unsafeFlags([
 /// Every `unsafe` use outside the kernels is marked as such, or it is a warning (an error in CI).
 let strict: SwiftSetting = .strictMemorySafety()
 
-/// x86-64 with AVX2 and FMA. On other processors the target is empty, and the flags mean nothing.
-let avx2: [SwiftSetting] = [
-    .unsafeFlags(["-Xcc", "-mavx2", "-Xcc", "-mfma"]),
-    .define("LEVEL_AVX2"),
-]
+/// What the package is built for: the processor that reads this, unless a cross-compilation names another.
+#if arch(x86_64)
+    let architecture = Context.environment["GAN_TRAIN_ARCHITECTURE"] ?? "x86_64"
+#else
+    let architecture = Context.environment["GAN_TRAIN_ARCHITECTURE"] ?? "arm64"
+#endif
+
+/// The CPU levels of the kernels: each has a folder Sources/Kernels<name>, with its traits and a link to the source that
+/// all share, and the flags that let the compiler use its instructions.
+let levels = [
+    (name: "Baseline", flags: [], architectures: ["x86_64", "arm64"]),
+    (name: "AVX2", flags: ["-mavx2", "-mfma"], architectures: ["x86_64"]),
+].filter { $0.architectures.contains(architecture) }
+
+let kernels = levels.map { level in
+    Target.target(
+        name: "Kernels\(level.name)", dependencies: ["KernelABI"],
+        swiftSettings: [unchecked, .unsafeFlags(level.flags.flatMap { ["-Xcc", $0] })])
+}
 
 let package = Package(
     name: "gan-train",
@@ -26,12 +40,10 @@ let package = Package(
         .executable(name: "gan-train", targets: ["gan-train"]),
         .library(name: "TensorCore", targets: ["TensorCore"]),
     ],
-    targets: [
+    targets: kernels + [
         .target(name: "KernelABI", swiftSettings: [unchecked]),
-        .target(name: "KernelsBaseline", dependencies: ["KernelABI"], swiftSettings: [unchecked]),
-        .target(name: "KernelsAVX2", dependencies: ["KernelABI"], swiftSettings: [unchecked] + avx2),
         .target(
-            name: "TensorCore", dependencies: ["KernelABI", "KernelsBaseline", "KernelsAVX2"],
+            name: "TensorCore", dependencies: ["KernelABI"] + kernels.map { .target(name: $0.name) },
             swiftSettings: [optimised, strict]),
         .target(name: "GANModels", dependencies: ["TensorCore"], swiftSettings: [optimised, strict]),
         .target(name: "Codecs", swiftSettings: [optimised, strict]),

@@ -1,4 +1,5 @@
 import Foundation
+import KernelABI
 import Synchronization
 
 /// Fixed threads that share one loop at a time, each taking a contiguous part that depends on the loop's
@@ -46,7 +47,7 @@ final class WorkerPool: Sendable {
             return
         }
         let threads = self.threads
-        let blocks = (count + grain - 1) / grain
+        let blocks = ceilingQuotient(count, grain)
         shared.run { part in
             let first = min(blocks * part / threads * grain, count)
             let last = min(blocks * (part + 1) / threads * grain, count)

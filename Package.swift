@@ -21,18 +21,17 @@ let strict: SwiftSetting = .strictMemorySafety()
     let architecture = Context.environment["GAN_TRAIN_ARCHITECTURE"] ?? "arm64"
 #endif
 
-/// The kernels' levels: each has a folder Sources/Kernels<name>, and flags that let the compiler use its instructions.
-/// A compiler for another processor refuses them.
+/// The CPU levels of the kernels: each has a folder Sources/Kernels<name>, with its traits and a link to the source that
+/// all share, and flags that let the compiler use its instructions. A compiler for another processor refuses them.
 let levels = [
     (name: "Baseline", flags: [], architectures: ["x86_64", "arm64"]),
     (name: "AVX2", flags: ["-mavx2", "-mfma"], architectures: ["x86_64"]),
 ].filter { $0.architectures.contains(architecture) }
 
 let kernels = levels.map { level in
-    let flags = level.flags.flatMap { ["-Xcc", $0] }
-    return Target.target(
+    Target.target(
         name: "Kernels\(level.name)", dependencies: ["KernelABI"],
-        swiftSettings: [unchecked, .unsafeFlags(flags), .define("LEVEL_\(level.name.uppercased())")])
+        swiftSettings: [unchecked, .unsafeFlags(level.flags.flatMap { ["-Xcc", $0] })])
 }
 
 let package = Package(

@@ -33,7 +33,7 @@ struct TailTests {
 
     @Test(arguments: CPULevel.available)
     func elementaryFunctions(level: CPULevel) {
-        let kernels = KernelTable.of(level)
+        let kernels = level.kernels.elementwise
         for function in ElementaryFunction.all {
             check(function.name) { y, count in function.kernel(kernels)(Self.x, y, count) }
         }
@@ -41,7 +41,7 @@ struct TailTests {
 
     @Test(arguments: CPULevel.available)
     func activationsAndTheirBackwards(level: CPULevel) {
-        let kernels = KernelTable.of(level)
+        let kernels = level.kernels.elementwise
         check("leakyReLU") { y, count in kernels.leakyReLU(Self.x, 0.2, y, count) }
         check("leakyReLUBackward") { y, count in kernels.leakyReLUBackward(Self.x, Self.dy, 0.2, y, count) }
         check("tanhBackward") { y, count in kernels.tanhBackward(Self.x, Self.dy, y, count) }
@@ -50,14 +50,14 @@ struct TailTests {
 
     @Test(arguments: CPULevel.available)
     func accumulateAndScale(level: CPULevel) {
-        let kernels = KernelTable.of(level)
+        let kernels = level.kernels.elementwise
         check("accumulate") { y, count in kernels.accumulate(Self.x, y, count) }
         check("scalePixels") { y, count in kernels.scalePixels(Self.pixels, y, count) }
     }
 
     @Test(arguments: CPULevel.available)
     func adam(level: CPULevel) {
-        let kernels = KernelTable.of(level)
+        let kernels = level.kernels.elementwise
         let rates = AdamRates(firstBlend: 0.5, secondBlend: 0.001, rate: 0.01, epsilon: 1e-7)
         for moment in 0..<3 {
             // Parameters are stored in whole vectors of 8: the rest of the last may be updated with them.

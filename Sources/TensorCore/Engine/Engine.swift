@@ -1,4 +1,5 @@
 import Foundation
+import KernelABI
 
 /// What computes: the kernels of one CPU level and the threads that share them.
 ///
@@ -16,7 +17,7 @@ public final class Engine: Sendable {
     /// An engine of a level that is available and at least one thread.
     public init(level: CPULevel = .best, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
         self.level = level
-        kernels = .of(level)
+        kernels = level.kernels
         pool = WorkerPool(threads: threads)
     }
 

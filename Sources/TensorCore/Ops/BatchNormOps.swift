@@ -12,8 +12,8 @@ extension Engine {
         let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
         let to = unsafe y.base
         pool.split(arguments.features, grain: grain(arguments)) { columns in
-            kernels.batchMoments(arguments, columns)
-            unsafe kernels.batchNorm(arguments, to, columns)
+            unsafe kernels.reductions.batchMoments(arguments, columns)
+            unsafe kernels.reductions.batchNorm(arguments, to, columns)
         }
     }
 
@@ -25,7 +25,7 @@ extension Engine {
         let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
         let to = unsafe y.base
         pool.split(arguments.features, grain: grain(arguments)) { columns in
-            unsafe kernels.batchNorm(arguments, to, columns)
+            unsafe kernels.reductions.batchNorm(arguments, to, columns)
         }
     }
 
@@ -37,10 +37,10 @@ extension Engine {
         into dx: inout Tensor
     ) {
         let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
-        let gradient = unsafe UnsafePointer(dy.base)
-        let (toGamma, toBeta, to) = unsafe (dGamma.base, dBeta.base, dx.base)
+        let gradients = unsafe BatchNormGradients(
+            dy: dy.base, dGamma: dGamma.base, dBeta: dBeta.base, dx: dx.base)
         pool.split(arguments.features, grain: grain(arguments)) { columns in
-            unsafe kernels.batchNormBackward(arguments, gradient, toGamma, toBeta, to, columns)
+            unsafe kernels.reductions.batchNormBackward(arguments, gradients, columns)
         }
     }
 

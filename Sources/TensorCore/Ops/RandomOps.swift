@@ -25,17 +25,16 @@ extension Engine {
     /// e and e + 64 or e - 64 of `randomWords`: its value depends on the place and e alone.
     public func fillNormal(_ x: inout Tensor, from place: RandomPlace) {
         let address = place.address
-        unsafe fillChunks(&x) { chunks, to in unsafe kernels.randomNormals(address, chunks, to) }
+        unsafe fillChunks(&x) { chunks, to in unsafe kernels.random.randomNormals(address, chunks, to) }
     }
 
     /// Fills a tensor with 0 at a rate and else with 1 / (1 - rate), so that its mean is 1: what dropout
     /// multiplies by. Element e is 0 where word e of the place is below rate 2^32. A rate is below 1.
     public func fillDropoutMask(_ mask: inout Tensor, rate: Float, from place: RandomPlace) {
         require(rate >= 0 && rate < 1, "Dropout has a rate from 0 to below 1, not \(rate).")
-        let threshold = UInt32(Double(rate) * 0x1p32)
+        let values = DropoutMask(threshold: UInt32(Double(rate) * 0x1p32), kept: 1 / (1 - rate))
         let address = place.address
-        unsafe fillChunks(&mask) { chunks, to in
-            unsafe kernels.randomMask(address, chunks, threshold, 1 / (1 - rate), to)
+        unsafe fillChunks(&mask) { chunks, to in unsafe kernels.random.randomMask(address, values, chunks, to)
         }
     }
 
@@ -71,10 +70,10 @@ extension Engine {
     /// The first `count` random words of a place: word e is word e / 64 % 4 of Philox's block
     /// e / 256 * 64 + e % 64.
     public func randomWords(_ count: Int, from place: RandomPlace) -> [UInt32] {
-        let chunks = (count + randomChunk - 1) / randomChunk
+        let chunks = ceilingQuotient(count, randomChunk)
         let words = unsafe [UInt32](unsafeUninitializedCapacity: chunks * randomChunk) { buffer, filled in
             guard let start = buffer.baseAddress else { return }
-            unsafe kernels.randomWords(place.address, 0..<chunks, start)
+            unsafe kernels.random.randomWords(place.address, 0..<chunks, start)
             filled = chunks * randomChunk
         }
         return Array(words.prefix(count))

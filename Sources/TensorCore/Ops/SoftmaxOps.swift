@@ -10,7 +10,7 @@ extension Engine {
             for i in row..<row + classes where x[i] > largest { largest = x[i] }
             for i in row..<row + classes { y[i] = x[i] - largest }
         }
-        unsafe kernels.exp(y.base, y.base, y.count)
+        unsafe kernels.elementwise.exp(y.base, y.base, y.count)
         for row in stride(from: 0, to: x.count, by: classes) {
             var sum: Float = 0
             for i in row..<row + classes { sum += y[i] }

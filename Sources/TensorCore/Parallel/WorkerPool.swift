@@ -1,4 +1,5 @@
 import Foundation
+import KernelABI
 import Synchronization
 import Threads
 
@@ -50,7 +51,7 @@ final class WorkerPool: Sendable {
             return
         }
         let threads = self.threads
-        let blocks = (count + grain - 1) / grain
+        let blocks = ceilingQuotient(count, grain)
         shared.run { part in
             let first = min(blocks * part / threads * grain, count)
             let last = min(blocks * (part + 1) / threads * grain, count)

@@ -69,8 +69,9 @@ ways=("${@:2}")
 test $# -ge 2 || ways=(new numbered taken resume latest verify)
 for way in "${ways[@]}"; do
     declare -n arguments="${way}_arguments"
-    for failure in getdents64:EIO openat:EACCES openat:EIO flock:ENOLCK flock:EIO; do
-        call=${failure%:*} error=${failure#*:}
+    # With a plus all calls from the chosen one on fail.
+    for failure in getdents64:EIO: getdents64:EIO:+ openat:EACCES: openat:EIO: flock:ENOLCK: flock:EIO:; do
+        IFS=: read -r call error span <<<"$failure"
         start_over $way
         strace -f -qq -e trace="$call" -o trace "$program" "${arguments[@]}" >output 2>&1 || test $way = taken || fail "strace"
         # Of what the program opens itself: the system's libraries have absolute paths.
@@ -81,9 +82,9 @@ for way in "${ways[@]}"; do
             if test "$call" = openat && ((tried % stride != 0)); then continue; fi
             start_over $way
             status=0
-            strace -f -qq -e trace="$call" -e inject="$call:error=$error:when=$n" -o /dev/null \
+            strace -f -qq -e trace="$call" -e inject="$call:error=$error:when=$n$span" -o /dev/null \
                 "$program" "${arguments[@]}" >output 2>errors || status=$?
-            what="$way: $call $n fails with $error, exit code $status"
+            what="$way: $call $n$span fails with $error, exit code $status"
             if test $status = 0; then
                 ${way}_done || { cat errors >&2; fail "$what: a wrong result"; }
             else
@@ -94,7 +95,7 @@ for way in "${ways[@]}"; do
             fi
             checked=$((checked + 1))
         done
-        echo "$way: ${#numbers[@]} calls of $call, $error"
+        echo "$way: ${#numbers[@]} calls of $call, $error$span"
     done
     unset -n arguments
 done

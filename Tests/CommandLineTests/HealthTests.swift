@@ -59,8 +59,9 @@ import Testing
         let whole = make().trainer.trainStep()
         func report(_ real: Double, _ generated: Double, _ generator: Double) -> StepReport {
             var report = whole
-            (report.discriminatorLossReal, report.discriminatorLossGenerated) = (real, generated)
-            report.generatorLoss = generator
+            for (index, value) in [real, generated, generator].enumerated() {
+                report.metrics[index] = Metric(report.metrics[index].kind, value)
+            }
             return report
         }
         var balance = Balance()

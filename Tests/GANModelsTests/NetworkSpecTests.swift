@@ -43,25 +43,25 @@ struct NetworkSpecTests {
     @Test func batchNormalisationInPresets() {
         func problem(_ preset: Preset, _ batch: Int, _ change: (inout Preset) -> Void = { _ in }) -> String? {
             var preset = preset
-            preset.batch = batch
+            preset.training.batch = batch
             change(&preset)
             return preset.problem
         }
         for preset in Preset.all {
-            let least = preset.discriminatorBatch == .half ? 2 : 1
+            let least = preset.training.discriminatorBatch == .half ? 2 : 1
             #expect(problem(preset, 1) != nil && problem(preset, 2) == nil, "\(preset.name)")
-            #expect(problem(preset, least) { $0.generator.layers.removeAll(where: \.isBatchNorm) } == nil)
+            #expect(problem(preset, least) { $0.model.generator.layers.removeAll(where: \.isBatchNorm) } == nil)
         }
         for batch in [2, 3] {
             #expect(
-                problem(.softmax, batch) { $0.discriminatorUpdate = .joint }?.hasPrefix("generator: ") == true
+                problem(.softmax, batch) { $0.training.discriminatorUpdate = .joint }?.hasPrefix("generator: ") == true
             )
             #expect(
                 problem(.softmax, batch) {
-                    $0.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1e-3), at: 1)
+                    $0.model.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1e-3), at: 1)
                 }?.hasPrefix("discriminator: layer 1: ") == true)
         }
-        #expect(problem(.softmax, 4) { $0.discriminatorUpdate = .joint } == nil)
+        #expect(problem(.softmax, 4) { $0.training.discriminatorUpdate = .joint } == nil)
     }
 
     @Test func denseUnits() {

@@ -71,7 +71,7 @@ import Testing
 
     @Test func links() throws {
         try folder.link("train-images-idx3-ubyte", to: "/nowhere/x")
-        #expect(refusal() == "'DIR/train-images-idx3-ubyte' is a link to something that is not there.")
+        #expect(refusal() == "'DIR/train-images-idx3-ubyte' is a link to '/nowhere/x', which does not exist.")
         try folder.write("deep/er/train-images-idx3-ubyte", images)
         try FileManager.default.removeItem(atPath: folder.path + "/train-images-idx3-ubyte")
         // A circle of links, and a second way to the same file.

@@ -16,7 +16,7 @@ import Testing
         .enabled(if: hasFullDevice),
         arguments: [
             "--version", "--help", "sample --help", "summary",
-            "bench --preset dense100 --batch 1 --threads 1 --json", "--dry-run --threads 1 --data data",
+            "bench --preset dense100 --batch 2 --threads 1 --json", "--dry-run --threads 1 --data data",
         ])
     func aFullDevice(arguments: String) throws {
         let scratch = try data()

@@ -49,9 +49,6 @@ public final class BatchNorm: Layer {
         let slot = slot.as(BatchNormSlot.self)
         switch context.mode {
         case .training:
-            require(
-                x.count > gamma.count,
-                "Batch normalisation of one value a feature makes it 0: train on more than one example.")
             context.engine.batchNormTraining(
                 x, gamma: gamma, beta: beta, epsilon: epsilon, mean: &slot.mean, variance: &slot.variance,
                 into: &slot.output)

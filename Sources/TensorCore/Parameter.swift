@@ -27,6 +27,7 @@ public final class Parameter {
 
     /// A parameter with all elements equal.
     public init(_ name: String, _ shape: Shape, layout: Layout = .plain, filling value: Float = 0) {
+        require(shape.count >= 1, "A parameter has at least one element, not \(shape).")
         require(layout == .plain || shape.rank >= 2, "Only a matrix has panels, not \(shape).")
         require(layout == .plain || value == 0, "Panels start from zero: their padding must be zero.")
         self.name = name
@@ -57,15 +58,18 @@ public final class Parameter {
 
     /// Sets the gradient to one value, making the buffer if there is none.
     public func fillGradient(_ value: Float = 0) {
-        var tensor = Tensor(Self.storageShape(shape, layout))
+        var tensor = makeCompanion()
         pack([Float](repeating: value, count: count), into: &tensor)
         gradient = consume tensor
     }
 
     /// Where the gradient is accumulated, made if there is none.
     var gradientStorage: UnsafeMutablePointer<Float> {
-        if gradient == nil { gradient = Tensor(Self.storageShape(shape, layout)) }
-        return unsafe gradient?.base ?? value.base
+        if let base = unsafe gradient?.base { return unsafe base }
+        let tensor = makeCompanion()
+        let base = unsafe tensor.base
+        gradient = consume tensor
+        return unsafe base
     }
 
     /// A tensor of zeros with the layout of the values.

@@ -8,9 +8,9 @@ public func require(_ condition: @autoclosure () -> Bool, _ message: @autoclosur
     if !condition() { violated(message()) }
 }
 
-/// Ends the program with a sentence.
+/// Ends the program with a sentence on standard error.
 @inline(never)
 public func violated(_ message: String) -> Never {
-    FileHandle.standardError.write(Data("gan-train: \(message)\n".utf8))
+    FileHandle.standardError.write(Data("\(message)\n".utf8))
     preconditionFailure(message)
 }

@@ -1,6 +1,6 @@
 /// How a convolution's large and small feature map lie to each other, for the kernels that copy or sum by pixel:
 /// tap (i, j) of small pixel (y, x) is large pixel (y stride - padding + i, x stride - padding + j).
-public struct Windows: Sendable {
+public struct Windows: Hashable, Sendable {
     /// Taps in each direction.
     public var kernel: Int
     /// Large pixels from one small pixel's window to the next.

@@ -57,11 +57,11 @@ struct TailTests {
 
     @Test(arguments: CPULevel.available)
     func adam(level: CPULevel) {
-        let kernels = level.kernels.elementwise
+        let kernels = level.kernels
         let rates = AdamRates(firstBlend: 0.5, secondBlend: 0.001, rate: 0.01, epsilon: 1e-7)
         for moment in 0..<3 {
-            // Parameters are stored in whole vectors of 8: the rest of the last may be updated with them.
-            check("Adam, array \(moment)", block: 8) { y, count in
+            // Parameters are stored in whole vectors: the rest of the last may be updated with them.
+            check("Adam, array \(moment)", block: kernels.traits.lanes) { y, count in
                 // Value, first and second moment, of which the one under test lies in `y`.
                 var others = [Float](repeating: 7, count: 128)
                 others.withUnsafeMutableBufferPointer { buffer in
@@ -69,7 +69,7 @@ struct TailTests {
                     let arrays = [[y, start, start + 64], [start, y, start + 64], [start, start + 64, y]][
                         moment]
                     let state = AdamState(value: arrays[0], first: arrays[1], second: arrays[2])
-                    kernels.update(Self.dy, state, rates, count)
+                    kernels.elementwise.update(Self.dy, state, rates, count)
                 }
             }
         }

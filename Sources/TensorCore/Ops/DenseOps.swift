@@ -8,8 +8,9 @@ extension Engine {
     func denseForward(
         _ x: borrowing Tensor, weight: Parameter, bias: Parameter?, into y: inout Tensor
     ) {
-        let (inputs, outputs) = (weight.shape[0], weight.shape[1])
-        let batch = x.count / inputs
+        let (inputs, outputs) = weight.requireMatrix()
+        let batch = batchSize(x, of: inputs, y, of: outputs, "Dense layer")
+        bias?.requireVector(outputs)
         let product = unsafe Product(
             left: x.base, leftRow: inputs, leftStep: 1, depth: inputs,
             right: weight.value.base, rightPanel: inputs * panelWidth, rows: batch, columns: outputs)
@@ -29,8 +30,8 @@ extension Engine {
     /// added. So with two threads each reads the panels that it writes in its share of an update, and the weights
     /// stay in its own caches; docs/performance.md has what that gained.
     func denseInputGradient(_ dy: borrowing Tensor, weight: Parameter, into dx: inout Tensor) {
-        let (inputs, outputs) = (weight.shape[0], weight.shape[1])
-        let batch = dy.count / outputs
+        let (inputs, outputs) = weight.requireMatrix()
+        let batch = batchSize(dx, of: inputs, dy, of: outputs, "Dense layer")
         let panels = panelCount(outputs)
         let depth = panels * panelWidth
         let gradient = unsafe Matrix(first: dy.base, rows: batch, columns: outputs)
@@ -81,8 +82,8 @@ extension Engine {
         _ x: borrowing Tensor, _ dy: borrowing Tensor, weight: Parameter, use: ParameterUse
     ) {
         if case .frozen = use { return }
-        let (inputs, outputs) = (weight.shape[0], weight.shape[1])
-        let batch = dy.count / outputs
+        let (inputs, outputs) = weight.requireMatrix()
+        let batch = batchSize(x, of: inputs, dy, of: outputs, "Dense layer")
         let gradient = unsafe Matrix(first: dy.base, rows: batch, columns: outputs)
         let input = unsafe Matrix(first: x.base, rows: batch, columns: inputs)
         let packed = workspace.tensor(.first, count: panelCount(outputs) * batch * panelWidth)
@@ -125,7 +126,8 @@ extension Engine {
     func denseBiasGradient(
         _ dy: borrowing Tensor, sums: inout Tensor, bias: Parameter, use: ParameterUse
     ) {
-        let outputs = bias.shape[0]
+        let outputs = bias.count
+        requireSums(of: dy, sums, bias)
         unsafe kernels.reductions.sumColumns(
             Matrix(first: dy.base, rows: dy.count / outputs, columns: outputs), sums.base, 0..<outputs)
         apply(sums, to: bias, use)

@@ -59,9 +59,9 @@ extension Engine {
     /// Whole numbers 0..<count in an order of their own for each place, every order as likely as another
     /// (Fisher & Yates; Durstenfeld 1964). Replaces what `order` holds.
     public func shuffle(_ order: inout [Int], count: Int, from place: RandomPlace) {
+        let words = pairsOfWords(count, from: place)
         order.removeAll(keepingCapacity: true)
         order.append(contentsOf: 0..<count)
-        let words = randomWords(2 * count, from: place)
         for i in stride(from: count - 1, to: 0, by: -1) {
             order.swapAt(i, scaled(words[2 * i], words[2 * i + 1], below: i + 1))
         }
@@ -70,6 +70,7 @@ extension Engine {
     /// The first `count` random words of a place: word e is word e / 64 % 4 of Philox's block
     /// e / 256 * 64 + e % 64.
     public func randomWords(_ count: Int, from place: RandomPlace) -> [UInt32] {
+        require((0...Shape.largestCount).contains(count), "\(count) random numbers cannot be drawn.")
         let chunks = ceilingQuotient(count, randomChunk)
         let words = unsafe [UInt32](unsafeUninitializedCapacity: chunks * randomChunk) { buffer, filled in
             guard let start = buffer.baseAddress else { return }
@@ -87,8 +88,15 @@ extension Engine {
     /// Indices drawn uniformly and independently from `0..<bound`, from 64 bits each, so that no index is
     /// favoured by more than bound / 2^64.
     public func indices(_ count: Int, below bound: Int, from place: RandomPlace) -> [Int] {
-        let words = randomWords(2 * count, from: place)
+        require(bound >= 1, "No index is below \(bound).")
+        let words = pairsOfWords(count, from: place)
         return (0..<count).map { i in scaled(words[2 * i], words[2 * i + 1], below: bound) }
+    }
+
+    /// Two random words for each of `count` numbers.
+    private func pairsOfWords(_ count: Int, from place: RandomPlace) -> [UInt32] {
+        require((0...Shape.largestCount).contains(count), "\(count) random numbers cannot be drawn.")
+        return randomWords(2 * count, from: place)
     }
 
     /// 64 random bits as a number in 0..<bound.

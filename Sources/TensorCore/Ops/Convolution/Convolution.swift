@@ -37,6 +37,10 @@ struct Convolution: Sendable {
     var weightShape: Shape { [windows.kernel, windows.kernel, windows.channels, smallChannels] }
     /// Pixels of the small map.
     var smallPixels: Int { windows.smallHeight * windows.smallWidth }
+    /// How many examples there are of both maps.
+    func batch(_ large: borrowing Tensor, _ small: borrowing Tensor) -> Int {
+        batchSize(large, of: self.large.count, small, of: self.small.count, "Convolution")
+    }
     /// How many taps the kernel has.
     var taps: Int { windows.kernel * windows.kernel }
 

@@ -13,7 +13,9 @@ extension Engine {
     ) {
         let windows = convolution.windows
         let (kernel, channels) = (windows.kernel, windows.channels)
-        let batch = small.count / convolution.small.count
+        let batch = convolution.batch(large, small)
+        weight.requirePanels(convolution.weightShape)
+        bias?.requireVector(convolution.smallChannels)
         let panels = panelCount(convolution.smallChannels)
         let (from, to) = (convolution.largeStrides, convolution.smallStrides)
         let right = unsafe UnsafePointer(weight.value.base)

@@ -11,6 +11,15 @@ final class ConvolutionGradientWork {
         self.batch = batch
     }
 
+    /// The convolution and batch size are those that this was made for.
+    func requireServes(_ wanted: Convolution, batch wantedBatch: Int) {
+        require(
+            wantedBatch == batch && wanted.windows == convolution.windows
+                && wanted.smallChannels == convolution.smallChannels,
+            "A slot for batches of \(batch) from \(convolution.large) to \(convolution.small) does not serve one of "
+                + "\(wantedBatch) from \(wanted.large) to \(wanted.small).")
+    }
+
     /// The plan for a CPU level, made when it is first asked for.
     func plan(for traits: KernelTraits) -> ConvolutionGradientPlan {
         if let plan, plan.traits == traits { return plan }

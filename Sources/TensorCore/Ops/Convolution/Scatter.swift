@@ -13,12 +13,14 @@ extension Engine {
         _ small: borrowing Tensor, _ convolution: Convolution, weight: Parameter, bias: Parameter?,
         into large: inout Tensor
     ) {
+        let batch = convolution.batch(large, small)
+        weight.requirePanels(convolution.weightShape)
+        bias?.requireVector(convolution.windows.channels)
         if convolution.hasFewChannels {
-            scatterToFewChannels(small, convolution, weight: weight, bias: bias, into: &large)
+            scatterToFewChannels(small, convolution, batch: batch, weight: weight, bias: bias, into: &large)
             return
         }
         let transposed = transposedWeights(weight, convolution)
-        let batch = small.count / convolution.small.count
         let channels = convolution.smallChannels
         let panels = panelCount(convolution.windows.channels)
         let stride = convolution.windows.stride

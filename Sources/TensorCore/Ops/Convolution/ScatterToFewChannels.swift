@@ -4,11 +4,11 @@ extension Engine {
     /// `scatter` for a large map of few channels: one product gives what every small pixel sends through every tap,
     /// with taps x channels as its columns, and each large pixel sums what is sent to it.
     func scatterToFewChannels(
-        _ small: borrowing Tensor, _ convolution: Convolution, weight: Parameter, bias: Parameter?,
+        _ small: borrowing Tensor, _ convolution: Convolution, batch: Int, weight: Parameter,
+        bias: Parameter?,
         into large: inout Tensor
     ) {
         let windows = convolution.windows
-        let batch = small.count / convolution.small.count
         let channels = convolution.smallChannels
         let columns = convolution.taps * windows.channels
         let pixels = convolution.smallPixels

@@ -13,6 +13,9 @@ extension Engine {
         _ large: borrowing Tensor, _ small: borrowing Tensor, _ convolution: Convolution,
         _ work: ConvolutionGradientWork, weight: Parameter, use: ParameterUse
     ) {
+        let batch = convolution.batch(large, small)
+        weight.requirePanels(convolution.weightShape)
+        work.requireServes(convolution, batch: batch)
         let plan = work.plan(for: kernels.traits)
         switch use {
         case .frozen:
@@ -110,6 +113,7 @@ extension Engine {
     func convolutionBiasGradient(
         _ dy: borrowing Tensor, sums: inout Tensor, bias: Parameter, use: ParameterUse
     ) {
+        requireSums(of: dy, sums, bias)
         let channels = bias.count
         let pixels = unsafe Matrix(first: dy.base, rows: dy.count / channels, columns: channels)
         let to = unsafe sums.base

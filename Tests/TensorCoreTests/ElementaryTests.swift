@@ -52,7 +52,7 @@ struct ElementaryTests {
         #expect(
             ElementaryFunction.log([0, -0.0, tiny, 1, infinity], on: engine)
                 == [-infinity, -infinity, -infinity, 0, infinity])
-        #expect(ElementaryFunction.log([-1, -infinity], on: engine).allSatisfy(\.isNaN))
+        #expect(ElementaryFunction.log([-1, -infinity], on: engine).filter(\.isNaN).count == 2)
         #expect(ElementaryFunction.tanh(ends + [0, -0.0], on: engine) == [-1, -1, 1, 1, 0, 0])
         #expect(ElementaryFunction.tanh([tiny, -tiny, 20], on: engine) == [0, 0, 1])
         #expect(ElementaryFunction.sigmoid(ends + [0, -0.0], on: engine) == [0, 0, 1, 1, 0.5, 0.5])

@@ -46,7 +46,8 @@ let package = Package(
         .target(name: "KernelABI", swiftSettings: [unchecked]),
         .target(name: "Threads", swiftSettings: [optimised, strict]),
         .target(
-            name: "TensorCore", dependencies: ["KernelABI", "Threads"] + kernels.map { .target(name: $0.name) },
+            name: "TensorCore",
+            dependencies: ["KernelABI", "Threads"] + kernels.map { .target(name: $0.name) },
             swiftSettings: [optimised, strict]),
         .target(name: "GANModels", dependencies: ["TensorCore"], swiftSettings: [optimised, strict]),
         .target(name: "Codecs", swiftSettings: [optimised, strict]),

@@ -67,8 +67,10 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(quoted(folder)) holds several data sets: \(images.map { quoted($0) }.joined(separator: ", ")); name the "
                 + "folder of one, or put its files into a folder of their own."
         case .missingBundledData(let folders, let refused):
-            (["MNIST is in none of \(folders.map { quoted($0) }.joined(separator: ", ")): "
-                + "name a folder that holds it with --data DIR."] + refused).joined(separator: " ")
+            ([
+                "MNIST is in none of \(folders.map { quoted($0) }.joined(separator: ", ")): "
+                    + "name a folder that holds it with --data DIR."
+            ] + refused).joined(separator: " ")
         case .missingFile(let path): "There is no file \(quoted(path))."
         case .danglingLink(let path, let target):
             "\(quoted(path)) is a link to \(quoted(target)), which does not exist."

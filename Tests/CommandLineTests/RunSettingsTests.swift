@@ -46,7 +46,10 @@ import Testing
             ({ $0.checkpoints.keep = 0 }, "0 checkpoints every 5000 steps"),
             ({ $0.schedule.steps = 1 }, "1 steps are not what"),
             ({ $0.schedule.stepsPerEpoch = 3 }, "10000 steps are not what"),
-            ({ ($0.preset.training.order, $0.preset.training.length) = (.epochs, .epochs(2)) }, "10000 steps are not what"),
+            (
+                { ($0.preset.training.order, $0.preset.training.length) = (.epochs, .epochs(2)) },
+                "10000 steps are not what"
+            ),
             ({ $0.preset.training.length = .epochs(.max) }, "epochs need images drawn by epochs"),
             ({ $0.data.images = 0 }, "0 images"),
             ({ ($0.schedule.steps, $0.preset.training.length) = (.max, .steps(.max)) }, "steps"),
@@ -55,10 +58,16 @@ import Testing
             ({ $0.preset.training.batch = .max }, "a batch of \(Int.max) images"),
             ({ $0.preset.model.generator.layers = [] }, "generator: it has 0 layers"),
             ({ $0.preset.model.generator.input = [.max] }, "generator: its input"),
-            ({ $0.preset.model.generator.layers.append(.dense(units: 10)) }, "the generator makes 10 numbers"),
+            (
+                { $0.preset.model.generator.layers.append(.dense(units: 10)) },
+                "the generator makes 10 numbers"
+            ),
             ({ $0.preset.model.image = ImageShape(14, 56) }, "do not hold 28x28"),
             ({ $0.preset.model.image = ImageShape(28, 28, channels: 3) }, "grey images"),
-            ({ $0.preset.model.discriminator.layers[4] = .dense(units: 2) }, "ends in 1 logit or a softmax of 2"),
+            (
+                { $0.preset.model.discriminator.layers[4] = .dense(units: 2) },
+                "ends in 1 logit or a softmax of 2"
+            ),
             ({ $0.preset.model.discriminator.input = [783] }, "the discriminator takes 783"),
             (
                 {

@@ -50,11 +50,13 @@ struct NetworkSpecTests {
         for preset in Preset.all {
             let least = preset.training.discriminatorBatch == .half ? 2 : 1
             #expect(problem(preset, 1) != nil && problem(preset, 2) == nil, "\(preset.name)")
-            #expect(problem(preset, least) { $0.model.generator.layers.removeAll(where: \.isBatchNorm) } == nil)
+            #expect(
+                problem(preset, least) { $0.model.generator.layers.removeAll(where: \.isBatchNorm) } == nil)
         }
         for batch in [2, 3] {
             #expect(
-                problem(.softmax, batch) { $0.training.discriminatorUpdate = .joint }?.hasPrefix("generator: ") == true
+                problem(.softmax, batch) { $0.training.discriminatorUpdate = .joint }?.hasPrefix(
+                    "generator: ") == true
             )
             #expect(
                 problem(.softmax, batch) {
@@ -123,7 +125,10 @@ struct NetworkSpecTests {
             ([.sigmoid], "a discriminator has layers before its last"),
             ([.softmax], "a discriminator has layers before its last"),
             ([.dense(units: 1)], nil),
-            ([.dense(units: 2), .sigmoid], "a discriminator ends in 1 logit or a softmax of 2, not in 2 numbers"),
+            (
+                [.dense(units: 2), .sigmoid],
+                "a discriminator ends in 1 logit or a softmax of 2, not in 2 numbers"
+            ),
             ([.dense(units: 1), .softmax], "a discriminator's softmax takes 2 logits, not 1"),
             ([.dense(units: 0), .sigmoid], "layer 0: a dense layer has 1 to 65536 units, not 0"),
         ] as [([LayerSpec], String?)])

@@ -15,7 +15,8 @@ struct PresetTests {
         #expect(count(Preset.softmax.model.discriminator) == 533_762)
         // Dense 100 x 4096; 4096 scales and shifts; kernels of 4 x 4 with 256 to 128 to 64 to 1 channels, 128 and
         // 64 scales and shifts between them; the last one's bias.
-        #expect(count(Preset.dcgan32.model.generator) == 409_600 + 8192 + 524_288 + 256 + 131_072 + 128 + 1025)
+        #expect(
+            count(Preset.dcgan32.model.generator) == 409_600 + 8192 + 524_288 + 256 + 131_072 + 128 + 1025)
         #expect(count(Preset.dcgan32.model.generator) == 1_074_561)
         // Kernels of 4 x 4 with 1 to 64 to 128 to 256 channels and biases; 4096 weights and a bias.
         #expect(count(Preset.dcgan32.model.discriminator) == 1088 + 131_200 + 524_544 + 4097)
@@ -126,7 +127,8 @@ struct PresetTests {
                 $0.training.order = .epochs
             } == "a run has at least 1 epoch, not 0")
         #expect(problem { $0.training.log = .every(0) } == "nothing happens every 0 steps or epochs")
-        #expect(problem { $0.training.sample = .everyEpochs(-1) } == "nothing happens every -1 steps or epochs")
+        #expect(
+            problem { $0.training.sample = .everyEpochs(-1) } == "nothing happens every -1 steps or epochs")
         for change in [
             { $0.training.generator.rate.base = 0 }, { $0.training.generator.epsilon = .infinity },
             { $0.training.generator.beta1 = 1 }, { $0.training.generator.beta2 = .nan },

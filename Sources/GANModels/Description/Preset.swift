@@ -33,6 +33,8 @@ public struct Preset: Equatable, Sendable, Codable {
         // Generated images of a joint update are made in training mode too.
         let made = training.discriminatorUpdate == .joint ? min(batch, shown) : batch
         if let problem = model.generator.normalizationProblem(batch: made) { return "generator: \(problem)" }
-        return model.discriminator.normalizationProblem(batch: min(batch, shown)).map { "discriminator: \($0)" }
+        return model.discriminator.normalizationProblem(batch: min(batch, shown)).map {
+            "discriminator: \($0)"
+        }
     }
 }

@@ -60,7 +60,8 @@ func checkImages(of preset: Preset) throws(Failure) {
     let image = preset.model.image
     guard image.height >= Dataset.side, image.width >= Dataset.side, image.channels == 1 else {
         throw Failure(
-            "\(shown(preset.name)) makes images of \(image), which \(Dataset.side)x\(Dataset.side) do not fit.")
+            "\(shown(preset.name)) makes images of \(image), which \(Dataset.side)x\(Dataset.side) do not fit."
+        )
     }
 }
 

@@ -85,7 +85,9 @@ struct RunPictures {
     /// The steps that have a sheet; every run has one of step 0.
     private func sheets() throws(Failure) -> [Int] {
         let steps = try folder.samples.steps()
-        guard !steps.isEmpty else { throw Failure("Cannot find a sheet in \(quoted(folder.samples.folder)).") }
+        guard !steps.isEmpty else {
+            throw Failure("Cannot find a sheet in \(quoted(folder.samples.folder)).")
+        }
         return steps
     }
 

@@ -35,7 +35,8 @@ enum Checkpoint {
 
     /// Puts the state of a step of the run with these settings into a state made with them. After a refusal
     /// that may hold anything, and is fit only for another file.
-    static func load(_ path: String, step: Int, settings: RunSettings, into state: TrainingState) throws(Failure)
+    static func load(_ path: String, step: Int, settings: RunSettings, into state: TrainingState)
+        throws(Failure)
     {
         let file = try files { () throws(FileError) in try SealedFile(path: path) }
         let counters = try self.counters(file.metadata, path)

@@ -13,7 +13,8 @@ extension RunSettings {
     /// What may differ and still the same numbers are computed, or what a person may change at will.
     private static let free = [
         "version", "cpu", "threads", "checkpoints", "earlier", "data.name", "data.folder", "preset.about",
-        "preset.training.length", "preset.training.log", "preset.training.sample", "schedule.log", "schedule.sample", "schedule.steps",
+        "preset.training.length", "preset.training.log", "preset.training.sample", "schedule.log",
+        "schedule.sample", "schedule.steps",
     ]
     /// What leaves no trace in any file but `config.json`.
     private static let traceless = [

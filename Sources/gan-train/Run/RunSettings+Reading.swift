@@ -73,7 +73,8 @@ extension RunSettings {
 
     /// Whether the schedule is as long as the preset and the images make it.
     private var lengthFits: Bool {
-        guard data.images >= 1, schedule.stepsPerEpoch == preset.training.stepsPerEpoch(images: data.images) else {
+        guard data.images >= 1, schedule.stepsPerEpoch == preset.training.stepsPerEpoch(images: data.images)
+        else {
             return false
         }
         switch preset.training.length {

@@ -44,6 +44,7 @@ enum Sheets {
             let index = i * set.count / count
             return set.bytes[index * set.shape.count..<(index + 1) * set.shape.count]
         }
-        return Sheet(columns: 5).image(of: pixels, count: count, height: set.shape.height, width: set.shape.width)
+        return Sheet(columns: 5).image(
+            of: pixels, count: count, height: set.shape.height, width: set.shape.width)
     }
 }

@@ -26,7 +26,8 @@ struct FlatPreset: Decodable {
                 length: .steps(10), order: order, batch: batch, discriminatorBatch: discriminatorBatch,
                 discriminatorUpdate: discriminatorUpdate,
                 optimizer: OptimizerSpec(
-                    rate: LearningRate(optimizer.learningRate), beta1: optimizer.beta1, beta2: optimizer.beta2,
+                    rate: LearningRate(optimizer.learningRate), beta1: optimizer.beta1,
+                    beta2: optimizer.beta2,
                     epsilon: optimizer.epsilon)))
     }
 }

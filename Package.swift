@@ -33,7 +33,7 @@ let package = Package(
         .target(
             name: "TensorCore", dependencies: ["KernelABI", "KernelsBaseline", "KernelsAVX2"],
             swiftSettings: [optimised, strict]),
-        .target(name: "GANModels", dependencies: ["TensorCore"], swiftSettings: [optimised, strict]),
+        .target(name: "GANModels", dependencies: ["Codecs", "TensorCore"], swiftSettings: [optimised, strict]),
         .target(name: "Codecs", swiftSettings: [optimised, strict]),
         .target(name: "MNISTLoader", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .target(name: "Reports", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),

@@ -18,7 +18,8 @@ struct BenchCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         var groups: [FigureGroup] = []
         if !options.isJSON { Terminal.write("gan-train \(version), \(engine.level.rawValue)\n\n") }
-        measure(with: engine) { group in
+        let system = try options.model.map(ModelFile.read) ?? options.preset
+        measure(system, with: engine) { group in
             groups.append(group)
             if !options.isJSON { Terminal.write(group.text + "\n") }
         }
@@ -30,8 +31,8 @@ struct BenchCommand {
         return .done
     }
 
-    private func measure(with engine: Engine, _ report: (FigureGroup) -> Void) {
-        if var preset = options.preset {
+    private func measure(_ system: Preset?, with engine: Engine, _ report: (FigureGroup) -> Void) {
+        if var preset = system {
             if let batch = options.batch { preset.training.batch = batch }
             let figures = StepBench(engine: engine).step(preset, peak: MachineBench(engine: engine).peak())
             report(FigureGroup(title: "whole steps, \(described(engine))", figures: figures))

@@ -13,7 +13,7 @@ extension TrainCommand {
         let before = try RunSettings(path: folder.config)
         let engine = try engine(for: before)
         let data = try loadData(options.data ?? before.data.folder)
-        let asked = try asked(of: before, data, engine)
+        let asked = try asked(of: before, data, engine).checked()
         try refuse(before.decidingDifferences(to: asked), before, asked)
         if options.isDryRun {
             describe(asked, run: "\(folder.path): a dry run")
@@ -25,7 +25,7 @@ extension TrainCommand {
             guard step <= asked.schedule.steps else {
                 throw Failure("The run is at step \(step) already; --steps must be at least that.")
             }
-            settings = asked.after(before, until: step)
+            settings = try asked.after(before, until: step).checked()
             let start = try tidy(folder, step, settings)
             if settings != before { try folder.write(settings) }
             describe(settings, run: "\(folder.path), from step \(step)")
@@ -51,7 +51,9 @@ extension TrainCommand {
     ) throws(Failure) -> RunSettings {
         var asked = before
         asked.version = version
-        if let preset = options.preset, preset.name != before.preset.name { asked.preset = preset }
+        if let model = options.model {
+            asked.preset = try ModelFile.read(model)
+        } else if let preset = options.preset, preset.name != before.preset.name { asked.preset = preset }
         asked.preset = try options.changed(asked.preset)
         asked.schedule = try TrainOptions.schedule(of: asked.preset, images: data.count)
         if let every = try options.checkpointSteps(in: asked.schedule) { asked.checkpoints.every = every }
@@ -72,9 +74,10 @@ extension TrainCommand {
         let (old, new) = (before.schedule.steps, asked.schedule.steps)
         if new < old { differences.append(Difference(setting: "steps", before: "\(old)", now: "\(new)")) }
         guard !differences.isEmpty, !options.isForced else { return }
+        let isOtherLength = old != new && (before.dependsOnLength || asked.dependsOnLength)
         throw Failure(
             "The run was made with other settings; --force goes on with these.\n"
-                + differences.table.dropLast(),
+                + differences.table.dropLast() + (isOtherLength ? "\n\(RunSettings.lengthReason)" : ""),
             .wrongUsage)
     }
 

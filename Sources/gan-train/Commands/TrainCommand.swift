@@ -12,11 +12,10 @@ struct TrainCommand {
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
         let preset = try options.resolvedPreset()
-        try checkImages(of: preset)
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
         let schedule = try TrainOptions.schedule(of: preset, images: data.count)
-        let settings = RunSettings(
+        let settings = try RunSettings(
             version: version, preset: preset, seed: options.seed ?? TrainOptions.Default.seed,
             schedule: schedule,
             checkpoints: CheckpointRule(
@@ -24,7 +23,8 @@ struct TrainCommand {
                 keep: options.keep ?? TrainOptions.Default.keep),
             data: .init(
                 name: data.name, images: data.count, sha256: data.checksum, folder: options.data),
-            cpu: engine.level, threads: engine.threads)
+            cpu: engine.level, threads: engine.threads
+        ).checked()
         if options.isDryRun {
             // Refuses a folder that a run would be refused.
             _ = try RunFolder(named: options.out, preset: preset.name)
@@ -43,7 +43,6 @@ struct TrainCommand {
         _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset, _ engine: Engine,
         restore: (TrainingState) throws(Failure) -> RunStart
     ) throws(Failure) -> ExitCode {
-        try checkImages(of: settings.preset)
         let images = data.imageSet(for: settings.preset.model.image)
         let trainer = Trainer(settings.preset, images: images, seed: settings.seed, on: engine)
         let start = try restore(trainer.state)
@@ -74,14 +73,6 @@ struct TrainCommand {
         } catch {
             throw Failure(error)
         }
-    }
-}
-
-/// Refuses a preset whose images those of the data set do not fit into.
-func checkImages(of preset: Preset) throws(Failure) {
-    let image = preset.model.image
-    guard image.height >= Dataset.side, image.width >= Dataset.side, image.channels == 1 else {
-        throw Failure("\(preset.name) makes images of \(image), which \(Dataset.side)x\(Dataset.side) do not fit.")
     }
 }
 

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import TensorCore
 
@@ -12,12 +13,18 @@ enum CommonOption {
             store: store)
     }
 
+    static func model<Target>(store: @escaping (inout Target, String) -> Void) -> Option<Target> {
+        Option(
+            "--model", "FILE", .path("a file"), "a system of your own, as docs/models.md says", default: nil,
+            store: store)
+    }
+
     static func threads<Target>(
         _ about: String = "worker threads; the result is the same with any number",
         store: @escaping (inout Target, Int) -> Void
     ) -> Option<Target> {
         Option(
-            "--threads", "N", .wholeNumber(from: 1, to: 256), about, default: "the number of cores",
+            "--threads", "N", .wholeNumber(from: 1, to: RunLimits.threads), about, default: "the number of cores",
             store: store)
     }
 

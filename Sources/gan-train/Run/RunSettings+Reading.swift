@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import MNISTLoader
@@ -23,25 +24,21 @@ extension RunSettings {
 
     /// Reads what `json` or `forCheckpoint` gave.
     init(decoding bytes: [UInt8]) throws(Problem) {
-        do {
-            self = try PlainJSON.decode(RunSettings.self, from: bytes)
-        } catch let error as DecodingError {
-            throw Problem(description: Self.clause(error))
-        } catch is PlainJSON.Excess {
-            throw Problem(description: "something in them is too long, too deep or no text")
+        do throws(JSONProblem) {
+            self = try JSONValue.decode(RunSettings.self, from: bytes)
         } catch {
-            throw Problem(description: "they are no JSON")
+            throw Problem(description: error.description)
         }
-        if let problem { throw Problem(description: problem) }
+        if let problem { throw Problem(description: problem.description) }
     }
 
-    /// Why no run can have these settings, if so.
-    private var problem: String? {
+    /// The first error in these settings, or nil.
+    private var problem: SpecProblem? {
         if let problem = ownProblem { return problem }
         var reached = 0
         for before in earlier ?? [] {
             guard before.until > reached, before.settings.earlier == nil else {
-                return "earlier settings are out of order"
+                return SpecProblem("earlier", "its settings are out of order")
             }
             reached = before.until
             if let problem = before.settings.ownProblem { return problem }
@@ -49,17 +46,25 @@ extension RunSettings {
         return nil
     }
 
-    private var ownProblem: String? {
-        if let problem = preset.problem ?? preset.excess { return problem }
-        guard (1...1 << 48).contains(schedule.steps), lengthFits else {
-            return "\(schedule.steps) steps are not what the preset and \(data.images) images make"
+    private var ownProblem: SpecProblem? {
+        if let problem = preset.problem ?? preset.excess {
+            return SpecProblem(problem.place.isEmpty ? "preset" : "preset.\(problem.place)", problem.reason)
+        }
+        if let problem = schedule.problem { return SpecProblem("schedule.\(problem.place)", problem.reason) }
+        guard lengthFits else {
+            return SpecProblem(
+                "schedule.steps", "\(schedule.steps) steps are not what the model and \(data.images) images make")
         }
         guard checkpoints.every >= 1, checkpoints.keep >= 1 else {
-            return "\(checkpoints.keep) checkpoints every \(checkpoints.every) steps are none"
+            return SpecProblem(
+                "checkpoints", "\(checkpoints.keep) checkpoints every \(checkpoints.every) steps are none")
         }
-        guard threads.map({ (1...256).contains($0) }) ?? true else { return "there are 1 to 256 threads" }
+        guard threads.map({ (1...RunLimits.threads).contains($0) }) ?? true else {
+            return SpecProblem("threads", "there are 1 to \(RunLimits.threads) threads")
+        }
         let texts = [version, data.name, data.sha256, data.folder ?? ""]
-        return texts.allSatisfy(Self.isShowable) ? nil : "a text is too long or not fit to be shown"
+        return texts.allSatisfy(Self.isShowable)
+            ? nil : SpecProblem("data", "a text is too long or not fit to be shown")
     }
 
     /// Whether the schedule is as long as the preset and the images make it.
@@ -76,43 +81,34 @@ extension RunSettings {
         }
     }
 
-    fileprivate static func isShowable(_ text: String) -> Bool {
+    private static func isShowable(_ text: String) -> Bool {
         text.utf8.count <= 4096
             && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    }
-
-    /// Where it went wrong: `preset.training.batch`.
-    private static func clause(_ error: DecodingError) -> String {
-        func place(_ path: [any CodingKey], _ key: (any CodingKey)? = nil) -> String {
-            let keys = (path + (key.map { [$0] } ?? [])).prefix(8)
-            return keys.map { $0.intValue.map(String.init) ?? String($0.stringValue.prefix(40)) }
-                .joined(separator: ".").filter { !$0.isNewline && $0 != "\u{1B}" }
-        }
-        return switch error {
-        case .keyNotFound(let key, let context): "'\(place(context.codingPath, key))' is missing"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "'\(place(context.codingPath))' is of another kind"
-        case .dataCorrupted(let context):
-            context.codingPath.isEmpty ? "they are no JSON" : "'\(place(context.codingPath))' makes no sense"
-        @unknown default: "they are no JSON"
-        }
     }
 }
 
 extension Preset {
     /// What a run of digits cannot have, or no machine could hold, in a preset that has no `problem`.
-    fileprivate var excess: String? {
+    var excess: SpecProblem? {
         guard model.image.height >= Dataset.side, model.image.width >= Dataset.side else {
-            return "its images of \(model.image) do not hold \(Dataset.side)x\(Dataset.side)"
+            return SpecProblem("image", "\(model.image) does not hold the data's \(Dataset.side)x\(Dataset.side)")
         }
         let batch = training.batch
-        guard (1...8192).contains(batch) else { return "a batch of \(batch) images" }
+        guard batch <= RunLimits.batch else {
+            return SpecProblem("training.batch", "\(batch) images are more than \(RunLimits.batch)")
+        }
         // Sizes are bounded above by what 1000 layers of 65,536 can have, so nothing overflows.
         let numbers = model.generator.parameterCount + model.discriminator.parameterCount
-        guard numbers <= 1 << 27 else { return "\(numbers) parameters are too many" }
-        let outputs = (model.generator.rows + model.discriminator.rows).reduce(0) { $0 + $1.outputShape.reduce(1, *) }
-        guard outputs * batch <= 1 << 28 else { return "\(outputs) outputs for each of \(batch) images" }
-        return RunSettings.isShowable(name) && RunSettings.isShowable(about)
-            ? nil : "its name cannot be shown"
+        guard numbers <= RunLimits.parameters else {
+            return SpecProblem("", "\(numbers) parameters are more than \(RunLimits.parameters)")
+        }
+        let outputs = model.generator.outputCount + model.discriminator.outputCount
+        guard outputs * batch <= RunLimits.outputs else {
+            return SpecProblem(
+                "training.batch",
+                "\(outputs) outputs for each of \(batch) images are too many; a batch of "
+                    + "\(RunLimits.outputs / outputs) fits")
+        }
+        return nil
     }
 }

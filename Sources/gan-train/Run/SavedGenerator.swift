@@ -1,4 +1,4 @@
-import Foundation
+import Codecs
 import GANModels
 import ModelFiles
 
@@ -11,14 +11,9 @@ enum SavedGenerator {
     static func write(
         _ generator: Generator, settings: RunSettings, step: Int, to path: String
     ) throws(Failure) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let spec = try? encoder.encode(generator.spec) else {
-            throw Failure("The generator cannot be described.")
-        }
         let metadata = [
             "gan-train": version, "preset": settings.preset.name, "seed": "\(settings.seed)",
-            "step": "\(step)", specKey: String(decoding: spec, as: UTF8.self),
+            "step": "\(step)", specKey: RunSettings.json(generator.spec).line,
             imageKey: "\(generator.image)",
         ]
         let arrays = generator.stateArrays
@@ -35,9 +30,12 @@ enum SavedGenerator {
         guard let text = file.metadata[specKey] else {
             throw Failure("'\(path)' holds no generator that gan-train saved.", .badData)
         }
-        guard let spec = spec(of: text) else {
+        let spec: NetworkSpec
+        do throws(JSONProblem) {
+            spec = try self.spec(of: text)
+        } catch {
             throw Failure(
-                "'\(path)' describes its generator in a way that this version cannot read.", .badData)
+                "'\(path)' describes its generator in a way that this version cannot read: \(error).", .badData)
         }
         if let problem = spec.problem {
             throw Failure("'\(path)' describes no generator: \(problem).", .badData)
@@ -62,8 +60,8 @@ enum SavedGenerator {
     }
 
     /// The network that a description describes, which may have a `problem`.
-    static func spec(of description: String) -> NetworkSpec? {
-        try? PlainJSON.decode(NetworkSpec.self, from: Array(description.utf8))
+    static func spec(of description: String) throws(JSONProblem) -> NetworkSpec {
+        try JSONValue.decode(NetworkSpec.self, from: Array(description.utf8))
     }
 
     /// Checks a run's file whole against its settings and its checksums; returns its step, and whether its numbers
@@ -72,7 +70,7 @@ enum SavedGenerator {
         _ path: String, settings: RunSettings, against generator: Generator
     ) throws(Failure) -> (step: Int, equals: Bool) {
         let file = try files { () throws(FileError) in try SealedFile(path: path) }
-        let spec = file.metadata[specKey].flatMap(spec)
+        let spec = file.metadata[specKey].flatMap { try? self.spec(of: $0) }
         let arrays = generator.stateArrays
         guard spec == settings.preset.model.generator, file.tensors == arrays.map(\.outline),
             let step = file.metadata["step"].flatMap({ Int($0) })

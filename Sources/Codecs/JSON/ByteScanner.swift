@@ -1,7 +1,7 @@
 /// What a header should have at a byte, and has not.
-struct ScanFailure: Error, Equatable {
-    var offset: Int
-    var expected: String
+public struct ScanFailure: Error, Equatable {
+    public var offset: Int
+    public var expected: String
 }
 
 /// Reads a text header from the front, byte by byte: safetensors' JSON and npy's Python literal.
@@ -10,52 +10,52 @@ struct ScanFailure: Error, Equatable {
 /// the keys, takes `[1,]` and a byte order mark, and builds a tree out of hostile bytes before they are
 /// looked at. A scanner that is told what must come next has no tree and no recursion, hence no depth to
 /// bound.
-struct ByteScanner {
-    let bytes: ArraySlice<UInt8>
-    private(set) var position: Int
+public struct ByteScanner {
+    public let bytes: ArraySlice<UInt8>
+    public private(set) var position: Int
 
-    init(_ bytes: ArraySlice<UInt8>) {
+    public init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         position = bytes.startIndex
     }
 
     /// The byte to be read next.
-    var next: UInt8? {
+    public var next: UInt8? {
         position < bytes.endIndex ? bytes[position] : nil
     }
 
-    func failure(expected: String) -> ScanFailure {
+    public func failure(expected: String) -> ScanFailure {
         ScanFailure(offset: position - bytes.startIndex, expected: expected)
     }
 
-    mutating func advance() {
+    public mutating func advance() {
         position += 1
     }
 
-    mutating func skipSpace() {
+    public mutating func skipSpace() {
         while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { advance() }
     }
 
     /// Takes `byte` after any space, or takes nothing.
-    mutating func takes(_ byte: Unicode.Scalar) -> Bool {
+    public mutating func takes(_ byte: Unicode.Scalar) -> Bool {
         skipSpace()
         guard let next, UInt32(next) == byte.value else { return false }
         advance()
         return true
     }
 
-    mutating func take(_ byte: Unicode.Scalar) throws {
+    public mutating func take(_ byte: Unicode.Scalar) throws {
         guard takes(byte) else { throw failure(expected: "'\(byte)'") }
     }
 
-    mutating func end() throws {
+    public mutating func end() throws {
         skipSpace()
         guard next == nil else { throw failure(expected: "end") }
     }
 
     /// Digits that fit an Int, without sign or leading zero. A fraction or an exponent is left to the next
     /// call, which expects none.
-    mutating func wholeNumber() throws -> Int {
+    public mutating func wholeNumber() throws -> Int {
         skipSpace()
         let wrong = failure(expected: "whole number")
         let start = position

@@ -1,0 +1,14 @@
+/// Settings that can be gone on with: one check for the command line and for files.
+extension RunSettings {
+    /// These settings, if `config.json` and checkpoints that hold them can be read again. Whoever writes them asks
+    /// this first, so that what can start can go on.
+    func checked() throws(Failure) -> RunSettings {
+        do throws(Problem) {
+            _ = try RunSettings(decoding: json)
+            _ = try RunSettings(decoding: Array(forCheckpoint.utf8))
+            return self
+        } catch {
+            throw Failure("No run can have these settings: \(error).", .wrongUsage)
+        }
+    }
+}

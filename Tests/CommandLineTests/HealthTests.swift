@@ -8,16 +8,18 @@ import Testing
 @Suite struct HealthTests {
     private func make() -> (trainer: Trainer, health: Health) {
         var preset = Preset.dense100
-        preset.generator = NetworkSpec(input: [3], layers: [.dense(units: 4), .tanh])
-        preset.discriminator = NetworkSpec(input: [4], layers: [.dense(units: 1), .sigmoid])
-        preset.batch = 2
-        let images = ImageSet(bytes: [1, 2, 3, 4, 5, 6, 7, 8], pixels: 4)
+        preset.model = ModelSpec(
+            image: ImageShape(2, 2),
+            generator: NetworkSpec(input: [3], layers: [.dense(units: 4), .tanh]),
+            discriminator: NetworkSpec(input: [4], layers: [.dense(units: 1), .sigmoid]))
+        preset.training.batch = 2
+        let images = ImageSet(preset.model.image, bytes: [1, 2, 3, 4, 5, 6, 7, 8])
         let trainer = Trainer(preset, images: images, seed: 1, on: Engine(level: .baseline, threads: 1))
-        return (trainer, Health(trainer))
+        return (trainer, Health(trainer.state))
     }
 
     private func set(_ name: String, of trainer: Trainer, to value: Float) {
-        trainer.stateArrays.first { $0.name == name }?.replace(0..<1, with: [value])
+        trainer.state.arrays.first { $0.name == name }?.replace(0..<1, with: [value])
     }
 
     @Test func nothingIsWrong() {
@@ -47,7 +49,7 @@ import Testing
     @Test func lossesCount() {
         let (trainer, health) = make()
         var report = trainer.trainStep()
-        report.generatorLoss = .infinity
+        report.metrics[2] = Metric(report.metrics[2].kind, .infinity)
         #expect(health.fault(after: report, lookingAtAll: false) == .loss)
         set("generator.0.weight", of: trainer, to: .nan)
         #expect(health.fault(after: report, lookingAtAll: false) == .tensor("generator.0.weight"))

@@ -37,14 +37,14 @@ import Testing
         let lines: [Substring] = [
             """
             {"step":1,"discriminator_loss_real":0.5,"discriminator_loss_generated":0.25,"generator_loss":2.0,\
-            "accuracy_real":1.0,"accuracy_generated":0.75}
+            "accuracy_real":1.0,"accuracy_generated":0.75,"d_real":0.5,"d_generated":0.25,"generator_accuracy":0.125}
             """,
             "{\"step\":2,\"generator_loss\":null}", "no line", "{\"step\":\"3\"}",
         ]
-        let chart = Curves(lines).chart(title: "t")
-        #expect(chart.title == "t" && chart.panels.count == 2)
+        let chart = Curves(lines, of: Objective().metricKinds).chart(title: "t")
+        #expect(chart.title == "t" && chart.panels.count == 3)
         let first = chart.panels.flatMap(\.series).map { $0.points[0].y }
-        #expect(first == [0.5, 0.25, 2, 100, 75])
+        #expect(first == [0.5, 0.25, 2, 100, 75, 12.5, 50, 25])
         for series in chart.panels.flatMap(\.series) {
             #expect(series.points.map(\.x) == [1, 2] && series.points[1].y.isNaN)
         }

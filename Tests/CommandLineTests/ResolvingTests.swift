@@ -1,4 +1,5 @@
 import GANModels
+import TensorCore
 import Testing
 
 @testable import gan_train
@@ -24,13 +25,15 @@ import Testing
 
     @Test func everyOptionArrives() throws {
         var preset = Preset.dense100
-        preset.length = .steps(7)
-        preset.batch = 12
-        preset.latent = 5
-        preset.optimizer = .init(learningRate: 1, beta1: 0.25, beta2: 0.75, epsilon: 2)
-        preset.discriminatorUpdate = .joint
-        preset.log = .every(3)
-        preset.sample = .every(4)
+        preset.training.length = .steps(7)
+        preset.training.batch = 12
+        preset.model.latent = 5
+        preset.training.generator = OptimizerSpec(
+            rate: LearningRate(1), beta1: 0.25, beta2: 0.75, epsilon: 2)
+        preset.training.discriminator = preset.training.generator
+        preset.training.discriminatorUpdate = .joint
+        preset.training.log = .every(3)
+        preset.training.sample = .every(4)
         let line =
             "--preset dense100 --steps 7 --batch 12 --latent 5 --learning-rate 1 --beta1 0.25 --beta2 0.75 "
             + "--epsilon 2 --discriminator-update joint --log-every 3 --sample-every 4"
@@ -61,10 +64,10 @@ import Testing
 
     /// `--epochs` makes epochs of any preset; `--steps` cuts a run short and leaves its order.
     @Test func stepsAndEpochs() throws {
-        #expect(try options("--epochs 3").resolvedPreset().order == .epochs)
+        #expect(try options("--epochs 3").resolvedPreset().training.order == .epochs)
         #expect(try schedule("--epochs 3").steps == 3 * 1875)
         #expect(try schedule("--epochs 3 --batch 100").steps == 1800)
-        #expect(try options("--preset epochs --steps 500").resolvedPreset().order == .epochs)
+        #expect(try options("--preset epochs --steps 500").resolvedPreset().training.order == .epochs)
         let short = try schedule("--preset epochs --steps 500")
         #expect(short.steps == 500 && short.stepsPerEpoch == 468)
         // Half of the batch is real images.

@@ -137,10 +137,10 @@ import Testing
         #expect(
             refused.error == """
                 The run was made with other settings; --force goes on with these.
-                  setting       the run's  asked for
-                  preset.batch  4          5
-                  seed          1          2
-                  steps         4          3
+                  setting                the run's  asked for
+                  preset.training.batch  4          5
+                  seed                   1          2
+                  steps                  4          3
 
                 """)
         try scratch.writeImages(41, in: "other")

@@ -18,8 +18,7 @@ struct AllocationTests {
 }
 
 private func check(_ preset: Preset, steps: Int, on engine: Engine) {
-    let pixels = preset.generator.output.reduce(1, *)
-    let trainer = Trainer(preset, images: .noise(count: 50, pixels: pixels), seed: 1, on: engine)
+    let trainer = Trainer(preset, images: .noise(count: 50, preset.model.image), seed: 1, on: engine)
     _ = trainer.trainStep()
     let after = Tensor.allocations
     for _ in 2...steps { _ = trainer.trainStep() }

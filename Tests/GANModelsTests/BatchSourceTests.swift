@@ -9,11 +9,13 @@ struct BatchSourceTests {
     /// Images of one pixel each, so that a batch's pixels tell which images they are.
     private func source(images: Int, batch: Int) -> BatchSource {
         let bytes = (0..<images).map { UInt8($0) }
-        return BatchSource(ImageSet(bytes: bytes, pixels: 1), batch: batch, order: .epochs)
+        return BatchSource(
+            ImageSet(ImageShape(1, 1), bytes: bytes),
+            for: TrainingSpec(length: .epochs(1), order: .epochs, batch: batch))
     }
 
     private func drawn(_ source: BatchSource, step: Int, seed: UInt64 = 1) -> [Int] {
-        source.draw(step: step, seed: seed, on: engine)
+        source.draw(step: step, round: 0, seed: seed, on: engine)
         return source.batch.elements.map { Int((($0 + 1) * 127.5).rounded()) }
     }
 
@@ -46,17 +48,41 @@ struct BatchSourceTests {
     }
 
     @Test func paddingSurroundsWithBlack() {
-        let set = ImageSet(bytes: [1, 2, 3, 4, 5, 6, 7, 8], pixels: 4)
-        let padded = set.padded(from: 2, to: 4)
-        #expect(padded.pixels == 16 && padded.count == 2)
+        let set = ImageSet(ImageShape(2, 2), bytes: [1, 2, 3, 4, 5, 6, 7, 8], labels: [3, 9])
+        let padded = set.padded(to: ImageShape(4, 4))
+        #expect(padded.shape == ImageShape(4, 4) && padded.count == 2 && padded.labels == [3, 9])
         #expect(
             padded.bytes == [
                 0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 0,
                 0, 0, 0, 0, 0, 5, 6, 0, 0, 7, 8, 0, 0, 0, 0, 0,
             ])
-        #expect(set.padded(from: 2, to: 2).bytes == set.bytes)
-        let source = BatchSource(padded, batch: 1)
-        source.draw(step: 1, seed: 1, on: engine)
+        #expect(set.padded(to: ImageShape(2, 2)).bytes == set.bytes)
+        #expect(set.padded(to: ImageShape(2, 4)).bytes == [0, 1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0, 0, 7, 8, 0])
+        let source = BatchSource(padded, for: TrainingSpec(length: .steps(1), batch: 1))
+        source.draw(step: 1, round: 0, seed: 1, on: engine)
         #expect(source.batch[0] == -1)
+    }
+
+    /// Rounds of one step take images of their own; all rounds of an epoch together have each image once.
+    @Test func roundsAreDrawnOneAfterTheOther() {
+        var training = TrainingSpec(length: .epochs(1), order: .epochs, batch: 5)
+        training.discriminatorRounds = 2
+        let bytes = (0..<23).map { UInt8($0) }
+        let images = ImageSet(ImageShape(1, 1), bytes: bytes)
+        #expect(training.stepsPerEpoch(images: 23) == 2)
+        let source = BatchSource(images, for: training)
+        let drawn = (1...2).flatMap { step in
+            (0..<2).flatMap { round in
+                source.draw(step: step, round: round, seed: 1, on: engine)
+                return source.batch.elements
+            }
+        }
+        #expect(drawn.count == 20 && Set(drawn).count == 20)
+        training.order = .replacement
+        let free = BatchSource(images, for: training)
+        free.draw(step: 3, round: 1, seed: 1, on: engine)
+        let single = BatchSource(images, for: TrainingSpec(length: .steps(9), batch: 5))
+        single.draw(step: 6, round: 0, seed: 1, on: engine)
+        #expect(free.batch.elements == single.batch.elements)
     }
 }

@@ -12,8 +12,8 @@ struct CombinedGradientTests {
     }
 
     private func evaluate(_ system: SmallSystem, _ latents: borrowing Tensor) -> Evaluation {
-        system.combined.forward(latents)
-        let logits = system.discriminatorPass.last.output.elements
+        system.combined.forward(latents, system.training, system.training)
+        let logits = system.discriminatorPass.output.elements
         let slots = system.generatorPass.slots + system.discriminatorPass.slots
         let layers = system.generator.layers + system.discriminator.layers
         let sides = zip(layers, slots).filter { $0.0 is LeakyReLU }.flatMap { _, slot in
@@ -51,7 +51,7 @@ struct CombinedGradientTests {
     func generatorThroughFrozenDiscriminator(setup: Setup, batch: Int) {
         let engine = setup.engine()
         var preset = Preset.golden
-        preset.batch = batch
+        preset.training.batch = batch
         let system = SmallSystem(preset, on: engine)
         system.generator.initialize(.glorotUniform, seed: 3, stream: .generatorWeights, on: engine)
         system.discriminator.initialize(.glorotUniform, seed: 4, stream: .discriminatorWeights, on: engine)
@@ -60,9 +60,9 @@ struct CombinedGradientTests {
         for parameter in system.generator.parameters { parameter.fillGradient(1) }
         for parameter in system.discriminator.parameters { parameter.fillGradient(1) }
         let sides = evaluate(system, latents).sides
-        _ = system.loss.evaluate(
-            system.discriminatorPass.last.output, .real, into: &system.dLogits, on: engine)
-        system.combined.backward(latents, system.dLogits, updating: .accumulate)
+        _ = system.evaluate(as: .generator)
+        system.combined.backward(
+            latents, system.dLogits, updating: .accumulate, system.training, system.training)
 
         var (checked, all) = (0, 0)
         for (name, parameter) in system.generator.namedState where !name.contains("running") {

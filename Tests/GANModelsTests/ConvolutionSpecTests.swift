@@ -75,10 +75,10 @@ struct ConvolutionSpecTests {
     /// Every pixel of the smaller picture meets every weight, taps in the padding counted.
     @Test func costCountsPixels() {
         var preset = Preset.dense100
-        preset.batch = 1
-        preset.generator = NetworkSpec(
+        preset.training.batch = 1
+        preset.model.generator = NetworkSpec(
             input: [4, 4, 5], layers: [.convTranspose2D(filters: 1, kernel: 4, stride: 2, padding: 1)])
-        preset.discriminator = NetworkSpec(
+        preset.model.discriminator = NetworkSpec(
             input: [8, 8, 1],
             layers: [.conv2D(filters: 3, kernel: 4, stride: 2, padding: 1), .dense(units: 1)])
         let (g, d1, d2) = (16 * 16 * 5, 16 * 16 * 3, 4 * 4 * 3)

@@ -6,11 +6,11 @@ import Testing
 struct DivergenceTests {
     private func makeTrainer() -> Trainer {
         Trainer(
-            .golden, images: .noise(count: 20, pixels: 21), seed: 1, on: Engine(level: .best, threads: 1))
+            .golden, images: .noise(count: 20, Preset.golden.model.image), seed: 1, on: Engine(level: .best, threads: 1))
     }
 
     private func firstNonFinite(_ trainer: Trainer) -> String? {
-        trainer.stateArrays.first { !$0.isFinite }?.name
+        trainer.state.arrays.first { !$0.isFinite }?.name
     }
 
     @Test func healthyTrainerHasNone() {
@@ -22,7 +22,7 @@ struct DivergenceTests {
     @Test(arguments: [Float.nan, .infinity])
     func brokenWeightIsNamed(value: Float) {
         let trainer = makeTrainer()
-        trainer.discriminator.network.parameters[2].elements[5] = value
+        trainer.state.discriminator.network.parameters[2].elements[5] = value
         #expect(firstNonFinite(trainer) == "discriminator.2.weight")
         trainer.generator.network.parameters[3].elements[1] = value
         #expect(firstNonFinite(trainer) == "generator.2.beta")
@@ -30,7 +30,7 @@ struct DivergenceTests {
 
     @Test func brokenWeightReachesTheReport() {
         let trainer = makeTrainer()
-        trainer.discriminator.network.parameters[2].elements[5] = .nan
+        trainer.state.discriminator.network.parameters[2].elements[5] = .nan
         #expect(!trainer.trainStep().isFinite)
     }
 
@@ -39,9 +39,7 @@ struct DivergenceTests {
         var losses = [0.1, 0.2, 0.3]
         func report() -> StepReport {
             StepReport(
-                step: 1, discriminatorLossReal: losses[0], discriminatorLossGenerated: losses[1],
-                generatorLoss: losses[2], accuracyReal: 1, accuracyGenerated: 1, probabilityReal: 1,
-                probabilityGenerated: 0, generatorAccuracy: 0)
+                step: 1, metrics: zip(Objective().metricKinds, losses).map { Metric($0, $1) })
         }
         #expect(report().isFinite)
         losses[index] = .nan

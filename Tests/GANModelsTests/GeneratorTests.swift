@@ -8,7 +8,7 @@ struct GeneratorTests {
 
     /// Images are made a hundred at a time: where that cuts must not show.
     @Test func imagesDoNotDependOnTheirNumber() {
-        let generator = Generator(Preset.golden.generator, seed: 1, on: engine)
+        let generator = Generator(Preset.golden.model.generator, image: Preset.golden.model.image, seed: 1, on: engine)
         let latents = generator.sampleLatents(230, seed: 2, on: engine)
         let all = generator.images(of: latents, on: engine)
         #expect(all.count == 230 * 21)
@@ -21,7 +21,7 @@ struct GeneratorTests {
     }
 
     @Test func latentsDependOnPurposeAndSeed() {
-        let generator = Generator(Preset.golden.generator, seed: 1, on: engine)
+        let generator = Generator(Preset.golden.model.generator, image: Preset.golden.model.image, seed: 1, on: engine)
         let samples = generator.sampleLatents(10, seed: 2, on: engine)
         #expect(generator.sampleLatents(3, seed: 2, on: engine) == Array(samples.prefix(21)))
         #expect(generator.sampleLatents(10, seed: 3, on: engine) != samples)
@@ -29,7 +29,7 @@ struct GeneratorTests {
     }
 
     @Test func weightsFollowGlorot() {
-        let generator = Generator(Preset.dense100.generator, seed: 1, on: engine)
+        let generator = Generator(Preset.dense100.model.generator, image: Preset.dense100.model.image, seed: 1, on: engine)
         for tensor in generator.state where tensor.name.hasSuffix("weight") {
             let limit = (6 / Float(tensor.shape[0] + tensor.shape[1])).squareRoot()
             #expect((tensor.elements.max() ?? 0) <= limit && (tensor.elements.min() ?? 0) >= -limit)
@@ -42,7 +42,7 @@ struct GeneratorTests {
 
     @Test func weightsFollowTheirInputs() {
         let discriminator = Discriminator(
-            Preset.dense100.discriminator, weights: .inverseRootUniform, seed: 1, on: engine)
+            Preset.dense100.model.discriminator, weights: .inverseRootUniform, seed: 1, on: engine)
         for tensor in discriminator.state where tensor.name.hasSuffix("weight") {
             let limit = 1 / Float(tensor.shape[0]).squareRoot()
             #expect((tensor.elements.max() ?? 0) <= limit && (tensor.elements.min() ?? 0) >= -limit)
@@ -70,11 +70,11 @@ struct GeneratorTests {
     }
 
     @Test func discriminatorGivesProbabilities() {
-        let discriminator = Discriminator(Preset.golden.discriminator, seed: 1, on: engine)
-        let pass = Pass(discriminator.network, batch: 3, on: engine)
+        let discriminator = Discriminator(Preset.golden.model.discriminator, seed: 1, on: engine)
+        let pass = Pass(discriminator.network, batch: 3)
         let images = reals(63, seed: 1)
-        discriminator.network.forward(Tensor([3, 21], images), pass, mode: .inference)
-        let expected = pass.last.output.elements.map { 1 / (1 + exp(-Double($0))) }
+        discriminator.network.forward(Tensor([3, 21], images), pass, Context(engine, .inference))
+        let expected = pass.output.elements.map { 1 / (1 + exp(-Double($0))) }
         #expect(
             difference(discriminator.probabilities(of: images, on: engine), expected.map { Float($0) }) < 1e-6
         )
@@ -82,10 +82,10 @@ struct GeneratorTests {
     }
 
     @Test func batchesAreScaledImages() {
-        let images = ImageSet(bytes: (0..<30).map { UInt8($0 * 8) }, pixels: 3)
+        let images = ImageSet(ImageShape(1, 3), bytes: (0..<30).map { UInt8($0 * 8) })
         #expect(images.count == 10)
-        let source = BatchSource(images, batch: 64)
-        source.draw(step: 1, seed: 1, on: engine)
+        let source = BatchSource(images, for: TrainingSpec(length: .steps(1), batch: 64))
+        source.draw(step: 1, round: 0, seed: 1, on: engine)
         let indices = engine.indices(64, below: 10, from: RandomPlace(seed: 1, stream: 3, step: 1))
         let expected = indices.flatMap { i in images.bytes[i * 3..<i * 3 + 3].map { Float($0) / 127.5 - 1 } }
         #expect(sameBits(source.batch.elements, expected))

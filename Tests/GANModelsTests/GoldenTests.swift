@@ -25,26 +25,25 @@ struct GoldenTests {
 
     private func batch(_ name: String, step: Int) throws -> Tensor {
         let values = try golden.values(name, step: step)
-        return Tensor([preset.batch, values.count / preset.batch], values)
+        return Tensor([preset.training.batch, values.count / preset.training.batch], values)
     }
 
     @Test(arguments: Setup.all)
     func generatorsOutputsAndGradients(setup: Setup) throws {
         let system = try makeSystem(setup)
         let latents = try batch("latents.generator", step: 0)
-        system.generator.forward(latents, system.generatorPass, mode: .inference)
+        system.generator.forward(latents, system.generatorPass, Context(system.engine, .inference))
         #expect(
-            difference(system.generatorPass.last.output.elements, try golden.values("forward.inference"))
+            difference(system.generatorPass.output.elements, try golden.values("forward.inference"))
                 < Self.passTolerance)
 
         for parameter in system.generator.parameters { parameter.fillGradient(0) }
-        system.combined.forward(latents)
+        system.combined.forward(latents, system.training, system.training)
         #expect(
-            difference(system.generatorPass.last.output.elements, try golden.values("forward.training"))
+            difference(system.generatorPass.output.elements, try golden.values("forward.training"))
                 < Self.passTolerance)
-        _ = system.loss.evaluate(
-            system.discriminatorPass.last.output, .real, into: &system.dLogits, on: system.engine)
-        system.combined.backward(latents, system.dLogits, updating: .accumulate)
+        _ = system.evaluate(as: .generator)
+        system.combined.backward(latents, system.dLogits, updating: .accumulate, system.training, system.training)
         try checkGradients(of: system.generator, "generator")
     }
 
@@ -54,15 +53,16 @@ struct GoldenTests {
         let images = try batch("real", step: 0)
         let pass = system.discriminatorPass
         for parameter in system.discriminator.parameters { parameter.fillGradient(0) }
-        system.discriminator.forward(images, pass, mode: .training)
+        system.discriminator.forward(images, pass, system.training)
         #expect(
-            difference(pass.last.output.elements, try golden.values("forward.logits")) < Self.passTolerance)
-        _ = system.loss.evaluate(pass.last.output, .real, into: &system.dLogits, on: system.engine)
+            difference(pass.output.elements, try golden.values("forward.logits")) < Self.passTolerance)
+        _ = system.evaluate(as: .generator)
         system.discriminator.backward(
-            images, system.dLogits, pass, parameters: .accumulate, inputGradient: true)
+            images, system.dLogits, pass, parameters: .accumulate, inputGradient: true,
+            system.training)
         try checkGradients(of: system.discriminator, "discriminator")
         #expect(
-            difference(pass.first.inputGradient.elements, try golden.values("gradient.images"))
+            difference(pass.inputGradient.elements, try golden.values("gradient.images"))
                 < Self.passTolerance)
     }
 
@@ -82,11 +82,7 @@ struct GoldenTests {
                 step + 1, real: try batch("real", step: step),
                 forDiscriminator: try batch("latents.discriminator", step: step),
                 forGenerator: try batch("latents.generator", step: step))
-            let shown = [
-                report.discriminatorLossReal, report.discriminatorLossGenerated, report.generatorLoss,
-                report.accuracyReal, report.accuracyGenerated, report.probabilityReal,
-                report.probabilityGenerated,
-            ]
+            let shown = report.metrics.prefix(7).map(\.value)
             #expect(
                 difference(shown.map { Float($0) }, try golden.values("steps.report", step: step))
                     < Self.parameterTolerance, "step \(step + 1)")

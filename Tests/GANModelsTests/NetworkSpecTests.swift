@@ -80,9 +80,9 @@ struct NetworkSpecTests {
             ([.dense(units: 1), .sigmoid], nil), ([.dense(units: 2), .softmax], nil),
             ([.sigmoid], "a discriminator has layers before its last"),
             ([.softmax], "a discriminator has layers before its last"),
-            ([.dense(units: 1)], "a discriminator ends in a sigmoid or a softmax"),
-            ([.dense(units: 2), .sigmoid], "a sigmoid takes 1 logit, not 2"),
-            ([.dense(units: 1), .softmax], "a softmax takes 2 logits, not 1"),
+            ([.dense(units: 1)], nil),
+            ([.dense(units: 2), .sigmoid], "a discriminator ends in 1 logit or a softmax of 2, not in 2 numbers"),
+            ([.dense(units: 1), .softmax], "a discriminator's softmax takes 2 logits, not 1"),
             ([.dense(units: 0), .sigmoid], "layer 0: a dense layer has 1 to 65536 units, not 0"),
         ] as [([LayerSpec], String?)])
     func discriminators(layers: [LayerSpec], problem: String?) {

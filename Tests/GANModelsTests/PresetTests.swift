@@ -7,21 +7,21 @@ struct PresetTests {
     private func count(_ spec: NetworkSpec) -> Int { spec.rows.reduce(0) { $0 + $1.parameters } }
 
     @Test func parameterCounts() {
-        #expect(count(Preset.dense784.generator) == 1_665_040)
-        #expect(count(Preset.dense784.discriminator) == 533_505)
-        #expect(count(Preset.dense100.generator) == 1_489_936)
-        #expect(count(Preset.dense100.discriminator) == 533_505)
-        #expect(count(Preset.softmax.generator) == 1_489_936)
-        #expect(count(Preset.softmax.discriminator) == 533_762)
+        #expect(count(Preset.dense784.model.generator) == 1_665_040)
+        #expect(count(Preset.dense784.model.discriminator) == 533_505)
+        #expect(count(Preset.dense100.model.generator) == 1_489_936)
+        #expect(count(Preset.dense100.model.discriminator) == 533_505)
+        #expect(count(Preset.softmax.model.generator) == 1_489_936)
+        #expect(count(Preset.softmax.model.discriminator) == 533_762)
         // Dense 100 x 4096; 4096 scales and shifts; kernels of 4 x 4 with 256 to 128 to 64 to 1 channels, 128 and
         // 64 scales and shifts between them; the last one's bias.
-        #expect(count(Preset.dcgan32.generator) == 409_600 + 8192 + 524_288 + 256 + 131_072 + 128 + 1025)
-        #expect(count(Preset.dcgan32.generator) == 1_074_561)
+        #expect(count(Preset.dcgan32.model.generator) == 409_600 + 8192 + 524_288 + 256 + 131_072 + 128 + 1025)
+        #expect(count(Preset.dcgan32.model.generator) == 1_074_561)
         // Kernels of 4 x 4 with 1 to 64 to 128 to 256 channels and biases; 4096 weights and a bias.
-        #expect(count(Preset.dcgan32.discriminator) == 1088 + 131_200 + 524_544 + 4097)
-        #expect(count(Preset.dcgan32.discriminator) == 660_929)
-        #expect(count(Preset.epochs.generator) == 1_489_936)
-        #expect(count(Preset.epochs.discriminator) == 533_505)
+        #expect(count(Preset.dcgan32.model.discriminator) == 1088 + 131_200 + 524_544 + 4097)
+        #expect(count(Preset.dcgan32.model.discriminator) == 660_929)
+        #expect(count(Preset.epochs.model.generator) == 1_489_936)
+        #expect(count(Preset.epochs.model.discriminator) == 533_505)
     }
 
     @Test func defaultsOfTheSystems() {
@@ -29,39 +29,40 @@ struct PresetTests {
         for preset in Preset.all {
             #expect(Preset.named(preset.name) == preset)
             #expect(
-                preset.optimizer == Adam.Settings(learningRate: 2e-4, beta1: 0.5, beta2: 0.999, epsilon: 1e-7)
-            )
+                preset.training.generator
+                    == OptimizerSpec(rate: LearningRate(2e-4), beta1: 0.5, beta2: 0.999, epsilon: 1e-7))
+            #expect(preset.training.discriminator == preset.training.generator)
+            #expect(preset.model.objective == Objective(.nonSaturating))
         }
         #expect(Set(Preset.all.map(\.name)).count == Preset.all.count)
         #expect(Preset.named("dense") == nil)
-        #expect(Preset.dense784.length == .steps(30_000) && Preset.dense784.batch == 32)
-        #expect(Preset.dense100.length == .steps(10_000) && Preset.dense100.batch == 32)
-        #expect(Preset.softmax.length == .steps(200_000) && Preset.softmax.batch == 64)
-        #expect(Preset.softmax.realBatch == 32 && Preset.softmax.generatedBatch == 32)
-        #expect(Preset.softmax.generatorBatch == 64)
-        #expect(Preset.dcgan32.length == .epochs(50) && Preset.dcgan32.batch == 128)
-        #expect(Preset.dcgan32.latent == 100 && Preset.dcgan32.generator.output == [32, 32, 1])
-        #expect(Preset.epochs.length == .epochs(100) && Preset.epochs.batch == 128)
-        #expect(Preset.dense784.latent == 784)
-        #expect(Preset.dense100.latent == 100)
+        #expect(Preset.dense784.training.length == .steps(30_000) && Preset.dense784.training.batch == 32)
+        #expect(Preset.dense100.training.length == .steps(10_000) && Preset.dense100.training.batch == 32)
+        #expect(Preset.softmax.training.length == .steps(200_000) && Preset.softmax.training.batch == 64)
+        #expect(Preset.softmax.training.discriminatorImages == 32)
+        #expect(Preset.dcgan32.training.length == .epochs(50) && Preset.dcgan32.training.batch == 128)
+        #expect(Preset.dcgan32.model.latent == 100 && Preset.dcgan32.model.generator.output == [32, 32, 1])
+        #expect(Preset.epochs.training.length == .epochs(100) && Preset.epochs.training.batch == 128)
+        #expect(Preset.dense784.model.latent == 784)
+        #expect(Preset.dense100.model.latent == 100)
     }
 
     @Test func latentIsTheGeneratorsInput() {
         var preset = Preset.dense784
-        preset.latent = 100
-        #expect(preset.generator.input == [100])
-        #expect(count(preset.generator) == 1_489_936)
+        preset.model.latent = 100
+        #expect(preset.model.generator.input == [100])
+        #expect(count(preset.model.generator) == 1_489_936)
     }
 
     @Test func rowsNameLayersAndShapes() throws {
-        let rows = Preset.dense100.generator.rows
+        let rows = Preset.dense100.model.generator.rows
         try #require(rows.count == 12)
         #expect(rows[0] == SummaryRow(kind: "Dense", parameters: 25_856, outputShape: [256]))
         #expect(rows[1] == SummaryRow(kind: "Activation (LeakyReLU)", parameters: 0, outputShape: [256]))
         #expect(rows[2] == SummaryRow(kind: "BatchNormalization", parameters: 512, outputShape: [256]))
         #expect(rows[10] == SummaryRow(kind: "Activation (Tanh)", parameters: 0, outputShape: [784]))
         #expect(rows[11] == SummaryRow(kind: "Reshape", parameters: 0, outputShape: [28, 28, 1]))
-        let last = Preset.dense784.discriminator.rows.last
+        let last = Preset.dense784.model.discriminator.rows.last
         #expect(last == SummaryRow(kind: "Activation (Sigmoid)", parameters: 0, outputShape: [1]))
     }
 
@@ -103,34 +104,34 @@ struct PresetTests {
     }
 
     @Test func problemsOfPresets() {
-        #expect(problem { $0.generator.input = [] } == "generator: its input shape is []")
+        #expect(problem { $0.model.generator.input = [] } == "generator: its input shape is []")
         #expect(
-            problem { $0.discriminator.layers = [.sigmoid] }
+            problem { $0.model.discriminator.layers = [.sigmoid] }
                 == "discriminator: a discriminator has layers before its last")
         #expect(
-            problem { $0.discriminator.input = [785] }
-                == "the generator makes 784 pixels, but the discriminator takes 785")
-        #expect(problem { $0.batch = 0 } == "a batch of 0 images cannot be made")
-        #expect(problem { $0.batch = .max } != nil)
+            problem { $0.model.discriminator.input = [785] }
+                == "the discriminator takes 785 numbers, but an image of 28x28 has 784")
+        #expect(problem { $0.training.batch = 0 } == "a batch of 0 images cannot be made")
+        #expect(problem { $0.training.batch = .max } != nil)
         #expect(
             problem {
-                $0.discriminatorUpdate = .joint
-                $0.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1), at: 1)
+                $0.training.discriminatorUpdate = .joint
+                $0.model.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1), at: 1)
             } == "a joint update would normalise real and generated images together")
-        #expect(problem { $0.length = .steps(0) } == "a run has at least 1 step, not 0")
-        #expect(problem { $0.length = .epochs(3) } == "epochs need images drawn by epochs")
+        #expect(problem { $0.training.length = .steps(0) } == "a run has at least 1 step, not 0")
+        #expect(problem { $0.training.length = .epochs(3) } == "epochs need images drawn by epochs")
         #expect(
             problem {
-                $0.length = .epochs(0)
-                $0.order = .epochs
+                $0.training.length = .epochs(0)
+                $0.training.order = .epochs
             } == "a run has at least 1 epoch, not 0")
-        #expect(problem { $0.log = .every(0) } == "nothing happens every 0 steps or epochs")
-        #expect(problem { $0.sample = .everyEpochs(-1) } == "nothing happens every -1 steps or epochs")
+        #expect(problem { $0.training.log = .every(0) } == "nothing happens every 0 steps or epochs")
+        #expect(problem { $0.training.sample = .everyEpochs(-1) } == "nothing happens every -1 steps or epochs")
         for change in [
-            { $0.optimizer.learningRate = 0 }, { $0.optimizer.epsilon = .infinity },
-            { $0.optimizer.beta1 = 1 }, { $0.optimizer.beta2 = .nan },
+            { $0.training.generator.rate.base = 0 }, { $0.training.generator.epsilon = .infinity },
+            { $0.training.generator.beta1 = 1 }, { $0.training.generator.beta2 = .nan },
         ] as [(inout Preset) -> Void] {
-            #expect(problem(change)?.hasPrefix("Adam cannot have") == true)
+            #expect(problem(change)?.hasPrefix("the generator's optimizer: Adam cannot have") == true)
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 
 /// The same seed gives the same bits, on any number of threads. Of full size: small layers are not shared.
 struct ReproducibilityTests {
-    private static let images = ImageSet.noise(count: 100, pixels: 784)
+    private static let images = ImageSet.noise(count: 100, ImageShape(28, 28))
     private static let steps = 20
 
     /// All reports and the final state of a run.
@@ -14,7 +14,7 @@ struct ReproducibilityTests {
         let trainer = Trainer(
             .dense100, images: Self.images, seed: seed, on: Engine(level: level, threads: threads))
         let reports = (0..<Self.steps).map { _ in trainer.trainStep() }
-        return (reports, trainer.generator.state + trainer.discriminator.state)
+        return (reports, trainer.generator.state + trainer.state.discriminator.state)
     }
 
     private func same(_ a: [SavedTensor], _ b: [SavedTensor]) -> Bool {
@@ -39,13 +39,13 @@ struct ReproducibilityTests {
     @Test(arguments: CPULevel.available, ["softmax", "dcgan32"])
     func bitsOfOtherPresets(level: CPULevel, name: String) throws {
         var preset = try #require(Preset.named(name))
-        preset.batch = 6
-        let images = ImageSet.noise(count: 20, pixels: preset.generator.output.reduce(1, *))
+        preset.training.batch = 6
+        let images = ImageSet.noise(count: 20, preset.model.image)
         let runs = [1, 3].map { threads in
             let trainer = Trainer(
                 preset, images: images, seed: 1, on: Engine(level: level, threads: threads))
             let reports = (0..<2).map { _ in trainer.trainStep() }
-            return (reports, trainer.generator.state + trainer.discriminator.state)
+            return (reports, trainer.generator.state + trainer.state.discriminator.state)
         }
         for run in runs[1...] {
             #expect(run.0 == runs[0].0)
@@ -58,7 +58,7 @@ struct ReproducibilityTests {
         let engine = Engine(level: .best, threads: 1)
         let spec = NetworkSpec(
             input: [16], layers: [.dense(units: 16), .dense(units: 16), .dense(units: 1), .sigmoid])
-        let generator = Generator(spec, seed: 1, on: engine)
+        let generator = Generator(spec, image: ImageShape(1, 1), seed: 1, on: engine)
         let discriminator = Discriminator(spec, seed: 1, on: engine)
         let weights = (generator.state + discriminator.state).filter { $0.name.hasSuffix("weight") }
         #expect(weights.count == 6)

@@ -4,18 +4,18 @@ import Testing
 
 struct SavedStateTests {
     private let engine = Engine(level: .best, threads: 1)
-    private let spec = Preset.golden.generator
+    private let spec = Preset.golden.model.generator
 
     /// A generator whose running statistics have moved too.
     private func trained() -> Generator {
-        let trainer = Trainer(.golden, images: .noise(count: 20, pixels: 21), seed: 5, on: engine)
+        let trainer = Trainer(.golden, images: .noise(count: 20, Preset.golden.model.image), seed: 5, on: engine)
         for _ in 0..<3 { _ = trainer.trainStep() }
         return trainer.generator
     }
 
     @Test func loadedGeneratorMakesTheSameImages() throws {
         let generator = trained()
-        let loaded = try Generator(spec, state: generator.state)
+        let loaded = try Generator(spec, image: Preset.golden.model.image, state: generator.state)
         #expect(loaded.state == generator.state)
         let latents = generator.sheetLatents(25, seed: 5, on: engine)
         #expect(latents == loaded.sheetLatents(25, seed: 5, on: engine))
@@ -38,7 +38,7 @@ struct SavedStateTests {
 
     @Test func missingTensorIsNamed() {
         let state = trained().state.filter { $0.name != "generator.3.bias" }
-        #expect(throws: StateError.missing("generator.3.bias")) { try Generator(spec, state: state) }
+        #expect(throws: StateError.missing("generator.3.bias")) { try Generator(spec, image: Preset.golden.model.image, state: state) }
         #expect(
             "\(StateError.missing("generator.3.bias"))" == "The tensor 'generator.3.bias' is missing.")
     }
@@ -47,7 +47,7 @@ struct SavedStateTests {
         var state = trained().state
         state[0].shape = [11, 7]
         let error = StateError.shape("generator.0.weight", expected: [7, 11], found: [11, 7])
-        #expect(throws: error) { try Generator(spec, state: state) }
+        #expect(throws: error) { try Generator(spec, image: Preset.golden.model.image, state: state) }
         #expect(
             "\(error)" == "The tensor 'generator.0.weight' should have the shape [7, 11], but has [11, 7].")
     }
@@ -56,7 +56,7 @@ struct SavedStateTests {
     @Test func truncatedTensorIsRefused() {
         var state = trained().state
         state[0].elements.removeLast()
-        #expect(throws: StateError.self) { try Generator(spec, state: state) }
+        #expect(throws: StateError.self) { try Generator(spec, image: Preset.golden.model.image, state: state) }
     }
 
     @Test func refusedStateChangesNothing() {
@@ -71,6 +71,6 @@ struct SavedStateTests {
     @Test func strangersAreLeftAlone() throws {
         let state = trained().state
         let stranger = SavedTensor(name: "discriminator.0.weight", shape: [1], elements: [1])
-        #expect(try Generator(spec, state: [stranger] + state).state == state)
+        #expect(try Generator(spec, image: Preset.golden.model.image, state: [stranger] + state).state == state)
     }
 }

@@ -23,33 +23,28 @@ struct TrainerGoldenTests {
     /// What distinguishes a preset besides widths is in the small one too.
     @Test func smallPresetsAreTheirLikeness() throws {
         for (small, preset) in zip(try golden.presets(), Preset.all) {
-            #expect(small.weights == preset.weights && small.order == preset.order)
-            #expect(small.discriminatorBatch == preset.discriminatorBatch)
-            #expect(small.discriminatorUpdate == preset.discriminatorUpdate)
+            #expect(small.model.weights == preset.model.weights && small.training.order == preset.training.order)
+            #expect(small.training.discriminatorBatch == preset.training.discriminatorBatch)
+            #expect(small.training.discriminatorUpdate == preset.training.discriminatorUpdate)
             let kinds = { (spec: NetworkSpec) in spec.layers.map(\.kind).filter { $0 != "Reshape" } }
-            #expect(kinds(small.generator) == kinds(preset.generator), "\(preset.name)")
-            #expect(kinds(small.discriminator) == kinds(preset.discriminator), "\(preset.name)")
+            #expect(kinds(small.model.generator) == kinds(preset.model.generator), "\(preset.name)")
+            #expect(kinds(small.model.discriminator) == kinds(preset.model.discriminator), "\(preset.name)")
         }
     }
 
     @Test(arguments: Setup.all, Preset.all.map(\.name))
     func tenSteps(setup: Setup, name: String) throws {
         let preset = try #require(try golden.presets().first { $0.name == name })
-        let pixels = preset.generator.output.reduce(1, *)
         let trainer = try Trainer(
-            preset, images: .noise(count: Self.images, pixels: pixels), seed: golden.seed(),
+            preset, images: .noise(count: Self.images, preset.model.image), seed: golden.seed(),
             on: setup.engine())
         for step in 0..<Self.steps {
             let report = trainer.trainStep()
-            let shown = [
-                report.discriminatorLossReal, report.discriminatorLossGenerated, report.generatorLoss,
-                report.accuracyReal, report.accuracyGenerated, report.probabilityReal,
-                report.probabilityGenerated, report.generatorAccuracy,
-            ]
+            let shown = report.metrics.map(\.value)
             let apart = difference(shown.map { Float($0) }, try golden.values("\(name).reports", step: step))
             #expect(apart < Self.tolerance, "step \(step + 1)")
         }
-        for array in trainer.generator.state + trainer.discriminator.state {
+        for array in trainer.generator.state + trainer.state.discriminator.state {
             let apart = difference(array.elements, try golden.values("\(name).\(array.name)"))
             #expect(apart < Self.tolerance, "\(array.name)")
         }

@@ -4,7 +4,7 @@ import Testing
 
 /// A trainer that takes over another's state goes on as that one would have.
 struct TrainerStateTests {
-    private let images = ImageSet.noise(count: 20, pixels: 21)
+    private let images = ImageSet.noise(count: 20, Preset.golden.model.image)
 
     private func trainer(seed: UInt64 = 5, steps: Int = 0, _ setup: Setup) -> Trainer {
         let trainer = Trainer(.golden, images: images, seed: seed, on: setup.engine())
@@ -14,7 +14,7 @@ struct TrainerStateTests {
 
     /// All numbers of a trainer, in parts of a size that cuts rows and panels.
     private func numbers(_ trainer: Trainer, part: Int = 13) -> [[Float]] {
-        trainer.stateArrays.map { array in
+        trainer.state.arrays.map { array in
             stride(from: 0, to: array.count, by: part).flatMap { start in
                 let range = start..<min(start + part, array.count)
                 var buffer = [Float](repeating: .nan, count: part)
@@ -25,13 +25,13 @@ struct TrainerStateTests {
     }
 
     private func copy(_ from: Trainer, to: Trainer, part: Int = 13) {
-        for (array, values) in zip(to.stateArrays, numbers(from)) {
+        for (array, values) in zip(to.state.arrays, numbers(from)) {
             for start in stride(from: 0, to: array.count, by: part) {
                 let range = start..<min(start + part, array.count)
                 array.replace(range, with: Array(values[range]))
             }
         }
-        to.resume(at: from.counters)
+        to.state.resume(at: from.state.counters)
     }
 
     @Test(arguments: Setup.all)
@@ -39,21 +39,21 @@ struct TrainerStateTests {
         let original = trainer(steps: 3, setup)
         let resumed = trainer(setup)
         // What is beyond the state is the constructor's: only numbers made after the seed's own differ.
-        try resumed.check(
-            original.stateArrays.map { ($0.name, $0.shape.dimensions) }, original.counters)
+        try resumed.state.check(
+            original.state.arrays.map { ($0.name, $0.shape.dimensions) }, original.state.counters)
         copy(original, to: resumed)
-        #expect(resumed.counters == original.counters)
+        #expect(resumed.state.counters == original.state.counters)
         for _ in 0..<3 { #expect(resumed.trainStep() == original.trainStep()) }
         #expect(zip(numbers(resumed), numbers(original)).allSatisfy { sameBits($0, $1) })
-        #expect(resumed.counters == Trainer.Counters(step: 6, generatorUpdates: 6, discriminatorUpdates: 12))
+        #expect(resumed.state.counters == TrainingState.Counters(step: 6, generatorUpdates: 6, discriminatorUpdates: 12))
     }
 
     /// Convolutions' weights, masks, shuffled epochs and joint updates too: nothing of any preset is forgotten.
     @Test(arguments: Preset.all)
     func everyPresetGoesOn(preset: Preset) throws {
         var preset = preset
-        preset.batch = 4
-        let images = ImageSet.noise(count: 9, pixels: preset.generator.output.reduce(1, *))
+        preset.training.batch = 4
+        let images = ImageSet.noise(count: 9, preset.model.image)
         func trainer(steps: Int) -> Trainer {
             let engine = Engine(level: .best, threads: 2)
             let trainer = Trainer(preset, images: images, seed: 3, on: engine)
@@ -62,11 +62,11 @@ struct TrainerStateTests {
         }
         let original = trainer(steps: 2)
         let resumed = trainer(steps: 0)
-        try resumed.check(
-            original.stateArrays.map { ($0.name, $0.shape.dimensions) }, original.counters)
+        try resumed.state.check(
+            original.state.arrays.map { ($0.name, $0.shape.dimensions) }, original.state.counters)
         copy(original, to: resumed, part: 4093)
         for _ in 0..<2 { #expect(resumed.trainStep() == original.trainStep()) }
-        for (a, b) in zip(resumed.stateArrays, original.stateArrays) {
+        for (a, b) in zip(resumed.state.arrays, original.state.arrays) {
             var (one, other) = ([Float](repeating: 0, count: a.count), [Float](repeating: 1, count: a.count))
             a.read(0..<a.count, into: &one)
             b.read(0..<b.count, into: &other)
@@ -76,11 +76,11 @@ struct TrainerStateTests {
 
     @Test func partsAreTheWhole() {
         let trainer = trainer(steps: 2, Setup(level: .best, threads: 1))
-        let whole = trainer.generator.state + trainer.discriminator.state
-        let byName = Dictionary(uniqueKeysWithValues: zip(trainer.stateArrays.map(\.name), numbers(trainer)))
+        let whole = trainer.generator.state + trainer.state.discriminator.state
+        let byName = Dictionary(uniqueKeysWithValues: zip(trainer.state.arrays.map(\.name), numbers(trainer)))
         for tensor in whole { #expect(byName[tensor.name] == tensor.elements, "\(tensor.name)") }
         let weight = trainer.generator.network.parameters[0]
-        let moments = trainer.generatorOptimizer.moments(of: weight)
+        let moments = trainer.state.generatorOptimizer.moments(of: weight)
         #expect(byName["generator.0.weight.adam_m"] == moments.first)
         #expect(byName["generator.0.weight.adam_v"] == moments.second)
         #expect(byName.count == whole.count + 2 * (10 + 6))
@@ -89,13 +89,13 @@ struct TrainerStateTests {
 
     /// A kernel's weight has four dimensions; its panels have the columns of the last.
     @Test func partsOfAConvolution() {
-        let images = ImageSet.noise(count: 20, pixels: 1024)
+        let images = ImageSet.noise(count: 20, ImageShape(32, 32))
         var preset = Preset.dcgan32
-        preset.batch = 2
+        preset.training.batch = 2
         let trainer = Trainer(preset, images: images, seed: 5, on: Setup(level: .best, threads: 1).engine())
-        let whole = trainer.generator.state + trainer.discriminator.state
+        let whole = trainer.generator.state + trainer.state.discriminator.state
         let byName = Dictionary(
-            uniqueKeysWithValues: zip(trainer.stateArrays.map(\.name), numbers(trainer, part: 999)))
+            uniqueKeysWithValues: zip(trainer.state.arrays.map(\.name), numbers(trainer, part: 999)))
         for tensor in whole { #expect(byName[tensor.name] == tensor.elements, "\(tensor.name)") }
     }
 
@@ -111,10 +111,10 @@ struct TrainerStateTests {
 
     @Test func refusalsNameTheTensor() {
         let trainer = trainer(Setup(level: .best, threads: 1))
-        let good = trainer.stateArrays.map { (name: $0.name, shape: $0.shape.dimensions) }
-        let zero = trainer.counters
-        func check(_ saved: [(name: String, shape: [Int])], _ counters: Trainer.Counters? = nil) throws {
-            try trainer.check(saved, counters ?? zero)
+        let good = trainer.state.arrays.map { (name: $0.name, shape: $0.shape.dimensions) }
+        let zero = trainer.state.counters
+        func check(_ saved: [(name: String, shape: [Int])], _ counters: TrainingState.Counters? = nil) throws {
+            try trainer.state.check(saved, counters ?? zero)
         }
         #expect(throws: StateError.missing("discriminator.4.bias.adam_v")) { try check(good.dropLast()) }
         #expect(throws: StateError.surplus("x")) { try check(good + [("x", [1])]) }
@@ -127,7 +127,7 @@ struct TrainerStateTests {
             try check(turned)
         }
         for wrong in [-1, Int.max] {
-            let counters = Trainer.Counters(step: wrong, generatorUpdates: 0, discriminatorUpdates: 0)
+            let counters = TrainingState.Counters(step: wrong, generatorUpdates: 0, discriminatorUpdates: 0)
             #expect(throws: StateError.counters) { try check(good, counters) }
         }
     }
@@ -135,7 +135,7 @@ struct TrainerStateTests {
     @Test(arguments: [Float.nan, .infinity, -.infinity])
     func anythingNotFiniteIsSeen(value: Float) {
         let trainer = trainer(Setup(level: .best, threads: 1))
-        let arrays = trainer.stateArrays
+        let arrays = trainer.state.arrays
         #expect(arrays.allSatisfy { $0.isFinite })
         for index in arrays.indices {
             var last: [Float] = [0]

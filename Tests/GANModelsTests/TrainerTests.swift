@@ -9,26 +9,26 @@ struct TrainerTests {
     func stepIsTheGoldenStep(setup: Setup) throws {
         let engine = setup.engine()
         let preset = Preset.golden
-        let images = ImageSet.noise(count: 50, pixels: 21)
+        let images = ImageSet.noise(count: 50, Preset.golden.model.image)
         let seed: UInt64 = 77
         let trainer = Trainer(preset, images: images, seed: seed, on: engine)
         let system = SmallSystem(preset, on: engine)
         try system.generator.load(trainer.generator.state, prefix: "generator")
-        try system.discriminator.load(trainer.discriminator.state, prefix: "discriminator")
+        try system.discriminator.load(trainer.state.discriminator.state, prefix: "discriminator")
         for step in 1...5 {
-            let source = BatchSource(images, batch: preset.batch)
-            source.draw(step: step, seed: seed, on: engine)
-            var forDiscriminator = Tensor([preset.batch, 7])
+            let source = BatchSource(images, for: preset.training)
+            source.draw(step: step, round: 0, seed: seed, on: engine)
+            var forDiscriminator = Tensor([preset.training.batch, 7])
             engine.fillNormal(
                 &forDiscriminator, from: RandomStream.discriminatorLatents.place(seed: seed, step: step))
-            var forGenerator = Tensor([preset.batch, 7])
+            var forGenerator = Tensor([preset.training.batch, 7])
             engine.fillNormal(
                 &forGenerator, from: RandomStream.generatorLatents.place(seed: seed, step: step))
             let expected = system.step(
                 step, real: source.batch, forDiscriminator: forDiscriminator, forGenerator: forGenerator)
             #expect(trainer.trainStep() == expected)
             #expect(trainer.step == step)
-            #expect(trainer.generator.state + trainer.discriminator.state == system.state)
+            #expect(trainer.generator.state + trainer.state.discriminator.state == system.state)
         }
     }
 
@@ -40,7 +40,7 @@ struct TrainerTests {
         system.generator.initialize(.glorotUniform, seed: 1, stream: .generatorWeights, on: engine)
         system.discriminator.initialize(.glorotUniform, seed: 1, stream: .discriminatorWeights, on: engine)
         // One update of the discriminator, so that its moments are not zero.
-        _ = system.updateDiscriminator(Tensor([6, 21], reals(126, seed: 2)), .real)
+        _ = system.updateDiscriminator(Tensor([6, 21], reals(126, seed: 2)), as: .real)
 
         func discriminatorsState() -> [[Float]] {
             system.discriminator.parameters.flatMap { parameter in
@@ -70,10 +70,10 @@ struct TrainerTests {
         _ = system.updateDiscriminator(generatedFrom: Tensor([6, 7], latents))
         #expect(system.generator.state(prefix: "generator") == before)
 
-        let sampler = try Generator(Preset.golden.generator, state: before)
+        let sampler = try Generator(Preset.golden.model.generator, image: Preset.golden.model.image, state: before)
         #expect(
             sameBits(
-                system.generatorPass.last.output.elements, sampler.images(of: latents, on: engine)))
+                system.generatorPass.output.elements, sampler.images(of: latents, on: engine)))
     }
 
     /// The order of the step: the generator sees a discriminator that both of its updates have moved.

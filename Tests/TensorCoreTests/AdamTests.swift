@@ -26,10 +26,9 @@ struct AdamTests {
         let x = Tensor([1, 1], [1])
         for parameter in layer.parameters { parameter.elements = Self.start }
         for gradient in Self.gradients {
-            adam.advance()
             layer.backward(
-                x, Tensor([1, 3], gradient), slot, parameters: .update(adam), inputGradient: false,
-                on: engine)
+                x, Tensor([1, 3], gradient), slot, parameters: .update(adam.begin()), inputGradient: false,
+                Context(engine, .training))
         }
         #expect(adam.step == 3)
         for parameter in layer.parameters {
@@ -51,15 +50,17 @@ struct AdamTests {
             Dense(inputs: 5, outputs: 7), BatchNorm(features: 7, retention: 0.8, epsilon: 1e-3),
         ]
         let network = Network(layers)
-        let pass = Pass(network, batch: 3, on: engine)
+        let pass = Pass(network, batch: 3)
         for parameter in network.parameters {
             parameter.elements = reals(parameter.count, seed: 1)
             parameter.fillGradient(1)
         }
         let before = network.parameters.map(\.elements)
         let x = Tensor([3, 5], reals(15, seed: 2))
-        network.forward(x, pass, mode: .training)
-        network.backward(x, Tensor([3, 7], filling: 1), pass, parameters: .frozen, inputGradient: true)
+        network.forward(x, pass, Context(engine, .training))
+        network.backward(
+            x, Tensor([3, 7], filling: 1), pass, parameters: .frozen, inputGradient: true,
+            Context(engine, .training))
         for (parameter, old) in zip(network.parameters, before) {
             #expect(sameBits(parameter.elements, old))
             #expect(parameter.gradientElements.allSatisfy { $0 == 1 })
@@ -72,10 +73,9 @@ struct AdamTests {
         let engine = Engine(level: level, threads: 1)
         let layer = Dense(inputs: 1, outputs: 3)
         let adam = Adam(for: Network([layer]))
-        adam.advance()
         layer.backward(
             Tensor([1, 1], [1]), Tensor([1, 3], [1, .nan, 1]), layer.makeSlot(batch: 1),
-            parameters: .update(adam), inputGradient: false, on: engine)
+            parameters: .update(adam.begin()), inputGradient: false, Context(engine, .training))
         for parameter in layer.parameters {
             #expect(parameter.elements.map(\.isNaN) == [false, true, false])
         }

@@ -50,17 +50,18 @@ struct BatchNormTests {
         slot.output.fill(.nan)
         slot.inputGradient.fill(.nan)
         let x = Tensor([4, 2], Self.x)
-        layer.forward(x, slot, mode: .training, on: engine)
+        layer.forward(x, slot, Context(engine, .training))
         #expect(difference(slot.output.elements, Self.y) < 3e-7)
         layer.backward(
-            x, Tensor([4, 2], Self.dy), slot, parameters: .accumulate, inputGradient: true, on: engine)
+            x, Tensor([4, 2], Self.dy), slot, parameters: .accumulate, inputGradient: true,
+            Context(engine, .training))
         #expect(difference(slot.inputGradient.elements, Self.dx) < 5e-7)
         #expect(difference(layer.gamma.gradientElements, Self.dGamma) < 3e-7)
         #expect(difference(layer.beta.gradientElements, Self.dBeta) < 3e-7)
         layer.updateRunningStatistics(from: slot)
         #expect(difference(layer.runningMean.elements, Self.mean) < 3e-7)
         #expect(difference(layer.runningVariance.elements, Self.variance) < 3e-7)
-        layer.forward(x, slot, mode: .inference, on: engine)
+        layer.forward(x, slot, Context(engine, .inference))
         #expect(difference(slot.output.elements, Self.z) < 3e-7)
     }
 
@@ -76,15 +77,16 @@ struct BatchNormTests {
         layer.runningVariance.elements = golden.runningVariance.elements
         let slot = layer.makeSlot(batch: 2)
         let x = Tensor([2, 4], Self.x)
-        layer.forward(x, slot, mode: .training, on: engine)
+        layer.forward(x, slot, Context(engine, .training))
         #expect(difference(slot.output.elements, Self.y) < 3e-7)
         layer.backward(
-            x, Tensor([2, 4], Self.dy), slot, parameters: .accumulate, inputGradient: true, on: engine)
+            x, Tensor([2, 4], Self.dy), slot, parameters: .accumulate, inputGradient: true,
+            Context(engine, .training))
         #expect(difference(slot.inputGradient.elements, Self.dx) < 5e-7)
         #expect(difference(layer.gamma.gradientElements, Self.dGamma) < 3e-7)
         layer.updateRunningStatistics(from: slot)
         #expect(difference(layer.runningVariance.elements, Self.variance) < 3e-7)
-        layer.forward(x, slot, mode: .inference, on: engine)
+        layer.forward(x, slot, Context(engine, .inference))
         #expect(difference(slot.output.elements, Self.z) < 3e-7)
     }
 
@@ -96,10 +98,11 @@ struct BatchNormTests {
         let slot = layer.makeSlot(batch: 4)
         let x = Tensor([4, 2], Self.x)
         for mode in [Mode.training, .inference, .training] {
-            layer.forward(x, slot, mode: mode, on: engine)
+            layer.forward(x, slot, Context(engine, mode))
         }
         layer.backward(
-            x, Tensor([4, 2], Self.dy), slot, parameters: .accumulate, inputGradient: true, on: engine)
+            x, Tensor([4, 2], Self.dy), slot, parameters: .accumulate, inputGradient: true,
+            Context(engine, .training))
         #expect(layer.runningMean.elements == [0.5, -1])
         #expect(layer.runningVariance.elements == [1, 2])
     }
@@ -110,7 +113,7 @@ struct BatchNormTests {
         let engine = Engine(level: level, threads: 1)
         let layer = BatchNorm(features: 1, retention: 0, epsilon: 1e-3)
         let slot = layer.makeSlot(batch: 4)
-        layer.forward(Tensor([4, 1], [9999, 10_001, 9999, 10_001]), slot, mode: .training, on: engine)
+        layer.forward(Tensor([4, 1], [9999, 10_001, 9999, 10_001]), slot, Context(engine, .training))
         layer.updateRunningStatistics(from: slot)
         #expect(layer.runningMean.elements == [10_000])
         #expect(layer.runningVariance.elements == [1])
@@ -128,8 +131,9 @@ struct BatchNormTests {
             let slot = layer.makeSlot(batch: batch)
             let x = Tensor([batch, features], reals(batch * features, seed: 1))
             let dy = Tensor([batch, features], reals(batch * features, seed: 2))
-            layer.forward(x, slot, mode: .training, on: engine)
-            layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: true, on: engine)
+            layer.forward(x, slot, Context(engine, .training))
+            layer.backward(
+                x, dy, slot, parameters: .accumulate, inputGradient: true, Context(engine, .training))
             layer.updateRunningStatistics(from: slot)
             return slot.output.elements + slot.inputGradient.elements
                 + layer.gamma.gradientElements + layer.beta.gradientElements

@@ -31,10 +31,10 @@ struct ConvolutionGoldenTests {
         let engine = setup.engine()
         let slot = layer.makeSlot(batch: input[0])
         let x = Tensor(Shape(input), try values("x"))
-        layer.forward(x, slot, mode: .training, on: engine)
+        layer.forward(x, slot, Context(engine, .training))
         layer.backward(
             x, Tensor(Shape(output), try values("dy")), slot, parameters: .accumulate, inputGradient: true,
-            on: engine)
+            Context(engine, .training))
         #expect(difference(slot.output.elements, try values("y")) < 1e-6)
         #expect(difference(slot.inputGradient.elements, try values("dx")) < 1e-6)
         #expect(difference(layer.parameters[0].gradientElements, try values("dw")) < 1e-6)

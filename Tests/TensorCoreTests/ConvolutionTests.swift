@@ -43,8 +43,8 @@ struct ConvolutionTests {
         let x = reals(batch * down.inputShape.count, seed: 61)
         let y = reals(batch * up.inputShape.count, seed: 62)
         let (downSlot, upSlot) = (down.makeSlot(batch: batch), up.makeSlot(batch: batch))
-        down.forward(Tensor([batch, down.inputShape.count], x), downSlot, mode: .training, on: engine)
-        up.forward(Tensor([batch, up.inputShape.count], y), upSlot, mode: .training, on: engine)
+        down.forward(Tensor([batch, down.inputShape.count], x), downSlot, Context(engine, .training))
+        up.forward(Tensor([batch, up.inputShape.count], y), upSlot, Context(engine, .training))
         let expected = dot(downSlot.output.elements, y)
         #expect(abs(expected) > 1)
         #expect(abs(dot(x, upSlot.output.elements) - expected) < 1e-4)
@@ -61,10 +61,10 @@ struct ConvolutionTests {
             let x = Tensor(
                 [size.batch, layer.inputShape.count], reals(size.batch * layer.inputShape.count, seed: 71))
             for _ in 0..<2 {
-                layer.forward(x, slot, mode: .training, on: engine)
-                adam.advance()
+                layer.forward(x, slot, Context(engine, .training))
                 layer.backward(
-                    x, slot.output, slot, parameters: .update(adam), inputGradient: true, on: engine)
+                    x, slot.output, slot, parameters: .update(adam.begin()), inputGradient: true,
+                    Context(engine, .training))
             }
             return slot.output.elements + slot.inputGradient.elements
                 + layer.parameters.flatMap(\.elements)
@@ -94,12 +94,13 @@ struct ConvolutionTests {
                 [size.batch, layer.outputShape.count],
                 reals(size.batch * layer.outputShape.count, seed: UInt64(91 + step)))
             weight.fillGradient(0)
-            layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: false, on: engine)
+            layer.backward(
+                x, dy, slot, parameters: .accumulate, inputGradient: false, Context(engine, .training))
             let gradient = Tensor([weight.count], weight.gradientElements)
-            plainAdam.advance()
-            engine.apply(gradient, to: plain.gamma, .update(plainAdam))
-            adam.advance()
-            layer.backward(x, dy, slot, parameters: .update(adam), inputGradient: false, on: engine)
+            engine.apply(gradient, to: plain.gamma, .update(plainAdam.begin()))
+            layer.backward(
+                x, dy, slot, parameters: .update(adam.begin()), inputGradient: false,
+                Context(engine, .training))
         }
         #expect(sameBits(weight.elements, plain.gamma.elements))
         #expect(sameBits(adam.moments(of: weight).first, plainAdam.moments(of: plain.gamma).first))
@@ -120,12 +121,12 @@ struct ConvolutionTests {
         let x = Tensor([size.batch, layer.inputShape.count], filling: 0.5)
         let dy = Tensor(
             [size.batch, layer.outputShape.count], reals(size.batch * layer.outputShape.count, seed: 103))
-        layer.forward(x, slot, mode: .training, on: engine)
-        layer.backward(x, dy, slot, parameters: .frozen, inputGradient: true, on: engine)
+        layer.forward(x, slot, Context(engine, .training))
+        layer.backward(x, dy, slot, parameters: .frozen, inputGradient: true, Context(engine, .training))
         let frozen = slot.inputGradient.elements
         #expect(layer.parameters.map(\.elements) == before)
         #expect(layer.parameters.allSatisfy { $0.gradientElements.allSatisfy { $0 == 1 } })
-        layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: true, on: engine)
+        layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: true, Context(engine, .training))
         #expect(sameBits(slot.inputGradient.elements, frozen))
     }
 
@@ -138,7 +139,8 @@ struct ConvolutionTests {
         let dy = Tensor([size.batch, layer.outputShape.count], filling: 1)
         slot.inputGradient.fill(.nan)
         layer.backward(
-            x, dy, slot, parameters: .accumulate, inputGradient: false, on: Engine(threads: 1))
+            x, dy, slot, parameters: .accumulate, inputGradient: false, Context(Engine(threads: 1), .training)
+        )
         #expect(slot.inputGradient[0].isNaN)
     }
 

@@ -39,12 +39,13 @@ struct DenseProductTests {
             let x = Tensor([batch, inputs], reals(batch * inputs, seed: UInt64(10 + step)))
             let dy = Tensor([batch, outputs], reals(batch * outputs, seed: UInt64(20 + step)))
             layer.weight.fillGradient(0)
-            layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: false, on: engine)
+            layer.backward(
+                x, dy, slot, parameters: .accumulate, inputGradient: false, Context(engine, .training))
             let gradient = Tensor([inputs * outputs], layer.weight.gradientElements)
-            plainAdam.advance()
-            engine.apply(gradient, to: plain.gamma, .update(plainAdam))
-            adam.advance()
-            layer.backward(x, dy, slot, parameters: .update(adam), inputGradient: false, on: engine)
+            engine.apply(gradient, to: plain.gamma, .update(plainAdam.begin()))
+            layer.backward(
+                x, dy, slot, parameters: .update(adam.begin()), inputGradient: false,
+                Context(engine, .training))
         }
         #expect(sameBits(layer.weight.elements, plain.gamma.elements))
         #expect(sameBits(adam.moments(of: layer.weight).first, plainAdam.moments(of: plain.gamma).first))
@@ -62,10 +63,10 @@ struct DenseProductTests {
             layer.weight.elements = reals(inputs * outputs, seed: 8)
             let x = Tensor([batch, inputs], reals(batch * inputs, seed: 9))
             for _ in 0..<2 {
-                layer.forward(x, slot, mode: .training, on: engine)
-                adam.advance()
+                layer.forward(x, slot, Context(engine, .training))
                 layer.backward(
-                    x, slot.output, slot, parameters: .update(adam), inputGradient: true, on: engine)
+                    x, slot.output, slot, parameters: .update(adam.begin()), inputGradient: true,
+                    Context(engine, .training))
             }
             return slot.output.elements + slot.inputGradient.elements + layer.weight.elements
         }

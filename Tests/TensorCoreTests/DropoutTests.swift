@@ -38,16 +38,16 @@ struct DropoutTests {
         let slot = layer.makeSlot(batch: 2)
         slot.output.fill(.nan)
         let x = reals(8, seed: 1)
-        layer.forward(Tensor([2, 4], x), slot, mode: .inference, on: engine)
+        layer.forward(Tensor([2, 4], x), slot, Context(engine, .inference))
         #expect(slot.output.elements == x)
     }
 
     /// Two layers of a network, two steps, two purposes and two seeds: no mask is another's.
     @Test func everyPlaceHasAMaskOfItsOwn() {
         let network = Network([Dropout([64], rate: 0.5), Dropout([64], rate: 0.5)])
-        let pass = Pass(network, batch: 2, on: engine)
+        let pass = Pass(network, batch: 2)
         func masks(_ place: RandomPlace) -> [[Float]] {
-            network.forward(Tensor([2, 64], filling: 1), pass, mode: .training(noise: place))
+            network.forward(Tensor([2, 64], filling: 1), pass, Context(engine, .training, noise: place))
             let first = pass.slots[0].output.elements
             // What the first dropped is unknown of the second: compare what both kept or might have.
             let second = pass.slots[1].output.elements
@@ -67,7 +67,7 @@ struct DropoutTests {
         let kept = all[0].count { $0 != 0 }
         #expect((kept / 4...3 * kept / 4).contains(all[1].count { $0 != 0 }))
         #expect(masks(place) == Array(all.prefix(2)))
-        let again = mask(128, rate: 0.5, from: place.inLayer(0), on: engine)
+        let again = mask(128, rate: 0.5, from: place.inLayer(0, on: engine), on: engine)
         #expect(all[0] == again)
     }
 
@@ -76,10 +76,10 @@ struct DropoutTests {
         let layer = Dropout([33], rate: 0.3)
         let slot = layer.makeSlot(batch: 3)
         let x = Tensor([3, 33], filling: 1)
-        layer.forward(x, slot, mode: .training(noise: place), on: engine)
+        layer.forward(x, slot, Context(engine, .training, noise: place))
         let mask = slot.output.elements
-        layer.forward(x, slot, mode: .inference, on: engine)
-        layer.backward(x, x, slot, parameters: .frozen, inputGradient: true, on: engine)
+        layer.forward(x, slot, Context(engine, .inference))
+        layer.backward(x, x, slot, parameters: .frozen, inputGradient: true, Context(engine, .training))
         #expect(slot.inputGradient.elements == mask)
     }
 

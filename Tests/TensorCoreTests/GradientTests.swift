@@ -120,10 +120,10 @@ struct GradientTests {
         let slot = layer.makeSlot(batch: 1)
         slot.inputGradient.fill(.nan)
         let x = Tensor([1, 5], reals(5, seed: 11, limit: 100))
-        layer.forward(x, slot, mode: .training, on: engine)
+        layer.forward(x, slot, Context(engine, .training))
         layer.backward(
             x, Tensor([1, 5], reals(5, seed: 12)), slot, parameters: .accumulate, inputGradient: true,
-            on: engine)
+            Context(engine, .training))
         #expect(slot.output.elements == layer.beta.elements)
         #expect(slot.inputGradient.elements == [0, 0, 0, 0, 0])
         #expect(layer.gamma.gradientElements == [0, 0, 0, 0, 0])

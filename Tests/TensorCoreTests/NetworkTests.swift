@@ -25,7 +25,6 @@ struct NetworkTests {
         #expect(network.parameterCount == 5 * 17 + 17 + 2 * 17 + 17 * 3)
         #expect(network.inputShape == [5])
         #expect(network.outputShape == [3])
-        #expect(network.parameters.map(\.index) == [0, 1, 2, 3, 4])
     }
 
     /// A network owns parameters alone: a second pass between the two halves of a first changes nothing in it.
@@ -37,21 +36,24 @@ struct NetworkTests {
         let dy = Tensor([4, 3], reals(12, seed: 11))
 
         func gradients(between: () -> Void) -> [Float] {
-            let pass = Pass(network, batch: 4, on: engine)
+            let pass = Pass(network, batch: 4)
             for parameter in network.parameters { parameter.fillGradient(0) }
-            network.forward(x, pass, mode: .training)
+            network.forward(x, pass, Context(engine, .training))
             between()
-            network.backward(x, dy, pass, parameters: .accumulate, inputGradient: true)
-            return pass.last.output.elements + pass.first.inputGradient.elements
+            network.backward(
+                x, dy, pass, parameters: .accumulate, inputGradient: true, Context(engine, .training))
+            return pass.output.elements + pass.inputGradient.elements
                 + network.parameters.flatMap(\.gradientElements)
         }
         let alone = gradients {}
         let disturbed = gradients {
-            let other = Pass(network, batch: 7, on: engine)
+            let other = Pass(network, batch: 7)
             let y = Tensor([7, 5], reals(35, seed: 12))
-            network.forward(y, other, mode: .training)
-            network.backward(y, Tensor([7, 3], filling: 1), other, parameters: .frozen, inputGradient: true)
-            network.forward(y, other, mode: .inference)
+            network.forward(y, other, Context(engine, .training))
+            network.backward(
+                y, Tensor([7, 3], filling: 1), other, parameters: .frozen, inputGradient: true,
+                Context(engine, .training))
+            network.forward(y, other, Context(engine, .inference))
         }
         #expect(sameBits(disturbed, alone))
     }
@@ -59,12 +61,14 @@ struct NetworkTests {
     /// Nothing is spent on the gradient by the input of a first layer that no one asks for.
     @Test func inputGradientIsComputedOnlyWhereWanted() {
         let network = Network([Dense(inputs: 5, outputs: 3)])
-        let pass = Pass(network, batch: 2, on: Engine(level: .baseline, threads: 1))
+        let engine = Engine(level: .baseline, threads: 1)
+        let pass = Pass(network, batch: 2)
         let x = Tensor([2, 5], filling: 1)
-        network.forward(x, pass, mode: .training)
-        pass.first.inputGradient.fill(.nan)
-        network.backward(x, Tensor([2, 3], filling: 1), pass, parameters: .accumulate)
-        #expect(pass.first.inputGradient[0].isNaN)
+        network.forward(x, pass, Context(engine, .training))
+        pass.inputGradient.fill(.nan)
+        network.backward(
+            x, Tensor([2, 3], filling: 1), pass, parameters: .accumulate, Context(engine, .training))
+        #expect(pass.inputGradient[0].isNaN)
     }
 
     @Test(arguments: CPULevel.available)
@@ -73,11 +77,12 @@ struct NetworkTests {
         let layer = LeakyReLU([5], slope: 0.2)
         let slot = layer.makeSlot(batch: 1)
         let x = Tensor([1, 5], [-5, -0.0, 0, 5, .nan])
-        layer.forward(x, slot, mode: .inference, on: engine)
+        layer.forward(x, slot, Context(engine, .inference))
         #expect(Array(slot.output.elements.prefix(4)) == [-1, 0, 0, 5])
         #expect(slot.output[4].isNaN)
         layer.backward(
-            x, Tensor([1, 5], filling: 10), slot, parameters: .frozen, inputGradient: true, on: engine)
+            x, Tensor([1, 5], filling: 10), slot, parameters: .frozen, inputGradient: true,
+            Context(engine, .training))
         #expect(slot.inputGradient.elements.prefix(4) == [2, 2, 2, 10])
     }
 }

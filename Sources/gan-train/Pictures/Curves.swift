@@ -5,15 +5,17 @@ import Reports
 /// What the lines of `stats.jsonl` say of a run's metrics, as a chart with a panel for each unit.
 struct Curves {
     private let kinds: [Metric.Kind]
-    private let lines: [(step: Double, values: [String: Any])]
+    /// The numbers of each line; null stands for NaN and infinity.
+    private let lines: [(step: Double, values: [String: Double?])]
 
-    /// The curves of these metrics. Lines that are not JSON objects with a step are left out.
+    /// The curves of these metrics. Lines that are not objects of numbers with a step are left out.
     init(_ texts: [Substring], of kinds: [Metric.Kind]) {
         self.kinds = kinds
+        let decoder = JSONDecoder()
         lines = texts.compactMap { text in
-            let members = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-            guard let members, let step = members["step"] as? Double else { return nil }
-            return (step, members)
+            let values = try? decoder.decode([String: Double?].self, from: Data(text.utf8))
+            guard let values, case .some(.some(let step)) = values["step"] else { return nil }
+            return (step, values)
         }
     }
 
@@ -30,10 +32,9 @@ struct Curves {
             })
     }
 
-    /// A null stands for NaN and infinity.
     private func series(_ kind: Metric.Kind) -> Chart.Series {
         let factor: Double = kind.panel.isShare ? 100 : 1
         return Chart.Series(
-            kind.label, lines.map { ($0.step, ($0.values[kind.name] as? Double ?? .nan) * factor) })
+            kind.label, lines.map { ($0.step, (($0.values[kind.name] ?? nil) ?? .nan) * factor) })
     }
 }

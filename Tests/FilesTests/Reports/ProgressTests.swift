@@ -4,8 +4,20 @@ import Testing
 
 @Suite struct ProgressTests {
     let progress = Progress(
-        step: 1200, steps: 30000, discriminatorLoss: 0.61234, generatorLoss: 1.2, accuracyOnReal: 0.71875,
-        accuracyOnGenerated: 0.65625, stepsPerSecond: 165.2)
+        step: 1200, steps: 30000, groups: Self.groups([0.61234, 1.2], [0.71875, 0.65625]), stepsPerSecond: 165.2)
+
+    private static func groups(_ losses: [Double], _ accuracies: [Double]) -> [Progress.Group] {
+        func figures(_ names: [(String, String?)], _ values: [Double]) -> [Progress.Figure] {
+            zip(names, values).map { Progress.Figure(name: $0.0, bar: $0.1, value: $1) }
+        }
+        return [
+            Progress.Group(
+                name: "loss", isShare: false, figures: figures([("D", "D"), ("G", "G")], losses)),
+            Progress.Group(
+                name: "accuracy", isShare: true,
+                figures: figures([("real", "real"), ("generated", "gen"), ("G", nil)], accuracies)),
+        ]
+    }
 
     @Test func plainLine() {
         #expect(
@@ -36,7 +48,7 @@ import Testing
         var progress = progress
         progress.epoch = 3
         progress.epochs = 65
-        progress.generatorAccuracy = 0.25
+        progress.groups = Self.groups([0.61234, 1.2], [0.71875, 0.65625, 0.25])
         #expect(
             progress.line
                 == "epoch 3/65  step 1200/30000  loss D 0.6123 G 1.2000"
@@ -73,8 +85,7 @@ import Testing
         for odd in [Double.nan, .infinity, -.infinity, 1e300, -1, 0, 1e-300] {
             for (step, steps) in [(0, 0), (5, 3), (-1, 3), (0, Int.max), (Int.max, Int.max)] {
                 let progress = Progress(
-                    step: step, steps: steps, discriminatorLoss: odd, generatorLoss: odd, accuracyOnReal: odd,
-                    accuracyOnGenerated: odd, stepsPerSecond: odd)
+                    step: step, steps: steps, groups: Self.groups([odd, odd], [odd, odd]), stepsPerSecond: odd)
                 #expect(progress.line.hasPrefix("step "))
                 #expect(progress.bar(width: 100).count <= 100)
             }

@@ -3,9 +3,9 @@
 
 extension ImageSet {
     /// Images of random bytes.
-    static func noise(count: Int, pixels: Int) -> ImageSet {
+    static func noise(count: Int, _ shape: ImageShape) -> ImageSet {
         let words = Engine(level: .baseline, threads: 1)
-            .randomWords(count * pixels, from: RandomPlace(seed: 0, stream: 0))
-        return ImageSet(bytes: words.map { UInt8($0 >> 24) }, pixels: pixels)
+            .randomWords(count * shape.count, from: RandomPlace(seed: 0, stream: 0))
+        return ImageSet(shape, bytes: words.map { UInt8($0 >> 24) })
     }
 }

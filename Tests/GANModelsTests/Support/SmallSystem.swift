@@ -11,47 +11,57 @@ final class SmallSystem {
     let combined: CombinedModel
     let generatorAdam: Adam
     let discriminatorAdam: Adam
-    let loss: BinaryCrossEntropy
+    let objective: Objective
+    let criterion: any Criterion
+    let batch: Int
+    let training: Context
     var dLogits: Tensor
     let engine: Engine
 
     init(_ preset: Preset, on engine: Engine) {
         self.engine = engine
-        generator = Network(preset.generator.makeLayers())
+        training = Context(engine, .training)
+        batch = preset.training.batch
+        objective = preset.model.objective
+        generator = Network(preset.model.generator.makeLayers())
         // The sigmoid belongs to the loss.
-        discriminator = Network(preset.discriminator.makeLayers().dropLast())
-        generatorPass = Pass(generator, batch: preset.batch, on: engine)
-        discriminatorPass = Pass(discriminator, batch: preset.batch, on: engine)
+        discriminator = Network(preset.model.discriminator.makeLayers().dropLast())
+        generatorPass = Pass(generator, batch: batch)
+        discriminatorPass = Pass(discriminator, batch: batch)
         combined = CombinedModel(generator, discriminator, generatorPass, discriminatorPass)
-        generatorAdam = Adam(preset.optimizer, for: generator)
-        discriminatorAdam = Adam(preset.optimizer, for: discriminator)
-        loss = BinaryCrossEntropy(batch: preset.batch)
-        dLogits = Tensor([preset.batch, 1], filling: .nan)
+        generatorAdam = preset.training.generator.makeAdam(for: generator)
+        discriminatorAdam = preset.training.discriminator.makeAdam(for: discriminator)
+        criterion = objective.makeCriterion(batch: batch, logits: 1)
+        dLogits = Tensor([batch, 1], filling: .nan)
     }
 
     /// One update on images that all have one label.
-    func updateDiscriminator(
-        _ images: borrowing Tensor, _ label: Label
-    ) -> LossReport {
-        discriminator.forward(images, discriminatorPass, mode: .training)
-        let report = loss.evaluate(discriminatorPass.last.output, label, into: &dLogits, on: engine)
-        discriminatorAdam.advance()
-        discriminator.backward(images, dLogits, discriminatorPass, parameters: .update(discriminatorAdam))
+    func updateDiscriminator(_ images: borrowing Tensor, as part: AdversarialPart) -> LossReport {
+        discriminator.forward(images, discriminatorPass, training)
+        let report = evaluate(as: part)
+        discriminator.backward(
+            images, dLogits, discriminatorPass, parameters: .update(discriminatorAdam.begin()), training)
         return report
+    }
+
+    /// The loss of the logits that are there, and its gradient into `dLogits`.
+    func evaluate(as part: AdversarialPart) -> LossReport {
+        criterion.evaluate(
+            discriminatorPass.output, as: part, rows: 0..<batch, share: 1, into: &dLogits, on: engine)
     }
 
     /// One update on images of latent vectors, made in inference mode.
     func updateDiscriminator(generatedFrom latents: borrowing Tensor) -> LossReport {
-        generator.forward(latents, generatorPass, mode: .inference)
-        return updateDiscriminator(generatorPass.last.output, .generated)
+        generator.forward(latents, generatorPass, Context(engine, .inference))
+        return updateDiscriminator(generatorPass.output, as: .generated)
     }
 
     /// One update of the generator through the frozen discriminator.
     func updateGenerator(_ latents: borrowing Tensor) -> LossReport {
-        combined.forward(latents)
-        let report = loss.evaluate(discriminatorPass.last.output, .real, into: &dLogits, on: engine)
-        generatorAdam.advance()
-        combined.backward(latents, dLogits, updating: .update(generatorAdam))
+        combined.forward(latents, training, training)
+        let report = evaluate(as: .generator)
+        combined.backward(
+            latents, dLogits, updating: .update(generatorAdam.begin()), training, training)
         generator.updateRunningStatistics(from: generatorPass)
         return report
     }
@@ -61,14 +71,12 @@ final class SmallSystem {
         _ number: Int, real: borrowing Tensor, forDiscriminator: borrowing Tensor,
         forGenerator: borrowing Tensor
     ) -> StepReport {
-        let onReal = updateDiscriminator(real, .real)
+        let onReal = updateDiscriminator(real, as: .real)
         let onGenerated = updateDiscriminator(generatedFrom: forDiscriminator)
         let ofGenerator = updateGenerator(forGenerator)
         return StepReport(
-            step: number, discriminatorLossReal: onReal.loss, discriminatorLossGenerated: onGenerated.loss,
-            generatorLoss: ofGenerator.loss, accuracyReal: onReal.accuracy,
-            accuracyGenerated: onGenerated.accuracy, probabilityReal: onReal.probability,
-            probabilityGenerated: onGenerated.probability, generatorAccuracy: ofGenerator.accuracy)
+            step: number,
+            metrics: objective.metrics(real: onReal, generated: onGenerated, generator: ofGenerator))
     }
 
     /// Parameters and running statistics of both.

@@ -40,8 +40,9 @@ struct ConvolutionCase: CustomStringConvertible {
         let input = Tensor([batch, layer.inputShape.count], x)
         let gradient = Tensor([batch, layer.outputShape.count], dy)
         fillWithNaN(layer, slot, engine)
-        layer.forward(input, slot, mode: .training, on: engine)
-        layer.backward(input, gradient, slot, parameters: .accumulate, inputGradient: true, on: engine)
+        layer.forward(input, slot, Context(engine, .training))
+        layer.backward(
+            input, gradient, slot, parameters: .accumulate, inputGradient: true, Context(engine, .training))
 
         let expected = definition(layer, x: x, dy: dy)
         if !sameBits(slot.output.elements, expected.y) { return "y" }
@@ -102,8 +103,8 @@ struct ConvolutionCase: CustomStringConvertible {
     private func fillWithNaN(_ layer: any Layer, _ slot: Slot, _ engine: Engine) {
         let x = Tensor([batch, layer.inputShape.count], filling: .nan)
         let dy = Tensor([batch, layer.outputShape.count], filling: .nan)
-        layer.forward(x, slot, mode: .training, on: engine)
-        layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: true, on: engine)
+        layer.forward(x, slot, Context(engine, .training))
+        layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: true, Context(engine, .training))
         slot.output.fill(.nan)
         slot.inputGradient.fill(.nan)
         for parameter in layer.parameters { parameter.fillGradient(1) }

@@ -24,8 +24,8 @@ struct DenseCase {
         layer.bias?.elements = shift
         fillWithNaN(layer, slot, engine)
 
-        layer.forward(x, slot, mode: .training, on: engine)
-        layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: true, on: engine)
+        layer.forward(x, slot, Context(engine, .training))
+        layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: true, Context(engine, .training))
 
         var y = Tensor([batch, outputs])
         referenceProduct(x, w, into: &y)
@@ -51,8 +51,8 @@ struct DenseCase {
     private func fillWithNaN(_ layer: Dense, _ slot: Slot, _ engine: Engine) {
         let x = Tensor([batch, inputs], filling: .nan)
         let dy = Tensor([batch, outputs], filling: .nan)
-        layer.forward(x, slot, mode: .training, on: engine)
-        layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: true, on: engine)
+        layer.forward(x, slot, Context(engine, .training))
+        layer.backward(x, dy, slot, parameters: .accumulate, inputGradient: true, Context(engine, .training))
         slot.output.fill(.nan)
         slot.inputGradient.fill(.nan)
         for parameter in layer.parameters { parameter.fillGradient(1) }

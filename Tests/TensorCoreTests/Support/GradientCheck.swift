@@ -22,16 +22,15 @@ struct GradientCheck {
     let layer: any Layer
     let batch: Int
     let x: [Float]
-    let engine: Engine
     private let r: [Float]
     /// The same random numbers for every pass: the differences are those of one mask.
-    private let mode = Mode.training(noise: RandomPlace(seed: 101, stream: 0))
+    private let context: Context
 
-    init(layer: any Layer, batch: Int, x: [Float], engine: Engine) {
+    init(layer: any Layer, batch: Int, x: [Float], labels: [Int] = [], engine: Engine) {
         self.layer = layer
         self.batch = batch
         self.x = x
-        self.engine = engine
+        context = Context(engine, .training, noise: RandomPlace(seed: 101, stream: 0), labels: labels)
         r = reals(batch * layer.outputShape.count, seed: 100)
     }
 
@@ -43,10 +42,10 @@ struct GradientCheck {
         slot.inputGradient.fill(.nan)
         for parameter in layer.parameters { parameter.fillGradient(1) }
         let input = Tensor([batch, layer.inputShape.count], x)
-        layer.forward(input, slot, mode: mode, on: engine)
+        layer.forward(input, slot, context)
         layer.backward(
             input, Tensor([batch, layer.outputShape.count], r), slot, parameters: .accumulate,
-            inputGradient: true, on: engine)
+            inputGradient: true, context)
 
         var worst = difference(slot.inputGradient.elements, numeric(x) { loss($0) }, floor: 1)
         for parameter in layer.parameters {
@@ -63,7 +62,7 @@ struct GradientCheck {
 
     private func loss(_ x: [Float]) -> Double {
         let slot = layer.makeSlot(batch: batch)
-        layer.forward(Tensor([batch, layer.inputShape.count], x), slot, mode: mode, on: engine)
+        layer.forward(Tensor([batch, layer.inputShape.count], x), slot, context)
         return dot(slot.output.elements, r)
     }
 

@@ -1,0 +1,86 @@
+@testable import GANModels
+@testable import TensorCore
+import Testing
+
+/// Settings of a training that the presets leave alone.
+struct TrainingSpecTests {
+    private let images = ImageSet.noise(count: 20, Preset.golden.model.image)
+
+    private func trainer(_ change: (inout Preset) -> Void) -> Trainer {
+        var preset = Preset.golden
+        change(&preset)
+        return Trainer(preset, images: images, seed: 3, on: Engine(level: .best, threads: 1))
+    }
+
+    @Test func clippedWeightsStayInTheirRange() {
+        let trainer = trainer { $0.model.objective = Objective(.wasserstein, weightClip: 0.03) }
+        for _ in 0..<3 {
+            let report = trainer.trainStep()
+            #expect(report.isFinite && report["accuracy_real"] == nil)
+        }
+        let largest = trainer.state.discriminator.state.flatMap(\.elements).map(abs).max()
+        #expect(largest == 0.03)
+        #expect((trainer.generator.state.flatMap(\.elements).map(abs).max() ?? 0) > 0.03)
+    }
+
+    @Test func roundsUpdateTheDiscriminatorSoOften() {
+        let trainer = trainer { $0.training.discriminatorRounds = 5 }
+        for _ in 0..<3 { _ = trainer.trainStep() }
+        #expect(trainer.state.counters.discriminatorUpdates == 30)
+        #expect(trainer.state.counters.generatorUpdates == 3)
+    }
+
+    /// Each network follows its own rate: with one at next to nothing, only the other moves.
+    @Test func networksHaveRatesOfTheirOwn() {
+        let trainer = trainer { $0.training.generator.rate = LearningRate(1e-30) }
+        let (generator, discriminator) = (trainer.generator.state, trainer.state.discriminator.state)
+        _ = trainer.trainStep()
+        #expect(trainer.generator.state[0] == generator[0])
+        #expect(trainer.state.discriminator.state[0] != discriminator[0])
+    }
+
+    /// A rate that falls to zero: the last step moves nothing.
+    @Test func ratesFollowTheirSchedule() {
+        let trainer = trainer {
+            let rate = LearningRate(1e-2, decay: .linear, decayStart: 0.5)
+            ($0.training.generator.rate, $0.training.discriminator.rate) = (rate, rate)
+            $0.training.length = .steps(4)
+        }
+        var weights = [trainer.generator.state[0]]
+        for _ in 0..<4 {
+            _ = trainer.trainStep()
+            weights.append(trainer.generator.state[0])
+        }
+        #expect(weights[3] != weights[2])
+        #expect(weights[4] == weights[3])
+    }
+
+    @Test func stepsFollowFromTheLength() {
+        var training = TrainingSpec(length: .epochs(3), order: .epochs, batch: 6)
+        #expect(training.steps(images: 20) == 9 && training.stepsPerEpoch(images: 20) == 3)
+        training.discriminatorRounds = 2
+        #expect(training.steps(images: 20) == 3)
+        training.discriminatorBatch = .half
+        #expect(training.stepsPerEpoch(images: 20) == 3)
+        training.length = .epochs(.max)
+        #expect(training.steps(images: 20) == nil)
+    }
+
+    @Test func problems() {
+        func problem(_ change: (inout TrainingSpec) -> Void) -> String? {
+            var training = Preset.golden.training
+            change(&training)
+            return training.problem
+        }
+        #expect(problem { _ in } == nil)
+        #expect(problem { $0.discriminatorRounds = 0 }?.hasPrefix("a step has 1 to 100 rounds") == true)
+        #expect(
+            problem { $0.generator.rate.base = 0 }?.hasPrefix("the generator's optimizer: Adam cannot have")
+                == true)
+        #expect(
+            problem { $0.discriminator.rate.decayStart = 1 }?
+                .hasPrefix("the discriminator's optimizer: a learning rate cannot have") == true)
+        #expect(problem { $0.discriminator.rate.warmup = -1 } != nil)
+        #expect(problem { $0.discriminator.rate.end = 2 } != nil)
+    }
+}

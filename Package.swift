@@ -25,6 +25,7 @@ let package = Package(
     products: [
         .executable(name: "gan-train", targets: ["gan-train"]),
         .library(name: "TensorCore", targets: ["TensorCore"]),
+        .library(name: "MNISTLoader", targets: ["MNISTLoader"]),
     ],
     targets: [
         .target(name: "KernelABI", swiftSettings: [unchecked]),

@@ -4,13 +4,13 @@ import Foundation
 ///
 /// `precondition` would print its message in unoptimised code only, and this target is always optimised.
 @inline(__always)
-public func require(_ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String) {
+package func require(_ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String) {
     if !condition() { violated(message()) }
 }
 
 /// Ends the program with a sentence.
 @inline(never)
-public func violated(_ message: String) -> Never {
-    FileHandle.standardError.write(Data("gan-train: \(message)\n".utf8))
+package func violated(_ message: String) -> Never {
+    FileHandle.standardError.write(Data("Fatal error: \(message)\n".utf8))
     preconditionFailure(message)
 }

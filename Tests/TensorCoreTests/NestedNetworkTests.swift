@@ -75,6 +75,49 @@ struct NestedNetworkTests {
         }
         #expect(sameBits(results[0], results[1]))
     }
+
+    /// Blocks in a network, whose passes share memory for gradients, beside the same blocks one by one, each with memory
+    /// of its own.
+    @Test func sharedMemoryChangesNoBit() {
+        let context = Context(Engine(level: .best, threads: 1), .training)
+        func body(_ inputs: Int, _ outputs: Int) -> Network {
+            Network([Dense(inputs: inputs, outputs: 9), Tanh([9]), Dense(inputs: 9, outputs: outputs)])
+        }
+        let layers: [any Layer] = [
+            Residual(body(5, 5)), Residual(Network([Residual(Network([Tanh([5])])), body(5, 5)])), body(5, 5),
+            Residual(body(5, 7), shortcut: Network([Dense(inputs: 5, outputs: 7)])), LayerNorm([7]),
+            Residual(body(7, 7)),
+        ]
+        let network = Network(layers)
+        for (i, parameter) in network.parameters.enumerated() {
+            parameter.elements = reals(parameter.count, seed: UInt64(i))
+        }
+        let x = Tensor([3, 5], reals(15, seed: 20))
+        let dy = Tensor([3, 7], reals(21, seed: 21))
+        let pass = Pass(network, batch: 3)
+        network.forward(x, pass, context)
+        network.backward(x, dy, pass, parameters: .accumulate, inputGradient: true, context)
+        let gradients = network.parameters.map(\.gradientElements)
+        let inputGradient = pass.inputGradient.elements
+
+        for parameter in network.parameters { parameter.fillGradient(0) }
+        let slots = layers.map { $0.makeSlot(batch: 3) }
+        var inputs = [x.elements]
+        for (layer, slot) in zip(layers, slots) {
+            layer.forward(Tensor([3, layer.inputShape.count], inputs[inputs.count - 1]), slot, context)
+            inputs.append(slot.output.elements)
+        }
+        var gradient = dy.elements
+        for i in layers.indices.reversed() {
+            let (input, output) = (layers[i].inputShape.count, layers[i].outputShape.count)
+            layers[i].backward(
+                Tensor([3, input], inputs[i]), Tensor([3, output], gradient), slots[i],
+                parameters: .accumulate, inputGradient: true, context)
+            gradient = slots[i].inputGradient.elements
+        }
+        #expect(sameBits(inputGradient, gradient))
+        #expect(gradients == network.parameters.map(\.gradientElements))
+    }
 }
 
 /// A pass belongs to one network and one batch size.

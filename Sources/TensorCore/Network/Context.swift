@@ -17,8 +17,9 @@ public struct Context {
         self.labels = labels
     }
 
-    /// The same for one layer of a network, with an address of its own for its random numbers.
-    func inLayer(_ index: Int) -> Context {
+    /// The same for one layer inside a layer, with an address of its own for its random numbers: the address so far and
+    /// the index make a path, and no two paths share a number.
+    public func inLayer(_ index: Int) -> Context {
         guard let noise, mode == .training else { return self }
         var context = self
         context.noise = noise.inLayer(index, on: engine)

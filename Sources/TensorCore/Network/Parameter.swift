@@ -18,8 +18,8 @@ public final class Parameter {
     public let shape: Shape
     /// How `value` is stored.
     public let layout: Layout
-    /// The values in their layout.
-    var value: Tensor
+    /// The values in their layout: for layers with a `plain` parameter of their own. Others see them as `elements`.
+    public internal(set) var value: Tensor
     /// The gradient in the same layout, made when first wanted.
     private var gradient: Tensor?
 

@@ -130,8 +130,14 @@ extension Engine {
         apply(sums, to: bias, use)
     }
 
-    /// Uses a stored gradient of a parameter in plain layout.
-    func apply(_ gradient: borrowing Tensor, to parameter: Parameter, _ use: ParameterUse) {
+    /// Uses a gradient as a backward pass was told: adds it to the parameter's own, or updates the parameter by it. It is
+    /// what the backward pass of a layer with a parameter ends in. The gradient of a parameter in plain layout has as many
+    /// elements as the parameter.
+    public func apply(_ gradient: borrowing Tensor, to parameter: Parameter, _ use: ParameterUse) {
+        require(
+            gradient.shape == parameter.value.shape
+                || (parameter.layout == .plain && gradient.count == parameter.count),
+            "\(gradient.shape) is no gradient of \(parameter.name) \(parameter.value.shape).")
         switch use {
         case .frozen: return
         case .accumulate:

@@ -69,6 +69,13 @@ extension Engine {
         unsafe map(x, into: &y, kernels.accumulate)
     }
 
+    /// c = a + b, element by element.
+    public func add(_ a: borrowing Tensor, _ b: borrowing Tensor, into c: inout Tensor) {
+        unsafe map(a, b, into: &c) { a, b, c, count in
+            for i in 0..<count { unsafe c[i] = a[i] + b[i] }
+        }
+    }
+
     /// y = p / 127.5 - 1, element by element: bytes to -1...1.
     public func scalePixels(_ pixels: [UInt8], into y: inout Tensor) {
         require(pixels.count == y.count, "\(pixels.count) pixels do not fill \(y.shape).")

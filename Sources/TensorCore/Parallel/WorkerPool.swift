@@ -24,7 +24,7 @@ final class WorkerPool: Sendable {
         shared = state
         for worker in 0..<threads - 1 {
             let thread = Thread { state.serve(worker) }
-            thread.name = "gan-train worker \(worker + 1)"
+            thread.name = "TensorCore worker \(worker + 1)"
             thread.start()
         }
     }

@@ -52,6 +52,19 @@ public struct Tensor: ~Copyable {
         }
     }
 
+    /// Calls `body` with all elements in row-major order: for loops, in which the subscript would be slow.
+    public func withSpan<Result>(_ body: (Span<Float>) throws -> Result) rethrows -> Result {
+        try body(unsafe Span(_unsafeStart: base, count: count))
+    }
+
+    /// Calls `body` with all elements in row-major order, to be changed in place.
+    public mutating func withMutableSpan<Result>(
+        _ body: (inout MutableSpan<Float>) throws -> Result
+    ) rethrows -> Result {
+        var span = unsafe MutableSpan(_unsafeStart: base, count: count)
+        return try body(&span)
+    }
+
     /// Replaces all elements, given in row-major order.
     public mutating func assign(_ elements: [Float]) {
         require(elements.count == count, "\(elements.count) elements do not fill \(shape).")

@@ -1,0 +1,17 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "Examples",
+    platforms: [.macOS(.v15)],
+    dependencies: [.package(name: "gan-train", path: "..")],
+    targets: [
+        .executableTarget(
+            name: "mnist",
+            dependencies: [
+                .product(name: "MNISTLoader", package: "gan-train"),
+                .product(name: "TensorCore", package: "gan-train"),
+            ])
+    ],
+    swiftLanguageModes: [.v6]
+)

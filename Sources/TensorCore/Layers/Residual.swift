@@ -1,0 +1,93 @@
+/// A block with a way past it: y = body(x) + shortcut(x) (He et al. 2016, equations 1 and 2).
+///
+/// Without a shortcut x itself is added, and the body keeps the shape. A shortcut is for a body that changes it, a
+/// convolution of kernel 1 for instance.
+public final class Residual: Layer {
+    /// What the block computes.
+    public let body: Network
+    /// What is added to it; none for x itself.
+    public let shortcut: Network?
+
+    /// The shape of one example that comes in.
+    public var inputShape: Shape { body.inputShape }
+    /// The shape of one example that goes out: the body's.
+    public var outputShape: Shape { body.outputShape }
+    /// The body's, then the shortcut's.
+    public var parameters: [Parameter] { body.parameters + (shortcut?.parameters ?? []) }
+    /// The body's, then the shortcut's.
+    public var statistics: [Parameter] { body.statistics + (shortcut?.statistics ?? []) }
+    /// The body's and the shortcut's, by names such as `body.0.weight` and `shortcut.0.weight`.
+    public var namedState: [(name: String, parameter: Parameter)] {
+        body.namedState.map { ("body.\($0.name)", $0.parameter) }
+            + (shortcut?.namedState ?? []).map { ("shortcut.\($0.name)", $0.parameter) }
+    }
+
+    /// A block whose two ways take and give the same shapes.
+    public init(_ body: Network, shortcut: Network? = nil) {
+        let (from, to) = (shortcut?.inputShape ?? body.inputShape, shortcut?.outputShape ?? body.inputShape)
+        require(
+            from == body.inputShape && to == body.outputShape,
+            "A body from \(body.inputShape) to \(body.outputShape) and a shortcut from \(from) to \(to) "
+                + "cannot be added.")
+        self.body = body
+        self.shortcut = shortcut
+    }
+
+    /// The passes of both ways, and their sum.
+    public func makeSlot(batch: Int) -> Slot { ResidualSlot(self, batch: batch) }
+
+    /// y = body(x) + shortcut(x)
+    public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
+        let slot = slot.as(ResidualSlot.self)
+        body.forward(x, slot.body, context.inLayer(0))
+        if let shortcut, let pass = slot.shortcut {
+            shortcut.forward(x, pass, context.inLayer(1))
+            context.engine.add(slot.body.output, pass.output, into: &slot.output)
+        } else {
+            context.engine.add(slot.body.output, x, into: &slot.output)
+        }
+    }
+
+    /// dx = the body's dx + the shortcut's dx, or + dy without one; both have dy as the gradient by their output.
+    public func backward(
+        _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
+        inputGradient: Bool, _ context: Context
+    ) {
+        let slot = slot.as(ResidualSlot.self)
+        body.backward(
+            x, dy, slot.body, parameters: parameters, inputGradient: inputGradient, context.inLayer(0))
+        if let shortcut, let pass = slot.shortcut {
+            shortcut.backward(
+                x, dy, pass, parameters: parameters, inputGradient: inputGradient, context.inLayer(1))
+            if inputGradient { context.engine.add(pass.inputGradient, to: &slot.inputGradient) }
+        } else if inputGradient {
+            context.engine.add(dy, to: &slot.inputGradient)
+        }
+    }
+
+    /// Moves the running statistics of both ways.
+    public func updateRunningStatistics(from slot: Slot) {
+        let slot = slot.as(ResidualSlot.self)
+        body.updateRunningStatistics(from: slot.body)
+        if let pass = slot.shortcut { shortcut?.updateRunningStatistics(from: pass) }
+    }
+}
+
+/// What a residual block leaves behind. Its input gradient lies where the body's does: the rest is added to it there.
+private final class ResidualSlot: Slot {
+    let body: Pass
+    let shortcut: Pass?
+
+    init(_ layer: Residual, batch: Int) {
+        body = Pass(layer.body, batch: batch)
+        shortcut = layer.shortcut.map { Pass($0, batch: batch) }
+        super.init(
+            batch: batch, output: Tensor([batch, layer.outputShape.count]),
+            inputGradient: body.inputGradient.view())
+    }
+
+    override func shareInputGradient(_ storage: TensorStorage) {
+        body.shareInputGradient(storage)
+        super.shareInputGradient(storage)
+    }
+}

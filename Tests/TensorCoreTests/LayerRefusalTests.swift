@@ -1,0 +1,62 @@
+@testable import TensorCore
+import Testing
+
+/// What layers and the cross-entropy refuse, each in a process of its own.
+struct LayerRefusalTests {
+    @Test(arguments: [[0, 3], [-1, 0], [0], [0, 1, 2], []])
+    func labelsThatAreNoClasses(labels: [Int]) async {
+        await #expect(processExitsWith: .failure) { [labels] in
+            let layer = Embedding(inputs: 1, classes: 3, units: 2)
+            layer.forward(
+                Tensor([2, 1]), layer.makeSlot(batch: 2),
+                Context(Engine(level: .baseline, threads: 1), .inference, labels: labels))
+        }
+        await #expect(processExitsWith: .failure) { [labels] in
+            var dz = Tensor([2, 3])
+            _ = CrossEntropy(batch: 2, classes: 3).evaluate(
+                Tensor([2, 3]), labels, into: &dz, on: Engine(level: .baseline, threads: 1))
+        }
+    }
+
+    @Test func logitsOfAnotherBatch() async {
+        await #expect(processExitsWith: .failure) {
+            var dz = Tensor([2, 3])
+            _ = CrossEntropy(batch: 3, classes: 3).evaluate(
+                Tensor([3, 3]), [0, 1, 2], into: &dz, on: Engine(level: .baseline, threads: 1))
+        }
+    }
+
+    @Test func waysOfDifferentShapes() async {
+        await #expect(processExitsWith: .failure) { _ = Residual(Network([Dense(inputs: 5, outputs: 7)])) }
+        await #expect(processExitsWith: .failure) {
+            _ = Residual(Network([Tanh([5])]), shortcut: Network([Dense(inputs: 5, outputs: 7)]))
+        }
+    }
+
+    @Test func blocksLargerThanTheMap() async {
+        await #expect(processExitsWith: .failure) { _ = AveragePool2D([4, 3, 1], factor: 4) }
+    }
+
+    /// Each layer given an input of another batch than its slot's, larger and smaller.
+    @Test(arguments: 0..<LayerCase.all.count, [-1, 1])
+    func anotherBatchThanTheSlots(index: Int, more: Int) async {
+        await #expect(processExitsWith: .failure) { [index, more] in
+            let size = LayerCase.all[index]
+            let layer = size.make()
+            let x = Tensor([size.batch + more, layer.inputShape.count])
+            layer.forward(
+                x, layer.makeSlot(batch: size.batch), size.context(Engine(level: .baseline, threads: 2)))
+        }
+        await #expect(processExitsWith: .failure) { [index, more] in
+            let size = LayerCase.all[index]
+            let layer = size.make()
+            let slot = layer.makeSlot(batch: size.batch)
+            let context = size.context(Engine(level: .baseline, threads: 2))
+            let x = Tensor([size.batch, layer.inputShape.count])
+            layer.forward(x, slot, context)
+            layer.backward(
+                x, Tensor([size.batch + more, layer.outputShape.count]), slot, parameters: .accumulate,
+                inputGradient: true, context)
+        }
+    }
+}

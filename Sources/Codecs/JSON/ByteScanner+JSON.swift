@@ -44,9 +44,13 @@ extension ByteScanner {
         while let byte = next, byte.isPartOfNumber {
             digits.append(byte)
             advance()
-            guard digits.count <= limit else { throw failure(expected: "end of a number after \(limit) bytes") }
+            guard digits.count <= limit else {
+                throw failure(expected: "end of a number after \(limit) bytes")
+            }
         }
-        guard isNumber(digits[...]) else { throw start.failure(expected: digits.isEmpty ? "value" : "number") }
+        guard isNumber(digits[...]) else {
+            throw start.failure(expected: digits.isEmpty ? "value" : "number")
+        }
         return String(decoding: digits, as: UTF8.self)
     }
 

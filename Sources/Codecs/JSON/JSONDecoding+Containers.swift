@@ -63,7 +63,8 @@ struct DecodedElements: UnkeyedDecodingContainer {
     private mutating func next() throws -> DecodedNode {
         guard !isAtEnd else { throw node.error("it has only \(values.count) elements") }
         defer { currentIndex += 1 }
-        return DecodedNode(values[currentIndex], node.codingPath + [Index(intValue: currentIndex)], node.others)
+        return DecodedNode(
+            values[currentIndex], node.codingPath + [Index(intValue: currentIndex)], node.others)
     }
 
     private struct Index: CodingKey {

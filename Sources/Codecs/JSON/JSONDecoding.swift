@@ -104,7 +104,9 @@ final class DecodedNode: Decoder {
     }
 
     /// An error about a value of another kind.
-    func wrongKind(_ expected: String) -> DecodingError { error("\(expected) is expected, not \(json.shown)") }
+    func wrongKind(_ expected: String) -> DecodingError {
+        error("\(expected) is expected, not \(json.shown)")
+    }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard case .object = json else { throw wrongKind("an object") }

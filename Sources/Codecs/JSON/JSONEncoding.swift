@@ -54,7 +54,11 @@ private final class EncodedNode: Encoder {
     /// A new element at the end.
     func element() -> EncodedNode {
         let node = EncodedNode()
-        if case .array(let nodes) = content { content = .array(nodes + [node]) } else { content = .array([node]) }
+        if case .array(let nodes) = content {
+            content = .array(nodes + [node])
+        } else {
+            content = .array([node])
+        }
         return node
     }
 

@@ -3,11 +3,11 @@ extension JSONValue {
     /// On one line without a space, for programs.
     public var line: String { text(comma: ",", colon: ":") }
 
-    /// On lines of up to 100 characters, for people: what fits on one stays on one, all else has a line for each of its
+    /// On lines of up to 110 characters, for people: what fits on one stays on one, all else has a line for each of its
     /// parts. Ends in a line feed.
     public var page: String { page(indent: 0, room: JSONValue.width) + "\n" }
 
-    private static let width = 100
+    private static let width = 110
 
     private func text(comma: String, colon: String) -> String {
         switch self {
@@ -16,7 +16,9 @@ extension JSONValue {
             "[" + values.map { $0.text(comma: comma, colon: colon) }.joined(separator: comma) + "]"
         case .object(let members):
             "{"
-                + members.map { JSONValue.escaped($0.name) + colon + $0.value.text(comma: comma, colon: colon) }
+                + members.map {
+                    JSONValue.escaped($0.name) + colon + $0.value.text(comma: comma, colon: colon)
+                }
                 .joined(separator: comma) + "}"
         case .null, .bool, .number: shown
         }

@@ -39,7 +39,8 @@ extension Schedule.Interval {
     public init?(counting text: String) {
         let unit = ["epochs", "epoch"].first { text.hasSuffix($0) } ?? ""
         let digits = text.dropLast(unit.count)
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits),
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int(digits),
             number >= 1
         else { return nil }
         self = unit.isEmpty ? .every(number) : .everyEpochs(number)
@@ -64,7 +65,8 @@ extension Schedule.Interval: Codable {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(
                     codingPath: decoder.codingPath,
-                    debugDescription: "a number of steps such as 500, '10epochs' or '\(Self.easingName)' is expected"
+                    debugDescription:
+                        "a number of steps such as 500, '10epochs' or '\(Self.easingName)' is expected"
                         + (text.map { ", not \(quoted($0, limit: 40))" } ?? "")))
         }
     }
@@ -86,7 +88,9 @@ extension Schedule.Interval: Codable {
                 "oneOf",
                 .array([
                     NumberBounds(atLeast: 1).schema(type: "integer"),
-                    .object([.init("type", .string("string")), .init("pattern", .string("^0*[1-9][0-9]*epochs?$"))]),
+                    .object([
+                        .init("type", .string("string")), .init("pattern", .string("^0*[1-9][0-9]*epochs?$")),
+                    ]),
                     .object([.init("const", .string(easingName))]),
                 ]))
         ])

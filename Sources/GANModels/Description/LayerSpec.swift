@@ -6,9 +6,10 @@ import TensorCore
 public struct LayerSpec: Sendable {
     /// All kinds that a model's file can name.
     public static let kinds: [any LayerKind.Type] = [
-        DenseSpec.self, Conv2DSpec.self, ConvTranspose2DSpec.self, ReLUSpec.self, LeakyReLUSpec.self,
-        TanhSpec.self, SigmoidSpec.self, SoftmaxSpec.self, BatchNormSpec.self, DropoutSpec.self,
-        FlattenSpec.self, ReshapeSpec.self, SequenceSpec.self,
+        DenseSpec.self, Conv2DSpec.self, ConvTranspose2DSpec.self, Upsample2DSpec.self,
+        AveragePool2DSpec.self, ReLUSpec.self, LeakyReLUSpec.self, TanhSpec.self, SigmoidSpec.self,
+        SoftmaxSpec.self, BatchNormSpec.self, LayerNormSpec.self, DropoutSpec.self, FlattenSpec.self,
+        ReshapeSpec.self, SequenceSpec.self, ResidualSpec.self,
     ]
 
     /// What it is, with its settings.

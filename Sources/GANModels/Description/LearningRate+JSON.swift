@@ -14,9 +14,11 @@ extension LearningRate: Described {
                 default: 0),
             .choice("decay", \.decay, "How it falls to its end.", default: .constant),
             .number(
-                "decayStart", \.decayStart, .share, "The share of the run after which it begins to fall.", default: 0),
+                "decayStart", \.decayStart, .share, "The share of the run after which it begins to fall.",
+                default: 0),
             .number(
-                "end", \.end, NumberBounds(atLeast: 0, atMost: 1), "The share of the base that the last step has.",
+                "end", \.end, NumberBounds(atLeast: 0, atMost: 1),
+                "The share of the base that the last step has.",
                 default: 0),
         ]
     }

@@ -42,7 +42,8 @@ public struct ModelSpec: Equatable, Sendable {
         let (made, taken) = (generator.output.reduce(1, *), discriminator.input.reduce(1, *))
         guard made == image.count else {
             return SpecProblem(
-                "generator.layers", "they end in \(made) numbers, but an image of \(image) has \(image.count)")
+                "generator.layers", "they end in \(made) numbers, but an image of \(image) has \(image.count)"
+            )
         }
         guard taken == image.count else {
             return SpecProblem(

@@ -91,7 +91,9 @@ extension NetworkSpec: Described {
     /// Its shape and its layers.
     public static var members: [Member<NetworkSpec>] {
         [
-            .shape("input", \.input, "The shape of one example: height, width and channels, or a vector's length."),
+            .shape(
+                "input", \.input,
+                "The shape of one example: height, width and channels, or a vector's length."),
             .layers("layers", \.layers, "First to last."),
         ]
     }

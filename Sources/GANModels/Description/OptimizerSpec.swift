@@ -44,14 +44,12 @@ extension OptimizerSpec: Described {
                 "learningRate", \.rate, "A number, or how it changes over the run.", default: blank.rate,
                 isAlwaysWritten: true, schema: .reference(to: "learningRate"), problem: \.problem),
             .number(
-                "beta1", \.beta1, .share, "Adam's decay of the mean of the gradients.", default: blank.beta1,
-                isAlwaysWritten: true),
+                "beta1", \.beta1, .share, "Adam's decay of the mean of the gradients.", default: blank.beta1),
             .number(
-                "beta2", \.beta2, .share, "Adam's decay of the mean of their squares.", default: blank.beta2,
-                isAlwaysWritten: true),
+                "beta2", \.beta2, .share, "Adam's decay of the mean of their squares.", default: blank.beta2),
             .number(
-                "epsilon", \.epsilon, .positive, "Added to the root of the mean square.", default: blank.epsilon,
-                isAlwaysWritten: true),
+                "epsilon", \.epsilon, .positive, "Added to the root of the mean square.",
+                default: blank.epsilon),
         ]
     }
 }

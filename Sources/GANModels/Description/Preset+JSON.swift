@@ -17,26 +17,39 @@ extension Preset: Described {
             Member(
                 "name", \.name, "What lists and the folders of runs call it.",
                 schema: .object([.init("type", .string("string")), .init("pattern", .string(namePattern))])
-            ) { isName($0) ? nil : SpecProblem("", "1 to 64 letters, digits, spaces, '-', '_' or '.' are expected") },
+            ) {
+                isName($0)
+                    ? nil : SpecProblem("", "1 to 64 letters, digits, spaces, '-', '_' or '.' are expected")
+            },
             Member(
                 "about", \.about, "One line for lists.", default: "", isAlwaysWritten: true,
-                schema: .object([.init("type", .string("string")), .init("maxLength", .number("\(aboutLimit)"))])
-            ) { isLine($0) ? nil : SpecProblem("", "one line of at most \(aboutLimit) characters is expected") },
+                schema: .object([
+                    .init("type", .string("string")), .init("maxLength", .number("\(aboutLimit)")),
+                ])
+            ) {
+                isLine($0) ? nil : SpecProblem("", "one line of at most \(aboutLimit) characters is expected")
+            },
             Member(
                 "image", \.model.image, "Height, width and channels of the images.",
                 default: ImageShape(28, 28), isAlwaysWritten: true, schema: JSONValue.shapeSchema(2...3)),
             .object(
                 "generator", \.model.generator, "Makes images of latent vectors.",
-                schema: .reference(to: "network")) { _ in nil },
+                schema: .reference(to: "network")
+            ) { _ in nil },
             .object(
                 "discriminator", \.model.discriminator, "Tells real images from generated ones.",
-                schema: .reference(to: "network")) { _ in nil },
+                schema: .reference(to: "network")
+            ) { _ in nil },
             .choice(
-                "weights", \.model.weights, "What the weights of both are drawn from.", default: .glorotUniform),
+                "weights", \.model.weights, "What the weights of both are drawn from.",
+                default: .glorotUniform),
             .object(
                 "objective", \.model.objective, "What both are trained to do.", default: .blank,
-                schema: .reference(to: "objective")) { _ in nil },
-            .object("training", \.training, "How they are trained.", schema: .reference(to: "training")) { _ in nil },
+                schema: .reference(to: "objective")
+            ) { _ in nil },
+            .object("training", \.training, "How they are trained.", schema: .reference(to: "training")) {
+                _ in nil
+            },
         ]
     }
 
@@ -79,7 +92,8 @@ extension Preset: Described {
             ("format", .object([.init("const", .string(format))]), true),
             ("version", .object([.init("const", .number("\(version)"))]), true),
         ]
-        guard case .object(let whole) = objectSchema(head + members.map { ($0.name, $0.schema, $0.isRequired) })
+        guard
+            case .object(let whole) = objectSchema(head + members.map { ($0.name, $0.schema, $0.isRequired) })
         else { return .null }
         let definitions: [JSONValue.Member] = [
             .init("network", NetworkSpec.schema), .init("layer", LayerSpec.schema),

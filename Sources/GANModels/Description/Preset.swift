@@ -20,11 +20,14 @@ public struct Preset: Equatable, Sendable {
     /// The first error in this description, or nil. Whatever was read from a file or put together by a user is checked
     /// by this first.
     public var problem: SpecProblem? {
-        if let problem = memberProblem ?? model.problem ?? training.problem?.within("training") { return problem }
+        if let problem = memberProblem ?? model.problem ?? training.problem?.within("training") {
+            return problem
+        }
         if training.discriminatorUpdate == .joint, model.discriminator.mixesExamples {
             return SpecProblem(
                 "training.discriminatorUpdate",
-                "a joint update would normalise real and generated images together in the discriminator's batchNorm")
+                "a joint update would normalise real and generated images together in the discriminator's batchNorm"
+            )
         }
         return nil
     }

@@ -8,9 +8,12 @@ extension TrainingSpec: Described {
     public static var members: [Member<TrainingSpec>] {
         [
             length("steps", \.steps, in: 1...1 << 48, "The training steps of a run; or it has epochs."),
-            length("epochs", \.epochs, in: 1...1_000_000, "The passes over all images of a run; or it has steps."),
+            length(
+                "epochs", \.epochs, in: 1...1_000_000, "The passes over all images of a run; or it has steps."
+            ),
             .choice(
-                "order", \.order, "How real images are drawn; by epochs, where the length of the run is given so.",
+                "order", \.order,
+                "How real images are drawn; by epochs, where the length of the run is given so.",
                 default: blank.order),
             .wholeNumber("batch", \.batch, in: 1...8192, "Images in an update of the generator."),
             .choice(
@@ -29,7 +32,8 @@ extension TrainingSpec: Described {
             optimizer("generatorOptimizer", \.generatorOptimizer, "Those of the generator."),
             optimizer("discriminatorOptimizer", \.discriminatorOptimizer, "Those of the discriminator."),
             interval("logEvery", \.log, "How often statistics are written.", default: blank.log),
-            interval("sampleEvery", \.sample, "How often a sheet of samples is written.", default: blank.sample),
+            interval(
+                "sampleEvery", \.sample, "How often a sheet of samples is written.", default: blank.sample),
         ]
     }
 
@@ -56,7 +60,8 @@ extension TrainingSpec: Described {
     }
 
     private static func length(
-        _ name: String, _ path: WritableKeyPath<TrainingSpec, Int?>, in range: ClosedRange<Int>, _ about: String
+        _ name: String, _ path: WritableKeyPath<TrainingSpec, Int?>, in range: ClosedRange<Int>,
+        _ about: String
     ) -> Member<TrainingSpec> {
         Member(
             name, path, about,
@@ -66,7 +71,9 @@ extension TrainingSpec: Described {
             range.contains(value)
                 ? nil
                 : SpecProblem(
-                    "", "a whole number from \(range.lowerBound) to \(range.upperBound) is expected, not \(value)")
+                    "",
+                    "a whole number from \(range.lowerBound) to \(range.upperBound) is expected, not \(value)"
+                )
         }
     }
 

@@ -37,7 +37,7 @@ extension Objective: Described {
             .number(
                 "labelSmoothing", \.labelSmoothing, .share,
                 "What is missing to 1 in the label of real images, in the discriminator's loss.",
-                default: blank.labelSmoothing, isAlwaysWritten: true),
+                default: blank.labelSmoothing),
             .number(
                 "weightClip", \.weightClip, .positive,
                 "The discriminator's parameters are kept within this distance of 0; without it they are not."),

@@ -32,7 +32,8 @@ struct DiscriminatorParts {
 
     /// Carries the gradient by the logits back through the discriminator and updates it.
     func update(
-        _ images: borrowing Tensor, _ dLogits: borrowing Tensor, _ pass: Pass, _ context: Context, rate: Double
+        _ images: borrowing Tensor, _ dLogits: borrowing Tensor, _ pass: Pass, _ context: Context,
+        rate: Double
     ) {
         let network = discriminator.network
         network.backward(

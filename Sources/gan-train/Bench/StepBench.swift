@@ -12,7 +12,8 @@ struct StepBench {
         // Some seconds each, and enough samples for a median in any case.
         let count = max(5, min(40, Int(8 / max(seconds[0], 1e-9))))
         let samples = Stopwatch.sample(count) { _ = trainer.trainStep() }
-        let time = Figure("\(preset.name), batch \(preset.training.batch)", samples.map { $0 * 1e3 }, "ms a step")
+        let time = Figure(
+            "\(preset.name), batch \(preset.training.batch)", samples.map { $0 * 1e3 }, "ms a step")
         let rate = Figure(
             "\(preset.name), products alone", samples.map { preset.productOperations / $0 / 1e9 }, "GFLOP/s"
         ).of(peak)

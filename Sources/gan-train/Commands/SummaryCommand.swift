@@ -13,7 +13,8 @@ struct SummaryCommand {
 
     /// Both tables, an empty line after each.
     static func tables(of preset: Preset) -> String {
-        [("Generator", preset.model.generator), ("Discriminator", preset.model.discriminator)].map { title, spec in
+        [("Generator", preset.model.generator), ("Discriminator", preset.model.discriminator)].map {
+            title, spec in
             LayerTable(
                 title: title, inputShape: spec.input,
                 rows: spec.rows.map {

@@ -53,7 +53,9 @@ extension TrainCommand {
         asked.version = version
         if let model = options.model {
             asked.preset = try ModelFile.read(model)
-        } else if let preset = options.preset, preset.name != before.preset.name { asked.preset = preset }
+        } else if let preset = options.preset, preset.name != before.preset.name {
+            asked.preset = preset
+        }
         asked.preset = try options.changed(asked.preset)
         asked.schedule = try TrainOptions.schedule(of: asked.preset, images: data.count)
         if let every = try options.checkpointSteps(in: asked.schedule) { asked.checkpoints.every = every }

@@ -24,11 +24,13 @@ struct BenchOptions: Equatable {
                     "--preset", "NAME", .choice(Preset.all.map { ($0.name, $0) }),
                     "measure whole steps of this preset and nothing else", default: nil
                 ) { $0.preset = $1 },
-                Option("--model", "FILE", .path("a file"), "measure this model's steps instead", default: nil) {
+                Option("--model", "FILE", .path("a file"), "measure this model's steps instead", default: nil)
+                {
                     $0.model = $1
                 },
                 Option(
-                    "--batch", "N", .wholeNumber(from: 1, to: RunLimits.batch), "images in a batch of those steps",
+                    "--batch", "N", .wholeNumber(from: 1, to: RunLimits.batch),
+                    "images in a batch of those steps",
                     default: "the preset's"
                 ) { $0.batch = $1 },
                 Option(flag: "--json", "print the figures as JSON") { $0.isJSON = true },

@@ -24,7 +24,8 @@ enum CommonOption {
         store: @escaping (inout Target, Int) -> Void
     ) -> Option<Target> {
         Option(
-            "--threads", "N", .wholeNumber(from: 1, to: RunLimits.threads), about, default: "the number of cores",
+            "--threads", "N", .wholeNumber(from: 1, to: RunLimits.threads), about,
+            default: "the number of cores",
             store: store)
     }
 

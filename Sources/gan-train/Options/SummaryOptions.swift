@@ -19,7 +19,8 @@ struct SummaryOptions: Equatable {
             ],
             exclusive: [("--preset", "--model")],
             examples: [
-                "gan-train summary --preset dense100", "gan-train summary --preset dcgan32 --json > model.json",
+                "gan-train summary --preset dense100",
+                "gan-train summary --preset dcgan32 --json > model.json",
                 "gan-train summary --model model.json",
             ])
     }

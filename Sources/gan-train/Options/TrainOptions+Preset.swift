@@ -36,14 +36,17 @@ extension TrainOptions {
                 "The data set's \(images) images do not fill a batch of \(preset.training.discriminatorImages); choose a smaller "
                     + "--batch.", .wrongUsage)
         }
-        for (option, interval) in [("--log-every", preset.training.log), ("--sample-every", preset.training.sample)] {
+        for (option, interval) in [
+            ("--log-every", preset.training.log), ("--sample-every", preset.training.sample),
+        ] {
             if case .everyEpochs = interval, stepsPerEpoch == nil { throw noEpochs(option) }
         }
         guard let steps = preset.training.steps(images: images) else {
             throw Failure("So many epochs have more steps than can be counted.", .wrongUsage)
         }
         return Schedule(
-            steps: steps, stepsPerEpoch: stepsPerEpoch, log: preset.training.log, sample: preset.training.sample)
+            steps: steps, stepsPerEpoch: stepsPerEpoch, log: preset.training.log,
+            sample: preset.training.sample)
     }
 
     /// After how many steps a checkpoint is due, if the command line says so.

@@ -110,7 +110,8 @@ struct TrainOptions: Equatable {
                 Option(flag: "--quiet", "print no progress") { $0.isQuiet = true },
             ],
             exclusive: [
-                ("--resume", "--out"), ("--preset", "--model"), ("--steps", "--epochs"), ("--preview", "--quiet"),
+                ("--resume", "--out"), ("--preset", "--model"), ("--steps", "--epochs"),
+                ("--preview", "--quiet"),
             ],
             dependent: [("--force", "--resume")],
             examples: [

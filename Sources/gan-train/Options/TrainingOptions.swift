@@ -79,7 +79,9 @@ extension TrainingOptions {
 
     private static var rates: [Option<TrainOptions>] {
         [
-            Option("--learning-rate", "X", .positive, "Adam's learning rate in both networks", default: preset) {
+            Option(
+                "--learning-rate", "X", .positive, "Adam's learning rate in both networks", default: preset
+            ) {
                 $0.training.learningRate = $1
             },
             Option(
@@ -90,19 +92,23 @@ extension TrainingOptions {
                 default: preset
             ) { $0.training.discriminatorLearningRate = $1 },
             Option(
-                "--warmup", "N", .wholeNumber(from: 0), "steps over which the learning rate rises from near 0",
+                "--warmup", "N", .wholeNumber(from: 0),
+                "steps over which the learning rate rises from near 0",
                 default: preset
             ) { $0.training.warmup = $1 },
             Option(
                 "--learning-rate-decay", "HOW", .name,
-                "how the learning rate falls over the run: " + listed(LearningRate.Decay.allCases.map(\.rawValue)),
+                "how the learning rate falls over the run: "
+                    + listed(LearningRate.Decay.allCases.map(\.rawValue)),
                 default: preset
             ) { $0.training.decay = $1 },
             Option(
-                "--decay-start", "X", .decay, "share of the run after which it begins to fall", default: preset
+                "--decay-start", "X", .decay, "share of the run after which it begins to fall",
+                default: preset
             ) { $0.training.decayStart = $1 },
             Option(
-                "--final-rate", "X", .share, "share of the learning rate that the last step has", default: preset
+                "--final-rate", "X", .share, "share of the learning rate that the last step has",
+                default: preset
             ) { $0.training.finalRate = $1 },
         ]
     }

@@ -54,7 +54,9 @@ extension RunSettings {
 
 extension Difference {
     /// The smallest parts in which two values differ.
-    fileprivate static func all(from before: JSONValue, to now: JSONValue, at place: String = "") -> [Difference] {
+    fileprivate static func all(from before: JSONValue, to now: JSONValue, at place: String = "")
+        -> [Difference]
+    {
         switch (before, now) {
         case _ where before == now: return []
         case (.object(let old), .object(let new)):

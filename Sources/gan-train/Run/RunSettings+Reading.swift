@@ -53,7 +53,8 @@ extension RunSettings {
         if let problem = schedule.problem { return SpecProblem("schedule.\(problem.place)", problem.reason) }
         guard lengthFits else {
             return SpecProblem(
-                "schedule.steps", "\(schedule.steps) steps are not what the model and \(data.images) images make")
+                "schedule.steps",
+                "\(schedule.steps) steps are not what the model and \(data.images) images make")
         }
         guard checkpoints.every >= 1, checkpoints.keep >= 1 else {
             return SpecProblem(
@@ -69,7 +70,8 @@ extension RunSettings {
 
     /// Whether the schedule is as long as the preset and the images make it.
     private var lengthFits: Bool {
-        guard data.images >= 1, schedule.stepsPerEpoch == preset.training.stepsPerEpoch(images: data.images) else {
+        guard data.images >= 1, schedule.stepsPerEpoch == preset.training.stepsPerEpoch(images: data.images)
+        else {
             return false
         }
         switch preset.training.length {
@@ -91,7 +93,8 @@ extension Preset {
     /// What a run of digits cannot have, or no machine could hold, in a preset that has no `problem`.
     var excess: SpecProblem? {
         guard model.image.height >= Dataset.side, model.image.width >= Dataset.side else {
-            return SpecProblem("image", "\(model.image) does not hold the data's \(Dataset.side)x\(Dataset.side)")
+            return SpecProblem(
+                "image", "\(model.image) does not hold the data's \(Dataset.side)x\(Dataset.side)")
         }
         let batch = training.batch
         guard batch <= RunLimits.batch else {

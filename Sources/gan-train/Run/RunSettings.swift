@@ -118,6 +118,7 @@ struct RunSettings: Codable, Equatable {
             case .separate: "discriminator on \(images) real, then \(images) generated images"
             case .joint: "discriminator on \(images) real and \(images) generated images at once"
             }
-        return "\(discriminator)\(rounds > 1 ? ", \(rounds) times" : ""), generator on \(preset.training.batch)"
+        return
+            "\(discriminator)\(rounds > 1 ? ", \(rounds) times" : ""), generator on \(preset.training.batch)"
     }
 }

@@ -35,12 +35,14 @@ enum SavedGenerator {
             spec = try self.spec(of: text)
         } catch {
             throw Failure(
-                "'\(path)' describes its generator in a way that this version cannot read: \(error).", .badData)
+                "'\(path)' describes its generator in a way that this version cannot read: \(error).",
+                .badData)
         }
         if let problem = spec.problem {
             throw Failure("'\(path)' describes no generator: \(problem).", .badData)
         }
-        guard let image = ImageShape(file.metadata[imageKey] ?? ""), image.count == spec.output.reduce(1, *) else {
+        guard let image = ImageShape(file.metadata[imageKey] ?? ""), image.count == spec.output.reduce(1, *)
+        else {
             throw Failure("'\(path)' does not say which images its generator makes.", .badData)
         }
         // Before a network is made: a description of a few bytes could ask for all memory.

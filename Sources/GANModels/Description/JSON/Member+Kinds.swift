@@ -14,18 +14,21 @@ extension Member {
             range.contains(value)
                 ? nil
                 : SpecProblem(
-                    "", "a whole number from \(range.lowerBound) to \(range.upperBound) is expected, not \(value)")
+                    "",
+                    "a whole number from \(range.lowerBound) to \(range.upperBound) is expected, not \(value)"
+                )
         }
     }
 
     /// A number within bounds.
     public static func number<Number: BinaryFloatingPoint & Codable>(
         _ name: String, _ path: WritableKeyPath<Whole, Number>, _ bounds: NumberBounds, _ about: String,
-        default fallback: Number? = nil, isAlwaysWritten: Bool = false
+        default fallback: Number? = nil
     ) -> Member {
         Member(
-            name, path, about, default: fallback, isAlwaysWritten: isAlwaysWritten,
-            schema: bounds.schema(type: "number"), problem: bounds.problem)
+            name, path, about, default: fallback, isAlwaysWritten: true,
+            schema: bounds.schema(type: "number"),
+            problem: bounds.problem)
     }
 
     /// True or false.
@@ -46,7 +49,8 @@ extension Member {
 
     /// Another object.
     static func object<Value: Described>(
-        _ name: String, _ path: WritableKeyPath<Whole, Value>, _ about: String, default fallback: Value? = nil,
+        _ name: String, _ path: WritableKeyPath<Whole, Value>, _ about: String,
+        default fallback: Value? = nil,
         schema: JSONValue, problem: @escaping (Value) -> SpecProblem?
     ) -> Member {
         Member(

@@ -17,8 +17,10 @@ public struct Member<Whole> {
     ///   - fallback: the value of a member that is left out; nil for one that must be there.
     ///   - isAlwaysWritten: whether it is written when it has that value too.
     public init<Value: Codable & Equatable>(
-        _ name: String, _ path: WritableKeyPath<Whole, Value>, _ about: String, default fallback: Value? = nil,
-        isAlwaysWritten: Bool = false, schema: JSONValue, problem: @escaping (Value) -> SpecProblem? = { _ in nil }
+        _ name: String, _ path: WritableKeyPath<Whole, Value>, _ about: String,
+        default fallback: Value? = nil,
+        isAlwaysWritten: Bool = false, schema: JSONValue,
+        problem: @escaping (Value) -> SpecProblem? = { _ in nil }
     ) {
         let key = MemberName(name)
         self.name = name

@@ -46,8 +46,12 @@ public struct NumberBounds: Sendable {
 
     /// As JSON Schema says it.
     func schema(type: String) -> JSONValue {
-        let lower = least.map { JSONValue.Member(isLeastExcluded ? "exclusiveMinimum" : "minimum", .number(short($0))) }
-        let upper = most.map { JSONValue.Member(isMostExcluded ? "exclusiveMaximum" : "maximum", .number(short($0))) }
+        let lower = least.map {
+            JSONValue.Member(isLeastExcluded ? "exclusiveMinimum" : "minimum", .number(short($0)))
+        }
+        let upper = most.map {
+            JSONValue.Member(isMostExcluded ? "exclusiveMaximum" : "maximum", .number(short($0)))
+        }
         return .object([.init("type", .string(type))] + [lower, upper].compactMap { $0 })
     }
 

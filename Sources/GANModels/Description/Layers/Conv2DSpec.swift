@@ -57,6 +57,7 @@ extension LayerSpec {
         filters: Int, kernel: Int, stride: Int = 1, padding: Int = 0, bias: Bool = true
     ) -> LayerSpec {
         LayerSpec(
-            ConvTranspose2DSpec(filters: filters, kernel: kernel, stride: stride, padding: padding, bias: bias))
+            ConvTranspose2DSpec(
+                filters: filters, kernel: kernel, stride: stride, padding: padding, bias: bias))
     }
 }

@@ -17,9 +17,12 @@ extension ConvolutionKind {
         [
             .wholeNumber("filters", \.filters, in: 1...65_536, "Channels that go out."),
             .wholeNumber("kernel", \.kernel, in: 1...256, "Height and width of the kernel."),
-            .wholeNumber("stride", \.stride, in: 1...256, "Pixels from one place of the kernel to the next.", default: 1),
             .wholeNumber(
-                "padding", \.padding, in: 0...255, "Rows and columns of zeros on each side; fewer than the kernel has.",
+                "stride", \.stride, in: 1...256, "Pixels from one place of the kernel to the next.",
+                default: 1),
+            .wholeNumber(
+                "padding", \.padding, in: 0...255,
+                "Rows and columns of zeros on each side; fewer than the kernel has.",
                 default: 0),
             .flag("bias", \.bias, "Whether each filter has a bias.", default: true),
         ]
@@ -34,7 +37,8 @@ extension ConvolutionKind {
         }
         let output = [outputLength(shape[0]), outputLength(shape[1])]
         guard output.allSatisfy({ $0 >= 1 }) else {
-            return SpecProblem("", "kernel \(kernel), stride \(stride) and padding \(padding) leave nothing of \(shape)")
+            return SpecProblem(
+                "", "kernel \(kernel), stride \(stride) and padding \(padding) leave nothing of \(shape)")
         }
         guard output.allSatisfy({ $0 <= 65_536 }), output[0] * output[1] * filters <= 1 << 24,
             kernel * kernel * shape[2] * filters <= 1 << 28

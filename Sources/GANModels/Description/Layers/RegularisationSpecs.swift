@@ -18,7 +18,23 @@ struct BatchNormSpec: LayerKind {
     var title: String { "BatchNormalization" }
     var mixesExamples: Bool { true }
     func parameterCount(after shape: Shape) -> Int { 2 * shape[shape.rank - 1] }
-    func makeLayer(after shape: Shape) -> any Layer { BatchNorm(shape, retention: retention, epsilon: epsilon) }
+    func makeLayer(after shape: Shape) -> any Layer {
+        BatchNorm(shape, retention: retention, epsilon: epsilon)
+    }
+}
+
+struct LayerNormSpec: LayerKind {
+    var epsilon: Float
+
+    static let name = "layerNorm"
+    static let blank = LayerNormSpec(epsilon: 0)
+    static var members: [Member<LayerNormSpec>] {
+        [.number("epsilon", \.epsilon, .positive, "Added to the variance.", default: 1e-5)]
+    }
+
+    var title: String { "LayerNormalization" }
+    func parameterCount(after shape: Shape) -> Int { 2 * shape.count }
+    func makeLayer(after shape: Shape) -> any Layer { LayerNorm(shape, epsilon: epsilon) }
 }
 
 struct DropoutSpec: LayerKind {
@@ -38,6 +54,11 @@ extension LayerSpec {
     /// Batch normalisation that keeps `retention` of its running statistics.
     public static func batchNorm(retention: Float = 0.8, epsilon: Float = 1e-3) -> LayerSpec {
         LayerSpec(BatchNormSpec(retention: retention, epsilon: epsilon))
+    }
+
+    /// Layer normalisation: every example by its own mean and variance.
+    public static func layerNorm(epsilon: Float = 1e-5) -> LayerSpec {
+        LayerSpec(LayerNormSpec(epsilon: epsilon))
     }
 
     /// Drops numbers at a rate while training.

@@ -13,7 +13,11 @@ struct ReshapeSpec: LayerKind {
     static let name = "reshape"
     static let blank = ReshapeSpec(shape: [])
     static var members: [Member<ReshapeSpec>] {
-        [.shape("shape", \.shape, "The shape that goes out: height, width and channels, or a vector's length.")]
+        [
+            .shape(
+                "shape", \.shape, "The shape that goes out: height, width and channels, or a vector's length."
+            )
+        ]
     }
 
     var title: String { "Reshape" }

@@ -11,7 +11,9 @@ let package = Package(
             dependencies: [
                 .product(name: "MNISTLoader", package: "gan-train"),
                 .product(name: "TensorCore", package: "gan-train"),
-            ])
+            ],
+            // A layer's own loops at full speed in debug builds too.
+            swiftSettings: [.unsafeFlags(["-O"])])
     ],
     swiftLanguageModes: [.v6]
 )

@@ -65,7 +65,7 @@ struct LayerContractTests {
 
     /// Nothing is spent on the gradient by the input of a first layer that no one asks for. (A block's body may use that
     /// memory for what lies between its own layers.)
-    @Test(arguments: LayerCase.all.prefix(4))
+    @Test(arguments: LayerCase.all.prefix(6))
     func inputGradientIsComputedOnlyWhereWanted(size: LayerCase) {
         let context = size.context(Engine(level: .best, threads: 1))
         let layer = size.layer()

@@ -55,6 +55,16 @@ struct LayerGradientTests {
         check(setup, Embedding(inputs: 5, classes: 3, units: 17), batch: 4, labels: [2, 0, 2, 2])
     }
 
+    /// Layers that only use what is public.
+    @Test(arguments: Setup.all)
+    func ownLayers(setup: Setup) {
+        check(setup, Square([17]), batch: 3)
+        let x = realsAwayFromZero(3 * 17, seed: 73, gap: 3 * differenceStep)
+        check(setup, PReLU(features: 17), batch: 3, x: x)
+        check(
+            setup, Network([Square([5]), Dense(inputs: 5, outputs: 3), Square([3])]), batch: 3)
+    }
+
     private func makeBody(_ inputs: Int, _ outputs: Int) -> Network {
         Network([
             Dense(inputs: inputs, outputs: 9), Tanh([9]), Dropout([9], rate: 0.3),

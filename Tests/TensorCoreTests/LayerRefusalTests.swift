@@ -37,8 +37,9 @@ struct LayerRefusalTests {
         await #expect(processExitsWith: .failure) { _ = AveragePool2D([4, 3, 1], factor: 4) }
     }
 
-    /// Each layer given an input of another batch than its slot's, larger and smaller.
-    @Test(arguments: 0..<LayerCase.all.count, [-1, 1])
+    /// Each layer of the module given an input of another batch than its slot's, larger and smaller. (The others are the
+    /// tests' own.)
+    @Test(arguments: [0, 1, 2, 3, 6, 7], [-1, 1])
     func anotherBatchThanTheSlots(index: Int, more: Int) async {
         await #expect(processExitsWith: .failure) { [index, more] in
             let size = LayerCase.all[index]

@@ -62,7 +62,7 @@ extension Preset: Described {
     /// Reads a model of this format and version. An editor's `$schema` is passed over.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: MemberName.self)
-        _ = try values.decodeIfPresent(String.self, forKey: Key.schema)
+        if values.contains(Key.schema) { _ = try values.decode(String.self, forKey: Key.schema) }
         func check<Value: Decodable & Equatable>(_ key: MemberName, is wanted: Value) throws {
             let found = try values.decode(Value.self, forKey: key)
             guard found != wanted else { return }

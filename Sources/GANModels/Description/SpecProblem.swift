@@ -12,7 +12,7 @@ public struct SpecProblem: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// The same error as it is named from outside of a member or an element.
-    func within(_ outer: String) -> SpecProblem {
+    public func within(_ outer: String) -> SpecProblem {
         SpecProblem(outer + (place.isEmpty || place.hasPrefix("[") ? "" : ".") + place, reason)
     }
 

@@ -36,21 +36,19 @@ extension RunSettings {
     private var problem: SpecProblem? {
         if let problem = ownProblem { return problem }
         var reached = 0
-        for before in earlier ?? [] {
+        for (index, before) in (earlier ?? []).enumerated() {
             guard before.until > reached, before.settings.earlier == nil else {
-                return SpecProblem("earlier", "its settings are out of order")
+                return SpecProblem("earlier[\(index)]", "the settings are out of order")
             }
             reached = before.until
-            if let problem = before.settings.ownProblem { return problem }
+            if let problem = before.settings.ownProblem { return problem.within("earlier[\(index)].settings") }
         }
         return nil
     }
 
     private var ownProblem: SpecProblem? {
-        if let problem = preset.problem ?? preset.excess {
-            return SpecProblem(problem.place.isEmpty ? "preset" : "preset.\(problem.place)", problem.reason)
-        }
-        if let problem = schedule.problem { return SpecProblem("schedule.\(problem.place)", problem.reason) }
+        if let problem = preset.problem ?? preset.excess { return problem.within("preset") }
+        if let problem = schedule.problem { return problem.within("schedule") }
         guard lengthFits else {
             return SpecProblem(
                 "schedule.steps",

@@ -27,7 +27,7 @@ public struct Member<Whole> {
         isRequired = fallback == nil
         self.schema = schema.described(about, default: fallback)
         read = { values, whole in
-            if let fallback, try !values.contains(key) || values.decodeNil(forKey: key) {
+            if let fallback, !values.contains(key) {
                 whole[keyPath: path] = fallback
             } else {
                 whole[keyPath: path] = try values.decode(Value.self, forKey: key)
@@ -49,7 +49,9 @@ public struct Member<Whole> {
         self.name = name
         isRequired = false
         self.schema = schema.described(about, default: Value?.none)
-        read = { values, whole in whole[keyPath: path] = try values.decodeIfPresent(Value.self, forKey: key) }
+        read = { values, whole in
+            whole[keyPath: path] = values.contains(key) ? try values.decode(Value.self, forKey: key) : nil
+        }
         write = { whole, values in try values.encodeIfPresent(whole[keyPath: path], forKey: key) }
         self.problem = { $0[keyPath: path].flatMap(problem) }
     }

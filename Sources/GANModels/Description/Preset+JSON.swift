@@ -97,7 +97,7 @@ extension Preset: Described {
         else { return .null }
         let definitions: [JSONValue.Member] = [
             .init("network", NetworkSpec.schema), .init("layer", LayerSpec.schema),
-            .init("objective", Objective.schema), .init("training", TrainingSpec.schemaWithLength),
+            .init("objective", Objective.schema), .init("training", TrainingSpec.schemaOfAll),
             .init("optimizer", OptimizerSpec.schema), .init("learningRate", LearningRate.schemaOfBothForms),
             .init("interval", Schedule.Interval.schema),
         ]

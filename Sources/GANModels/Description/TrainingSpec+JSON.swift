@@ -37,26 +37,37 @@ extension TrainingSpec: Described {
         ]
     }
 
-    /// Reads an object with either steps or epochs.
+    private static let lengths = ["steps", "epochs"]
+    private static let optimizers = ["optimizer", "generatorOptimizer", "discriminatorOptimizer"]
+
+    /// Reads an object with either steps or epochs, and with at most two of the three optimisers.
     public init(from decoder: any Decoder) throws {
         try self.init(membersOf: decoder)
         let values = try decoder.container(keyedBy: MemberName.self)
-        let lengths = ["steps", "epochs"].filter { values.contains(MemberName($0)) }
-        guard lengths.count == 1 else {
-            throw DecodingError.dataCorrupted(
-                DecodingError.Context(
-                    codingPath: decoder.codingPath,
-                    debugDescription: lengths.isEmpty
-                        ? "'steps' or 'epochs' is missing" : "'steps' and 'epochs' exclude each other"))
+        func problem(_ reason: String) -> DecodingError {
+            .dataCorrupted(DecodingError.Context(codingPath: decoder.codingPath, debugDescription: reason))
+        }
+        switch Self.lengths.count(where: { values.contains(MemberName($0)) }) {
+        case 0: throw problem("'steps' or 'epochs' is missing")
+        case 1: break
+        default: throw problem("'steps' and 'epochs' exclude each other")
+        }
+        if Self.optimizers.allSatisfy({ values.contains(MemberName($0)) }) {
+            throw problem("'optimizer' has no effect where both networks have one of their own")
         }
         if case .epochs = length, !values.contains(MemberName("order")) { order = .epochs }
     }
 
-    /// The JSON Schema of an object with either steps or epochs.
-    static var schemaWithLength: JSONValue {
+    /// The JSON Schema of the same.
+    static var schemaOfAll: JSONValue {
         guard case .object(let members) = schema else { return schema }
-        let lengths = ["steps", "epochs"].map { JSONValue.object([.init("required", .array([.string($0)]))]) }
-        return .object(members + [.init("oneOf", .array(lengths))])
+        func required(_ names: [String]) -> JSONValue {
+            .object([.init("required", .array(names.map { .string($0) }))])
+        }
+        return .object(
+            members + [
+                .init("oneOf", .array(lengths.map { required([$0]) })), .init("not", required(optimizers)),
+            ])
     }
 
     private static func length(

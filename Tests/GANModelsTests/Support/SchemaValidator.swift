@@ -8,23 +8,24 @@ struct SchemaValidator {
 
     /// Whether a value is what a schema asks for; the root, unless another is given.
     func accepts(_ value: JSONValue, _ schema: JSONValue? = nil) -> Bool {
-        let members = (schema ?? root).members ?? [:]
-        return members.allSatisfy { keyword, argument in
-            switch keyword {
+        guard case .object(let members) = schema ?? root else { return false }
+        return members.allSatisfy { keyword in
+            let argument = keyword.value
+            return switch keyword.name {
             case "$schema", "$defs", "title", "description", "default": true
             case "$ref": accepts(value, definition(argument))
             case "type": value.isOf(type: argument)
             case "const": value == argument
             case "enum": argument.elements?.contains(value) == true
             case "oneOf": argument.elements?.count { accepts(value, $0) } == 1
+            case "not": !accepts(value, argument)
             case "required":
-                value.members == nil
-                    || argument.elements?.allSatisfy { $0.text.map { value.members?[$0] != nil } == true } == true
+                value.members == nil || argument.elements?.allSatisfy { value[$0.text ?? ""] != nil } == true
             case "properties":
-                value.members?.allSatisfy { name, member in
-                    argument.members?[name].map { accepts(member, $0) } ?? true
+                value.members?.allSatisfy { member in
+                    argument[member.name].map { accepts(member.value, $0) } ?? true
                 } ?? true
-            case "additionalProperties": !hasOthers(value, than: members["properties"])
+            case "additionalProperties": !hasOthers(value, than: (schema ?? root)["properties"])
             case "items": value.elements?.allSatisfy { accepts($0, argument) } ?? true
             case "minItems": bound(value.elements?.count, argument) { $0 >= $1 }
             case "maxItems": bound(value.elements?.count, argument) { $0 <= $1 }
@@ -34,18 +35,18 @@ struct SchemaValidator {
             case "maximum": bound(value.number, argument) { $0 <= $1 }
             case "exclusiveMinimum": bound(value.number, argument) { $0 > $1 }
             case "exclusiveMaximum": bound(value.number, argument) { $0 < $1 }
-            default: unknownKeyword(keyword)
+            default: unknownKeyword(keyword.name)
             }
         }
     }
 
     private func definition(_ reference: JSONValue) -> JSONValue? {
         let name = reference.text?.split(separator: "/").last.map(String.init) ?? ""
-        return root.members?["$defs"]?.members?[name]
+        return root["$defs"]?[name]
     }
 
     private func hasOthers(_ value: JSONValue, than properties: JSONValue?) -> Bool {
-        value.members?.keys.contains { properties?.members?[$0] == nil } ?? false
+        value.members?.contains { properties?[$0.name] == nil } ?? false
     }
 
     private func matches(_ value: JSONValue, _ pattern: JSONValue) -> Bool {
@@ -69,10 +70,9 @@ struct SchemaValidator {
 }
 
 extension JSONValue {
-    var members: [String: JSONValue]? {
-        guard case .object(let members) = self else { return nil }
-        return Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
-    }
+    subscript(name: String) -> JSONValue? { members?.first { $0.name == name }?.value }
+
+    var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 
     var elements: [JSONValue]? { if case .array(let values) = self { values } else { nil } }
     var text: String? { if case .string(let text) = self { text } else { nil } }

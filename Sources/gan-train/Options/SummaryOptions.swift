@@ -11,7 +11,7 @@ struct SummaryOptions: Equatable {
         Command(
             name: "summary",
             synopsis: "gan-train summary [options]",
-            about: "Prints the layers of a preset's or a model's two networks with their parameters.",
+            about: "Prints the two networks of a preset or a model, layer by layer.",
             options: [
                 CommonOption.preset(default: SummaryOptions().preset) { $0.preset = $1 },
                 CommonOption.model { $0.model = $1 },

@@ -66,7 +66,7 @@ struct TrainOptions: Equatable {
                 CommonOption.threads { $0.threads = $1 },
                 Option(
                     "--data", "DIR", .path("a folder"), "folder with an IDX data set of 28x28 images",
-                    default: "the MNIST that comes with gan-train"
+                    default: "the bundled MNIST"
                 ) { $0.data = $1 },
                 Option(
                     "--out", "DIR", .path("a folder"), "folder of the run",

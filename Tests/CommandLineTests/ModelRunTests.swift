@@ -37,7 +37,9 @@ import Testing
         }
         let resumed = try Program.run("--resume", "run", "--quiet", in: scratch.url)
         #expect(resumed.code == 0 && resumed.error == "")
-        for file in ["checkpoints/step-000004.safetensors", "generator.safetensors", "samples/step-000004.pgm"] {
+        for file in [
+            "checkpoints/step-000004.safetensors", "generator.safetensors", "samples/step-000004.pgm",
+        ] {
             #expect(try scratch.bytes("run/\(file)") == scratch.bytes("whole/\(file)"), "\(file)")
         }
         #expect(try statistics(scratch, "run") == statistics(scratch, "whole"))
@@ -63,7 +65,8 @@ import Testing
             #expect(try scratch.bytes("a/\(file)") == scratch.bytes("b/\(file)"), "\(file)")
         }
         let config = try JSONValue(parsing: scratch.bytes("b/config.json"))
-        guard case .object(let members) = config, let model = members.first(where: { $0.name == "preset" }) else {
+        guard case .object(let members) = config, let model = members.first(where: { $0.name == "preset" })
+        else {
             Issue.record("no preset in config.json")
             return
         }

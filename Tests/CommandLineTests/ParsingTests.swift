@@ -29,7 +29,8 @@ import Testing
         options.training = TrainingOptions(
             objective: .leastSquares, labelSmoothing: 0.1, weightClip: 0.01, discriminatorUpdate: .joint,
             discriminatorRounds: 5, learningRate: 2e-4, generatorLearningRate: 1e-4,
-            discriminatorLearningRate: 3e-4, warmup: 0, decay: .cosine, decayStart: 0.5, finalRate: 1, beta1: 0,
+            discriminatorLearningRate: 3e-4, warmup: 0, decay: .cosine, decayStart: 0.5, finalRate: 1,
+            beta1: 0,
             beta2: 0.99, epsilon: 1e-8)
         options.cpu = .baseline
         options.isDryRun = true

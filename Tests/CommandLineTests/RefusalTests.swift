@@ -82,7 +82,10 @@ import Testing
         ("--objective hing", "--objective takes \(losses), not 'hing'."),
         ("--label-smoothing 1", "--label-smoothing takes a number from 0 to below 1, not '1'."),
         ("--weight-clip 0", "--weight-clip takes a positive number, not '0'."),
-        ("--discriminator-rounds 101", "--discriminator-rounds takes a whole number from 1 to 100, not '101'."),
+        (
+            "--discriminator-rounds 101",
+            "--discriminator-rounds takes a whole number from 1 to 100, not '101'."
+        ),
         ("--warmup -1", "--warmup takes a whole number of at least 0, not '-1'."),
         ("--learning-rate-decay step", "--learning-rate-decay takes constant, linear or cosine, not 'step'."),
         ("--decay-start 1", "--decay-start takes a number from 0 to below 1, not '1'."),

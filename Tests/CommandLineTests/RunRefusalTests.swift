@@ -82,7 +82,10 @@ import Testing
 
     @Test(arguments: [
         ("{}", "describes its generator in a way"),
-        (#"{"input":[100],"layers":[]}"#, "describes no generator: layers: 1 to 1000 layers are expected, not 0."),
+        (
+            #"{"input":[100],"layers":[]}"#,
+            "describes no generator: layers: 1 to 1000 layers are expected, not 0."
+        ),
         (
             #"{"input":[-1],"layers":[{"layer":"tanh"}]}"#,
             "describes no generator: input: 1 to 3 whole numbers from 1 to 65536 are expected, not [-1]."

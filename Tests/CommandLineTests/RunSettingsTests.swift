@@ -46,20 +46,47 @@ import Testing
             ({ $0.checkpoints.keep = 0 }, "0 checkpoints every 5000 steps"),
             ({ $0.schedule.steps = 1 }, "1 steps are not what"),
             ({ $0.schedule.stepsPerEpoch = 3 }, "10000 steps are not what"),
-            ({ ($0.preset.training.order, $0.preset.training.length) = (.epochs, .epochs(2)) }, "10000 steps are not what"),
-            ({ $0.preset.training.length = .epochs(.max) }, "preset.training.epochs: a whole number from 1 to 1000000 is expected"),
+            (
+                { ($0.preset.training.order, $0.preset.training.length) = (.epochs, .epochs(2)) },
+                "10000 steps are not what"
+            ),
+            (
+                { $0.preset.training.length = .epochs(.max) },
+                "preset.training.epochs: a whole number from 1 to 1000000 is expected"
+            ),
             ({ $0.data.images = 0 }, "0 images"),
             ({ ($0.schedule.steps, $0.preset.training.length) = (.max, .steps(.max)) }, "steps"),
             ({ $0.threads = 0 }, "threads"),
-            ({ $0.preset.training.batch = 0 }, "preset.training.batch: a whole number from 1 to 8192 is expected, not 0"),
-            ({ $0.preset.training.batch = .max }, "preset.training.batch: a whole number from 1 to 8192 is expected, not \(Int.max)"),
-            ({ $0.preset.model.generator.layers = [] }, "preset.generator.layers: 1 to 1000 layers are expected, not 0"),
+            (
+                { $0.preset.training.batch = 0 },
+                "preset.training.batch: a whole number from 1 to 8192 is expected, not 0"
+            ),
+            (
+                { $0.preset.training.batch = .max },
+                "preset.training.batch: a whole number from 1 to 8192 is expected, not \(Int.max)"
+            ),
+            (
+                { $0.preset.model.generator.layers = [] },
+                "preset.generator.layers: 1 to 1000 layers are expected, not 0"
+            ),
             ({ $0.preset.model.generator.input = [.max] }, "preset.generator.input: 1 to 3 whole numbers"),
-            ({ $0.preset.model.generator.layers.append(.dense(units: 10)) }, "preset.generator.layers: they end in 10 numbers"),
-            ({ $0.preset.model.image = ImageShape(14, 56) }, "preset.image: 14x56 does not hold the data's 28x28"),
+            (
+                { $0.preset.model.generator.layers.append(.dense(units: 10)) },
+                "preset.generator.layers: they end in 10 numbers"
+            ),
+            (
+                { $0.preset.model.image = ImageShape(14, 56) },
+                "preset.image: 14x56 does not hold the data's 28x28"
+            ),
             ({ $0.preset.model.image = ImageShape(28, 28, channels: 3) }, "grey images"),
-            ({ $0.preset.model.discriminator.layers[4] = .dense(units: 2) }, "ends in 1 logit or a softmax of 2"),
-            ({ $0.preset.model.discriminator.input = [783] }, "preset.discriminator.input: it has 783 numbers"),
+            (
+                { $0.preset.model.discriminator.layers[4] = .dense(units: 2) },
+                "ends in 1 logit or a softmax of 2"
+            ),
+            (
+                { $0.preset.model.discriminator.input = [783] },
+                "preset.discriminator.input: it has 783 numbers"
+            ),
             (
                 {
                     $0.preset.training.batch = 8192
@@ -74,8 +101,14 @@ import Testing
                     $0.preset.model.generator.layers.insert(.dense(units: 65_536), at: 0)
                 }, "parameters are more than 134217728"
             ),
-            ({ $0.preset.training.generator.rate.base = 1e300 }, "preset.training.generatorOptimizer.learningRate: a"),
-            ({ $0.preset.training.discriminator.beta1 = 1 }, "preset.training.discriminatorOptimizer.beta1: a"),
+            (
+                { $0.preset.training.generator.rate.base = 1e300 },
+                "preset.training.generatorOptimizer.learningRate: a"
+            ),
+            (
+                { $0.preset.training.discriminator.beta1 = 1 },
+                "preset.training.discriminatorOptimizer.beta1: a"
+            ),
             ({ $0.preset.training.discriminator.epsilon = 0 }, "discriminatorOptimizer.epsilon: a"),
             ({ $0.preset.name = "\u{1B}[2J" }, "preset.name: 1 to 64 letters"),
             ({ $0.preset.name = "../../x" }, "preset.name: 1 to 64 letters"),

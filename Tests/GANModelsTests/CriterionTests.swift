@@ -64,8 +64,9 @@ struct CriterionTests {
 
     @Test func accuracyCountsImagesOnTheirSide() {
         let z: [Float] = [-2, 0, 0.25, 0.75]
-        for (loss, real) in [(AdversarialLoss.nonSaturating, 2.0), (.minimax, 2), (.hinge, 2), (.leastSquares, 1)]
-        {
+        for (loss, real) in [
+            (AdversarialLoss.nonSaturating, 2.0), (.minimax, 2), (.hinge, 2), (.leastSquares, 1),
+        ] {
             #expect(evaluate(Objective(loss), z, as: .real).report.accuracy == real / 4, "\(loss)")
             #expect(evaluate(Objective(loss), z, as: .generator).report.accuracy == real / 4, "\(loss)")
             let generated = loss == .leastSquares ? 3.0 : 1
@@ -95,7 +96,8 @@ struct CriterionTests {
     @Test(arguments: [1, 2])
     func undecidedLogitIsWrong(logits: Int) {
         for part in [AdversarialPart.real, .generated, .generator] {
-            let report = evaluate(Objective(), .init(repeating: 0, count: logits), as: part, logits: logits).report
+            let report = evaluate(Objective(), .init(repeating: 0, count: logits), as: part, logits: logits)
+                .report
             #expect(report.accuracy == 0 && report.output == 0.5)
         }
     }

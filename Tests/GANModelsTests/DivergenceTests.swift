@@ -6,7 +6,8 @@ import Testing
 struct DivergenceTests {
     private func makeTrainer() -> Trainer {
         Trainer(
-            .golden, images: .noise(count: 20, Preset.golden.model.image), seed: 1, on: Engine(level: .best, threads: 1))
+            .golden, images: .noise(count: 20, Preset.golden.model.image), seed: 1,
+            on: Engine(level: .best, threads: 1))
     }
 
     private func firstNonFinite(_ trainer: Trainer) -> String? {

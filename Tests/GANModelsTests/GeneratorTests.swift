@@ -8,7 +8,8 @@ struct GeneratorTests {
 
     /// Images are made a hundred at a time: where that cuts must not show.
     @Test func imagesDoNotDependOnTheirNumber() {
-        let generator = Generator(Preset.golden.model.generator, image: Preset.golden.model.image, seed: 1, on: engine)
+        let generator = Generator(
+            Preset.golden.model.generator, image: Preset.golden.model.image, seed: 1, on: engine)
         let latents = generator.sampleLatents(230, seed: 2, on: engine)
         let all = generator.images(of: latents, on: engine)
         #expect(all.count == 230 * 21)
@@ -21,7 +22,8 @@ struct GeneratorTests {
     }
 
     @Test func latentsDependOnPurposeAndSeed() {
-        let generator = Generator(Preset.golden.model.generator, image: Preset.golden.model.image, seed: 1, on: engine)
+        let generator = Generator(
+            Preset.golden.model.generator, image: Preset.golden.model.image, seed: 1, on: engine)
         let samples = generator.sampleLatents(10, seed: 2, on: engine)
         #expect(generator.sampleLatents(3, seed: 2, on: engine) == Array(samples.prefix(21)))
         #expect(generator.sampleLatents(10, seed: 3, on: engine) != samples)
@@ -29,7 +31,8 @@ struct GeneratorTests {
     }
 
     @Test func weightsFollowGlorot() {
-        let generator = Generator(Preset.dense100.model.generator, image: Preset.dense100.model.image, seed: 1, on: engine)
+        let generator = Generator(
+            Preset.dense100.model.generator, image: Preset.dense100.model.image, seed: 1, on: engine)
         for tensor in generator.state where tensor.name.hasSuffix("weight") {
             let limit = (6 / Float(tensor.shape[0] + tensor.shape[1])).squareRoot()
             #expect((tensor.elements.max() ?? 0) <= limit && (tensor.elements.min() ?? 0) >= -limit)

@@ -43,7 +43,8 @@ struct GoldenTests {
             difference(system.generatorPass.output.elements, try golden.values("forward.training"))
                 < Self.passTolerance)
         _ = system.evaluate(as: .generator)
-        system.combined.backward(latents, system.dLogits, updating: .accumulate, system.training, system.training)
+        system.combined.backward(
+            latents, system.dLogits, updating: .accumulate, system.training, system.training)
         try checkGradients(of: system.generator, "generator")
     }
 

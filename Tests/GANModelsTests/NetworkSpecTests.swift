@@ -8,11 +8,19 @@ struct NetworkSpecTests {
     }
 
     @Test func inputShapes() {
-        #expect(problem(.tanh, input: []) == "input: 1 to 3 whole numbers from 1 to 65536 are expected, not []")
-        #expect(problem(.tanh, input: [0]) == "input: 1 to 3 whole numbers from 1 to 65536 are expected, not [0]")
-        #expect(problem(.tanh, input: [2, -3]) == "input: 1 to 3 whole numbers from 1 to 65536 are expected, not [2, -3]")
-        #expect(problem(.tanh, input: [1, 2, 3, 4]) == "input: 1 to 3 whole numbers from 1 to 65536 are expected, not [1, 2, 3, 4]")
-        #expect(problem(.tanh, input: [65_537]) == "input: 1 to 3 whole numbers from 1 to 65536 are expected, not [65537]")
+        #expect(
+            problem(.tanh, input: []) == "input: 1 to 3 whole numbers from 1 to 65536 are expected, not []")
+        #expect(
+            problem(.tanh, input: [0]) == "input: 1 to 3 whole numbers from 1 to 65536 are expected, not [0]")
+        #expect(
+            problem(.tanh, input: [2, -3])
+                == "input: 1 to 3 whole numbers from 1 to 65536 are expected, not [2, -3]")
+        #expect(
+            problem(.tanh, input: [1, 2, 3, 4])
+                == "input: 1 to 3 whole numbers from 1 to 65536 are expected, not [1, 2, 3, 4]")
+        #expect(
+            problem(.tanh, input: [65_537])
+                == "input: 1 to 3 whole numbers from 1 to 65536 are expected, not [65537]")
         #expect(problem(.tanh, input: [28, 28, 1]) == nil)
     }
 
@@ -27,14 +35,18 @@ struct NetworkSpecTests {
     }
 
     @Test func denseUnits() {
-        #expect(problem(.dense(units: 0)) == "layers[0].units: a whole number from 1 to 65536 is expected, not 0")
-        #expect(problem(.tanh, .dense(units: -1)) == "layers[1].units: a whole number from 1 to 65536 is expected, not -1")
+        #expect(
+            problem(.dense(units: 0)) == "layers[0].units: a whole number from 1 to 65536 is expected, not 0")
+        #expect(
+            problem(.tanh, .dense(units: -1))
+                == "layers[1].units: a whole number from 1 to 65536 is expected, not -1")
         #expect(problem(.dense(units: .max)) != nil)
         #expect(problem(.dense(units: 1)) == nil)
     }
 
     @Test func slopes() {
-        #expect(problem(.leakyReLU(slope: -0.5)) == "layers[0].slope: a number from 0 to 1 is expected, not -0.5")
+        #expect(
+            problem(.leakyReLU(slope: -0.5)) == "layers[0].slope: a number from 0 to 1 is expected, not -0.5")
         #expect(problem(.leakyReLU(slope: .nan)) != nil)
         #expect(problem(.leakyReLU(slope: 0)) == nil)
     }
@@ -67,7 +79,8 @@ struct NetworkSpecTests {
     @Test(arguments: [-0.1, 1, 1.5, .nan] as [Float])
     func dropoutRates(rate: Float) {
         #expect(
-            problem(.dropout(rate: rate)) == "layers[0].rate: a number from 0 to below 1 is expected, not \(rate)")
+            problem(.dropout(rate: rate))
+                == "layers[0].rate: a number from 0 to below 1 is expected, not \(rate)")
         #expect(problem(.dropout(rate: 0), .dropout(rate: 0.99)) == nil)
     }
 
@@ -88,9 +101,15 @@ struct NetworkSpecTests {
             ([.sigmoid], "layers: a discriminator has layers before its last"),
             ([.softmax], "layers: a discriminator has layers before its last"),
             ([.dense(units: 1)], nil),
-            ([.dense(units: 2), .sigmoid], "layers: a discriminator ends in 1 logit or a softmax of 2, not in 2 numbers"),
+            (
+                [.dense(units: 2), .sigmoid],
+                "layers: a discriminator ends in 1 logit or a softmax of 2, not in 2 numbers"
+            ),
             ([.dense(units: 1), .softmax], "layers: a discriminator's softmax takes 2 logits, not 1"),
-            ([.dense(units: 0), .sigmoid], "layers[0].units: a whole number from 1 to 65536 is expected, not 0"),
+            (
+                [.dense(units: 0), .sigmoid],
+                "layers[0].units: a whole number from 1 to 65536 is expected, not 0"
+            ),
         ] as [([LayerSpec], String?)])
     func discriminators(layers: [LayerSpec], problem: String?) {
         #expect(NetworkSpec(input: [6], layers: layers).discriminatorProblem?.description == problem)

@@ -14,7 +14,8 @@ struct PresetTests {
         #expect(count(Preset.softmax.model.discriminator) == 533_762)
         // Dense 100 x 4096; 4096 scales and shifts; kernels of 4 x 4 with 256 to 128 to 64 to 1 channels, 128 and
         // 64 scales and shifts between them; the last one's bias.
-        #expect(count(Preset.dcgan32.model.generator) == 409_600 + 8192 + 524_288 + 256 + 131_072 + 128 + 1025)
+        #expect(
+            count(Preset.dcgan32.model.generator) == 409_600 + 8192 + 524_288 + 256 + 131_072 + 128 + 1025)
         #expect(count(Preset.dcgan32.model.generator) == 1_074_561)
         // Kernels of 4 x 4 with 1 to 64 to 128 to 256 channels and biases; 4096 weights and a bias.
         #expect(count(Preset.dcgan32.model.discriminator) == 1088 + 131_200 + 524_544 + 4097)
@@ -78,30 +79,43 @@ struct PresetTests {
     }
 
     @Test func problemsOfPresets() {
-        #expect(problem { $0.model.generator.input = [] } == "generator.input: 1 to 3 whole numbers from 1 to 65536 are expected, not []")
+        #expect(
+            problem { $0.model.generator.input = [] }
+                == "generator.input: 1 to 3 whole numbers from 1 to 65536 are expected, not []")
         #expect(
             problem { $0.model.discriminator.layers = [.sigmoid] }
                 == "discriminator.layers: a discriminator has layers before its last")
         #expect(
             problem { $0.model.discriminator.input = [785] }
                 == "discriminator.input: it has 785 numbers, but an image of 28x28 has 784")
-        #expect(problem { $0.training.batch = 0 } == "training.batch: a whole number from 1 to 8192 is expected, not 0")
+        #expect(
+            problem { $0.training.batch = 0 }
+                == "training.batch: a whole number from 1 to 8192 is expected, not 0")
         #expect(problem { $0.training.batch = .max } != nil)
         #expect(
             problem {
                 $0.training.discriminatorUpdate = .joint
                 $0.model.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1), at: 1)
-            } == "training.discriminatorUpdate: a joint update would normalise real and generated images together in the "
+            }
+                == "training.discriminatorUpdate: a joint update would normalise real and generated images together in the "
                 + "discriminator's batchNorm")
-        #expect(problem { $0.training.length = .steps(0) } == "training.steps: a whole number from 1 to 281474976710656 is expected, not 0")
-        #expect(problem { $0.training.length = .epochs(3) } == "training.order: a run that counts epochs draws its images by epochs")
+        #expect(
+            problem { $0.training.length = .steps(0) }
+                == "training.steps: a whole number from 1 to 281474976710656 is expected, not 0")
+        #expect(
+            problem { $0.training.length = .epochs(3) }
+                == "training.order: a run that counts epochs draws its images by epochs")
         #expect(
             problem {
                 $0.training.length = .epochs(0)
                 $0.training.order = .epochs
             } == "training.epochs: a whole number from 1 to 1000000 is expected, not 0")
-        #expect(problem { $0.training.log = .every(0) } == "training.logEvery: at least 1 step or epoch is expected, not 0")
-        #expect(problem { $0.training.sample = .everyEpochs(-1) } == "training.sampleEvery: at least 1 step or epoch is expected, not -1")
+        #expect(
+            problem { $0.training.log = .every(0) }
+                == "training.logEvery: at least 1 step or epoch is expected, not 0")
+        #expect(
+            problem { $0.training.sample = .everyEpochs(-1) }
+                == "training.sampleEvery: at least 1 step or epoch is expected, not -1")
         for change in [
             { $0.training.generator.rate.base = 0 }, { $0.training.generator.epsilon = .infinity },
             { $0.training.generator.beta1 = 1 }, { $0.training.generator.beta2 = .nan },

@@ -8,7 +8,8 @@ struct SavedStateTests {
 
     /// A generator whose running statistics have moved too.
     private func trained() -> Generator {
-        let trainer = Trainer(.golden, images: .noise(count: 20, Preset.golden.model.image), seed: 5, on: engine)
+        let trainer = Trainer(
+            .golden, images: .noise(count: 20, Preset.golden.model.image), seed: 5, on: engine)
         for _ in 0..<3 { _ = trainer.trainStep() }
         return trainer.generator
     }
@@ -38,7 +39,9 @@ struct SavedStateTests {
 
     @Test func missingTensorIsNamed() {
         let state = trained().state.filter { $0.name != "generator.3.bias" }
-        #expect(throws: StateError.missing("generator.3.bias")) { try Generator(spec, image: Preset.golden.model.image, state: state) }
+        #expect(throws: StateError.missing("generator.3.bias")) {
+            try Generator(spec, image: Preset.golden.model.image, state: state)
+        }
         #expect(
             "\(StateError.missing("generator.3.bias"))" == "The tensor 'generator.3.bias' is missing.")
     }
@@ -56,7 +59,9 @@ struct SavedStateTests {
     @Test func truncatedTensorIsRefused() {
         var state = trained().state
         state[0].elements.removeLast()
-        #expect(throws: StateError.self) { try Generator(spec, image: Preset.golden.model.image, state: state) }
+        #expect(throws: StateError.self) {
+            try Generator(spec, image: Preset.golden.model.image, state: state)
+        }
     }
 
     @Test func refusedStateChangesNothing() {
@@ -71,6 +76,7 @@ struct SavedStateTests {
     @Test func strangersAreLeftAlone() throws {
         let state = trained().state
         let stranger = SavedTensor(name: "discriminator.0.weight", shape: [1], elements: [1])
-        #expect(try Generator(spec, image: Preset.golden.model.image, state: [stranger] + state).state == state)
+        #expect(
+            try Generator(spec, image: Preset.golden.model.image, state: [stranger] + state).state == state)
     }
 }

@@ -23,7 +23,8 @@ struct TrainerGoldenTests {
     /// What distinguishes a preset besides widths is in the small one too.
     @Test func smallPresetsAreTheirLikeness() throws {
         for (small, preset) in zip(try golden.presets(), Preset.all) {
-            #expect(small.model.weights == preset.model.weights && small.training.order == preset.training.order)
+            #expect(
+                small.model.weights == preset.model.weights && small.training.order == preset.training.order)
             #expect(small.training.discriminatorBatch == preset.training.discriminatorBatch)
             #expect(small.training.discriminatorUpdate == preset.training.discriminatorUpdate)
             let kinds = { (spec: NetworkSpec) in spec.layers.map(\.kind.title).filter { $0 != "Reshape" } }

@@ -45,7 +45,9 @@ struct TrainerStateTests {
         #expect(resumed.state.counters == original.state.counters)
         for _ in 0..<3 { #expect(resumed.trainStep() == original.trainStep()) }
         #expect(zip(numbers(resumed), numbers(original)).allSatisfy { sameBits($0, $1) })
-        #expect(resumed.state.counters == TrainingState.Counters(step: 6, generatorUpdates: 6, discriminatorUpdates: 12))
+        #expect(
+            resumed.state.counters
+                == TrainingState.Counters(step: 6, generatorUpdates: 6, discriminatorUpdates: 12))
     }
 
     /// Convolutions' weights, masks, shuffled epochs and joint updates too: nothing of any preset is forgotten.
@@ -113,7 +115,8 @@ struct TrainerStateTests {
         let trainer = trainer(Setup(level: .best, threads: 1))
         let good = trainer.state.arrays.map { (name: $0.name, shape: $0.shape.dimensions) }
         let zero = trainer.state.counters
-        func check(_ saved: [(name: String, shape: [Int])], _ counters: TrainingState.Counters? = nil) throws {
+        func check(_ saved: [(name: String, shape: [Int])], _ counters: TrainingState.Counters? = nil) throws
+        {
             try trainer.state.check(saved, counters ?? zero)
         }
         #expect(throws: StateError.missing("discriminator.4.bias.adam_v")) { try check(good.dropLast()) }

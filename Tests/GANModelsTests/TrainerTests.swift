@@ -70,7 +70,8 @@ struct TrainerTests {
         _ = system.updateDiscriminator(generatedFrom: Tensor([6, 7], latents))
         #expect(system.generator.state(prefix: "generator") == before)
 
-        let sampler = try Generator(Preset.golden.model.generator, image: Preset.golden.model.image, state: before)
+        let sampler = try Generator(
+            Preset.golden.model.generator, image: Preset.golden.model.image, state: before)
         #expect(
             sameBits(
                 system.generatorPass.output.elements, sampler.images(of: latents, on: engine)))

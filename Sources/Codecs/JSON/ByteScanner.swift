@@ -1,19 +1,23 @@
-/// What a header should have at a byte, and has not.
+/// What a text should have at a byte, and has not.
 public struct ScanFailure: Error, Equatable {
+    /// How many bytes come before it.
     public var offset: Int
+    /// What is missing there, as a noun.
     public var expected: String
 }
 
-/// Reads a text header from the front, byte by byte: safetensors' JSON and npy's Python literal.
+/// Reads a text from the front, byte by byte: JSON and npy's Python literal.
 ///
 /// JSONSerialization does not serve: it keeps the last of two equal keys without a word, forgets the order of
 /// the keys, takes `[1,]` and a byte order mark, and builds a tree out of hostile bytes before they are
-/// looked at. A scanner that is told what must come next has no tree and no recursion, hence no depth to
-/// bound.
+/// looked at. A scanner is told what must come next, and how much of it.
 public struct ByteScanner {
+    /// All of them.
     public let bytes: ArraySlice<UInt8>
+    /// The index of the next.
     public private(set) var position: Int
 
+    /// Starts at the first byte.
     public init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         position = bytes.startIndex
@@ -24,14 +28,17 @@ public struct ByteScanner {
         position < bytes.endIndex ? bytes[position] : nil
     }
 
+    /// An error at the next byte.
     public func failure(expected: String) -> ScanFailure {
         ScanFailure(offset: position - bytes.startIndex, expected: expected)
     }
 
+    /// Goes on by one byte.
     public mutating func advance() {
         position += 1
     }
 
+    /// Goes on to what is no space.
     public mutating func skipSpace() {
         while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { advance() }
     }
@@ -44,10 +51,12 @@ public struct ByteScanner {
         return true
     }
 
+    /// Takes `byte` after any space.
     public mutating func take(_ byte: Unicode.Scalar) throws {
         guard takes(byte) else { throw failure(expected: "'\(byte)'") }
     }
 
+    /// Makes sure that nothing but space follows.
     public mutating func end() throws {
         skipSpace()
         guard next == nil else { throw failure(expected: "end") }

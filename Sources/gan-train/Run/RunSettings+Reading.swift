@@ -41,7 +41,9 @@ extension RunSettings {
                 return SpecProblem("earlier[\(index)]", "the settings are out of order")
             }
             reached = before.until
-            if let problem = before.settings.ownProblem { return problem.within("earlier[\(index)].settings") }
+            if let problem = before.settings.ownProblem {
+                return problem.within("earlier[\(index)].settings")
+            }
         }
         return nil
     }

@@ -38,14 +38,26 @@ import Testing
     }
 
     @Test(arguments: [
-        (#""count":3,"share":0.1},"fr"#, #""count":3.0,"share":0.1},"fr"#, "inner.count: a whole number is expected, not 3.0"),
-        (#""count":3,"share":0.1},"fr"#, #""count":"3","share":0.1},"fr"#, "inner.count: a whole number is expected, not the text '3'"),
-        (#""count":-4"#, #""count":9223372036854775808"#, "nested[1].count: a whole number from -9223372036854775808 to 9223372036854775807 is expected, not 9223372036854775808"),
+        (
+            #""count":3,"share":0.1},"fr"#, #""count":3.0,"share":0.1},"fr"#,
+            "inner.count: a whole number is expected, not 3.0"
+        ),
+        (
+            #""count":3,"share":0.1},"fr"#, #""count":"3","share":0.1},"fr"#,
+            "inner.count: a whole number is expected, not the text '3'"
+        ),
+        (
+            #""count":-4"#, #""count":9223372036854775808"#,
+            "nested[1].count: a whole number from -9223372036854775808 to 9223372036854775807 is expected, not 9223372036854775808"
+        ),
         (#""count":-4"#, #""cuont":-4"#, "nested[1]: 'cuont' is unknown; did you mean 'count'?"),
         (#""count":-4,"#, "", "nested[1]: 'count' is missing"),
         (#""count":-4,"#, #""count":-4,"more":1,"#, "nested[1]: 'more' is unknown; it can be count or share"),
         ("1e-07", "1e39", "nested[1].share: 1e39 is too large"),
-        ("18446744073709551615", "-1", "seed: a whole number from 0 to 18446744073709551615 is expected, not -1"),
+        (
+            "18446744073709551615", "-1",
+            "seed: a whole number from 0 to 18446744073709551615 is expected, not -1"
+        ),
         (#""apple""#, #""aple""#, "fruits[1]: 'aple' is unknown; did you mean 'apple'?"),
         (#""apple""#, #""plum""#, "fruits[1]: 'plum' is unknown; it can be apple or pear"),
         (#""apple""#, "7", "fruits[1]: a text is expected, not 7"),
@@ -63,12 +75,15 @@ import Testing
 
     @Test func othersMayBePassedOver() throws {
         let text = Array(#"{"count":1,"x":{"y":[]},"share":2}"#.utf8)
-        #expect(try JSONValue.decode(Inner.self, from: text, others: .passedOver) == Inner(count: 1, share: 2))
+        #expect(
+            try JSONValue.decode(Inner.self, from: text, others: .passedOver) == Inner(count: 1, share: 2))
         #expect(throws: JSONProblem.self) { try JSONValue.decode(Inner.self, from: text) }
     }
 
     @Test func kindsOfTheWhole() {
-        for (text, sentence) in [("[]", "an object is expected, not an array"), ("3", "an object is expected, not 3")] {
+        for (text, sentence) in [
+            ("[]", "an object is expected, not an array"), ("3", "an object is expected, not 3"),
+        ] {
             let problem = #expect(throws: JSONProblem.self) { try decoded(text) }
             #expect(problem?.description == sentence)
         }
@@ -80,7 +95,8 @@ import Testing
     @Test func whatFitsStaysOnItsLine() {
         let long = JSONValue.array((0..<40).map { .number("\($0 + 100)") })
         let value = JSONValue.object([
-            .init("a", .array([.number("1"), .object([.init("b", .bool(false))])])), .init("c\"\n\u{1}", long),
+            .init("a", .array([.number("1"), .object([.init("b", .bool(false))])])),
+            .init("c\"\n\u{1}", long),
             .init("d", .array([])), .init("e", .object([])),
         ])
         let numbers = (100..<140).map { "    \($0)" }.joined(separator: ",\n")

@@ -24,7 +24,8 @@ import Testing
         #expect(
             try parsed(text)
                 == .object([
-                    .init("a", .array([.number("1"), .number("-2.5e3"), .number("0.1E+2"), .string("x\né😀")])),
+                    .init(
+                        "a", .array([.number("1"), .number("-2.5e3"), .number("0.1E+2"), .string("x\né😀")])),
                     .init("b", .object([])), .init("c", .array([])), .init("d", .null),
                     .init("e", .bool(true)), .init("f", .bool(false)),
                 ]))

@@ -77,10 +77,11 @@ struct ModelFileTests {
         #expect(names == Set(LayerSpec.kinds.map { $0.name }), "every kind is tested")
     }
 
-    @Test(arguments: [
-        ("100", .every(100)), (#""10epochs""#, .everyEpochs(10)), (#""1epoch""#, .everyEpochs(1)),
-        (#""easing""#, .easing),
-    ] as [(String, Schedule.Interval)])
+    @Test(
+        arguments: [
+            ("100", .every(100)), (#""10epochs""#, .everyEpochs(10)), (#""1epoch""#, .everyEpochs(1)),
+            (#""easing""#, .easing),
+        ] as [(String, Schedule.Interval)])
     func intervals(text: String, interval: Schedule.Interval) throws {
         #expect(try JSONValue.decode(Schedule.Interval.self, from: Array(text.utf8)) == interval)
         #expect(try JSONValue(encoding: interval).line == text)
@@ -107,7 +108,8 @@ struct ModelFileTests {
         #expect(try rates(#""optimizer": {"learningRate": 1}"#) == [1, 1])
         #expect(try rates(#""generatorOptimizer": {"learningRate": 1}"#) == [1, 2e-4])
         #expect(
-            try rates(#""discriminatorOptimizer": {"learningRate": 3}, "optimizer": {"learningRate": 1}"#) == [1, 3])
+            try rates(#""discriminatorOptimizer": {"learningRate": 3}, "optimizer": {"learningRate": 1}"#)
+                == [1, 3])
         var other = Preset.dense784
         other.training.generator.rate.base = 1
         #expect(try preset(JSONValue(encoding: other).page) == other)

@@ -11,7 +11,9 @@ struct NestingTests {
         ],
         shortcut: [.conv2D(filters: 5, kernel: 1, bias: false), .averagePool2D()])
 
-    private var spec: NetworkSpec { NetworkSpec(input: [4, 6, 2], layers: [block, .flatten, .dense(units: 3)]) }
+    private var spec: NetworkSpec {
+        NetworkSpec(input: [4, 6, 2], layers: [block, .flatten, .dense(units: 3)])
+    }
 
     @Test func rowsAreIndented() {
         #expect(spec.problem == nil)
@@ -39,7 +41,8 @@ struct NestingTests {
         #expect(network.outputShape.dimensions == spec.output)
         #expect(
             network.namedState.map(\.name) == [
-                "0.body.0.weight", "0.body.0.bias", "0.body.1.gamma", "0.body.1.beta", "0.body.1.running_mean",
+                "0.body.0.weight", "0.body.0.bias", "0.body.1.gamma", "0.body.1.beta",
+                "0.body.1.running_mean",
                 "0.body.1.running_variance", "0.body.3.0.weight", "0.body.3.0.bias", "0.shortcut.0.weight",
                 "2.weight", "2.bias",
             ])
@@ -65,17 +68,20 @@ struct NestingTests {
             problem(.relu, .residual(body: [.sequence([.relu, .conv2D(filters: 0, kernel: 1)])]))
                 == "layers[1].body[0].layers[1].filters: a whole number from 1 to 65536 is expected, not 0")
         #expect(
-            problem(.residual(body: [.flatten])) == "layers[0].body: (4, 6, 2) cannot be added to the body's (48,)")
+            problem(.residual(body: [.flatten]))
+                == "layers[0].body: (4, 6, 2) cannot be added to the body's (48,)")
         #expect(
             problem(.residual(body: [.relu], shortcut: [.averagePool2D()]))
                 == "layers[0].shortcut: (2, 3, 2) cannot be added to the body's (4, 6, 2)")
         #expect(problem(.residual(body: [])) == "layers[0].body: there are no layers")
         #expect(problem(.sequence([])) == "layers[0].layers: there are no layers")
         #expect(
-            problem(.residual(body: [.sigmoid])) == "layers[0].body[0]: a sigmoid can only be a network's last layer")
+            problem(.residual(body: [.sigmoid]))
+                == "layers[0].body[0]: a sigmoid can only be a network's last layer")
         #expect(
             problem(.averagePool2D(factor: 5)) == "layers[0].factor: (4, 6, 2) has no block of 5 x 5 pixels")
-        #expect(problem(.flatten, .upsample2D()) == "layers[1]: it follows height x width x channels, not (48,)")
+        #expect(
+            problem(.flatten, .upsample2D()) == "layers[1]: it follows height x width x channels, not (48,)")
         #expect(
             problem(.upsample2D(factor: 256), .upsample2D(factor: 256))
                 == "layers[1].factor: (262144, 393216, 2) is too large")

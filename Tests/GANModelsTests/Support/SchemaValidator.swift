@@ -54,7 +54,9 @@ struct SchemaValidator {
         return text.firstMatch(of: regex) != nil
     }
 
-    private func bound(_ number: (some BinaryInteger)?, _ argument: JSONValue, _ holds: (Double, Double) -> Bool) -> Bool {
+    private func bound(
+        _ number: (some BinaryInteger)?, _ argument: JSONValue, _ holds: (Double, Double) -> Bool
+    ) -> Bool {
         bound(number.map { Double($0) }, argument, holds)
     }
 
@@ -80,7 +82,8 @@ extension JSONValue {
 
     fileprivate func isOf(type: JSONValue) -> Bool {
         switch (self, type.text) {
-        case (.object, "object"), (.array, "array"), (.string, "string"), (.bool, "boolean"), (.number, "number"):
+        case (.object, "object"), (.array, "array"), (.string, "string"), (.bool, "boolean"),
+            (.number, "number"):
             true
         case (.number(let digits), "integer"): Int(digits) != nil
         default: false

@@ -23,7 +23,9 @@ struct ReshapeSpec: LayerKind {
     var title: String { "Reshape" }
     func problem(after input: Shape) -> SpecProblem? {
         Shape(shape).count == input.count
-            ? nil : SpecProblem("shape", "\(input) has \(input.count) numbers, \(Shape(shape)) has \(Shape(shape).count)")
+            ? nil
+            : SpecProblem(
+                "shape", "\(input) has \(input.count) numbers, \(Shape(shape)) has \(Shape(shape).count)")
     }
     func outputShape(after input: Shape) -> Shape { Shape(shape) }
     func makeLayer(after input: Shape) -> any Layer { Reshape(input, to: Shape(shape)) }

@@ -140,7 +140,7 @@ extension Engine {
         require(
             gradient.shape == parameter.value.shape
                 || (parameter.layout == .plain && gradient.count == parameter.count),
-            "\(gradient.shape) is no gradient of \(parameter.name) \(parameter.value.shape).")
+            "A gradient of \(gradient.shape) is not one of \(parameter.name) \(parameter.shape).")
         switch use {
         case .frozen: return
         case .accumulate:

@@ -23,7 +23,7 @@ extension RunSettings {
             init(from decoder: any Decoder) {}
         }
         do {
-            let members = try PlainJSON.decode(Members.self, from: bytes)
+            let members = try JSONValue.decode(Members.self, from: bytes, others: .passedOver)
             return members.preset != nil && members.schedule != nil
         } catch {
             return true

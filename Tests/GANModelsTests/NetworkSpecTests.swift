@@ -38,17 +38,17 @@ struct NetworkSpecTests {
     @Test func batchNormalisationOfOneValue() {
         let norm = LayerSpec.batchNorm(retention: 0.8, epsilon: 1e-3)
         func problem(_ batch: Int, _ layers: LayerSpec..., input: [Int] = [6]) -> String? {
-            NetworkSpec(input: input, layers: layers).normalizationProblem(batch: batch)
+            NetworkSpec(input: input, layers: layers).normalizationProblem(batch: batch)?.description
         }
         #expect(
             problem(1, .dense(units: 4), norm)
-                == "layer 1: batch normalisation of 1 image makes its numbers 0, whatever they are; choose "
+                == "layers[1]: batch normalisation of 1 image makes its numbers 0, whatever they are; choose "
                 + "a larger batch")
         #expect(problem(2, .dense(units: 4), norm) == nil && problem(1, .dense(units: 4)) == nil)
         #expect(problem(1, norm, input: [2, 2, 6]) == nil)
         #expect(problem(1, norm, input: [1, 1, 6]) != nil && problem(2, norm, input: [1, 1, 6]) == nil)
         #expect(problem(1, .reshape([1, 2, 3]), norm) == nil)
-        #expect(problem(1, norm, .flatten, norm, input: [2, 2, 6])?.hasPrefix("layer 2: ") == true)
+        #expect(problem(1, norm, .flatten, norm, input: [2, 2, 6])?.hasPrefix("layers[2]: ") == true)
     }
 
     /// Whichever update has so small a batch: softmax halves the discriminator's, joint updates make images in it.
@@ -57,7 +57,7 @@ struct NetworkSpecTests {
             var preset = preset
             preset.training.batch = batch
             change(&preset)
-            return preset.problem
+            return preset.problem?.description
         }
         for preset in Preset.all {
             let least = preset.training.discriminatorBatch == .half ? 2 : 1
@@ -68,12 +68,12 @@ struct NetworkSpecTests {
         for batch in [2, 3] {
             #expect(
                 problem(.softmax, batch) { $0.training.discriminatorUpdate = .joint }?.hasPrefix(
-                    "generator: ") == true
+                    "generator.layers[") == true
             )
             #expect(
                 problem(.softmax, batch) {
                     $0.model.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1e-3), at: 1)
-                }?.hasPrefix("discriminator: layer 1: ") == true)
+                }?.hasPrefix("discriminator.layers[1]: ") == true)
         }
         #expect(problem(.softmax, 4) { $0.training.discriminatorUpdate = .joint } == nil)
     }

@@ -1,3 +1,4 @@
+import Codecs
 /// Settings that can be gone on with: one check for the command line and for files.
 extension RunSettings {
     /// These settings, if `config.json` and checkpoints that hold them can be read again. Whoever writes them asks

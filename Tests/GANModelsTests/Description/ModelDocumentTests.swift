@@ -1,6 +1,7 @@
 import Codecs
 import Foundation
 @testable import GANModels
+import TensorCore
 import Testing
 
 /// docs/models.md names what there is.

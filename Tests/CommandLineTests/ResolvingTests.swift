@@ -121,7 +121,7 @@ import Testing
         ),
         (
             "--batch 1",
-            "dense784 cannot be trained like this: generator: layer 2: batch normalisation of 1 image makes its "
+            "dense784 cannot be trained like this: generator.layers[2]: batch normalisation of 1 image makes its "
                 + "numbers 0, whatever they are; choose a larger batch."
         ),
     ])

@@ -20,8 +20,7 @@ struct BenchCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         var groups: [FigureGroup] = []
         if !options.isJSON { Terminal.write("gan-train \(version), \(engine.level.rawValue)\n\n") }
-        let system = try self.preset()
-        measure(system, with: engine) { group in
+        measure(preset, with: engine) { group in
             groups.append(group)
             if !options.isJSON { Terminal.write(group.text + "\n") }
         }

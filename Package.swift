@@ -49,7 +49,8 @@ let package = Package(
             name: "TensorCore",
             dependencies: ["KernelABI", "Threads"] + kernels.map { .target(name: $0.name) },
             swiftSettings: [optimised, strict]),
-        .target(name: "GANModels", dependencies: ["TensorCore"], swiftSettings: [optimised, strict]),
+        .target(
+            name: "GANModels", dependencies: ["Codecs", "TensorCore"], swiftSettings: [optimised, strict]),
         .target(name: "Codecs", swiftSettings: [optimised, strict]),
         .target(
             name: "MNISTLoader", dependencies: ["Codecs", "Threads"], swiftSettings: [optimised, strict]),
@@ -60,12 +61,13 @@ let package = Package(
             dependencies: ["Codecs", "GANModels", "MNISTLoader", "ModelFiles", "Reports", "TensorCore"],
             swiftSettings: [strict]),
         .testTarget(name: "TensorCoreTests", dependencies: ["KernelABI", "TensorCore"]),
-        .testTarget(name: "GANModelsTests", dependencies: ["GANModels", "TensorCore"]),
+        .testTarget(name: "GANModelsTests", dependencies: ["Codecs", "GANModels", "TensorCore"]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs"]),
         .testTarget(name: "MNISTLoaderTests", dependencies: ["Codecs", "MNISTLoader"]),
         .testTarget(name: "FilesTests", dependencies: ["Codecs", "ModelFiles", "Reports"]),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["ModelFiles", "Reports", "TensorCore", "gan-train"]),
+            name: "CommandLineTests",
+            dependencies: ["Codecs", "ModelFiles", "Reports", "TensorCore", "gan-train"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -24,7 +24,7 @@ struct GanTrain {
             case .sample(let options): return try SampleCommand(options: options).run()
             case .interpolate(let options): return try InterpolateCommand(options: options).run()
             case .presets(let options): return try PresetsCommand(options: options).run()
-            case .summary(let options): return SummaryCommand(options: options).run()
+            case .summary(let options): return try SummaryCommand(options: options).run()
             case .verify(let options): return try VerifyCommand(options: options).run()
             case .bench(let options): return try BenchCommand(options: options).run()
             }

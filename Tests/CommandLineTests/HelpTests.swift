@@ -19,8 +19,7 @@ import Testing
                       sample       Draws images with the generator of a run.
                       interpolate  Draws the images on the way from one latent vector to another.
                       presets      Lists the presets and how long a whole run of each takes here.
-                      summary      Prints the layers of a preset's two networks with their
-                                   parameters.
+                      summary      Prints the two networks of a preset or a model, layer by layer.
                       verify       Checks every file of a run.
                       bench        Measures this machine, the kernels and whole training steps.
 
@@ -46,51 +45,79 @@ import Testing
                     Trains a GAN on handwritten digits; what it makes goes into a run's folder.
 
                     Options:
-                      --preset NAME               the system: dense784, dense100, softmax, dcgan32
-                                                  or epochs (default: dense784)
-                      --steps N                   training steps (default: the preset's)
-                      --epochs N                  passes over all images, each in an order of its
-                                                  own (default: the preset's)
-                      --batch N                   images in a batch (default: the preset's)
-                      --seed N                    seed of all random numbers (default: 1)
-                      --threads N                 worker threads; the result is the same with any
-                                                  number (default: the number of cores)
-                      --data DIR                  folder with an IDX data set of 28x28 images
-                                                  (default: the MNIST that comes with gan-train)
-                      --out DIR                   folder of the run
-                                                  (default: runs/NNNN-preset, the next number)
-                      --log-every N               steps between two log lines, or epochs: 10epochs
-                                                  (default: the preset's)
-                      --sample-every N            steps or epochs between two sheets of samples
-                                                  (default: the preset's)
-                      --checkpoint-every N        steps or epochs between two checkpoints
-                                                  (default: 5000)
-                      --keep N                    newest checkpoints kept, beside the last
-                                                  (default: 3)
-                      --latent N                  numbers in a latent vector (default: the preset's)
-                      --learning-rate X           Adam's learning rate (default: the preset's)
-                      --beta1 X                   Adam's decay of the mean (default: the preset's)
-                      --beta2 X                   Adam's decay of the mean square
-                                                  (default: the preset's)
-                      --epsilon X                 Adam's epsilon (default: the preset's)
-                      --discriminator-update HOW  real and generated images one after the other or
-                                                  at once: separate or joint (default: the preset's)
-                      --cpu LEVEL                 the kernels: baseline or avx2
-                                                  (default: the best that this processor has)
-                      --resume RUN                go on with a run from its newest checkpoint, with
-                                                  its own settings
-                      --force                     let --resume change settings that decide what is
-                                                  computed
-                      --dry-run                   print settings and networks, train nothing
-                      --preview                   draw each sheet of samples in the terminal
-                      --quiet                     print no progress
-                      -h, --help                  print this and exit
+                      --preset NAME                    the system: dense784, dense100, softmax,
+                                                       dcgan32 or epochs (default: dense784)
+                      --model FILE                     a system of your own, as docs/models.md says
+                      --steps N                        training steps (default: the preset's)
+                      --epochs N                       passes over all images, each in an order of
+                                                       its own (default: the preset's)
+                      --batch N                        images in a batch (default: the preset's)
+                      --seed N                         seed of all random numbers (default: 1)
+                      --threads N                      worker threads; the result is the same with
+                                                       any number (default: the number of cores)
+                      --data DIR                       folder with an IDX data set of 28x28 images
+                                                       (default: the bundled MNIST)
+                      --out DIR                        folder of the run
+                                                       (default: runs/NNNN-preset, the next number)
+                      --log-every N                    steps between two log lines, or epochs:
+                                                       10epochs (default: the preset's)
+                      --sample-every N                 steps or epochs between two sheets of samples
+                                                       (default: the preset's)
+                      --checkpoint-every N             steps or epochs between two checkpoints
+                                                       (default: 5000)
+                      --keep N                         newest checkpoints kept, beside the last
+                                                       (default: 3)
+                      --latent N                       numbers in a latent vector
+                                                       (default: the preset's)
+                      --objective LOSS                 the losses: non-saturating, minimax,
+                                                       least-squares, hinge or wasserstein
+                                                       (default: the preset's)
+                      --label-smoothing X              what is missing to 1 in the label of real
+                                                       images (default: the preset's)
+                      --weight-clip X                  keep the discriminator's parameters within -X
+                                                       and X (default: the preset's)
+                      --discriminator-update HOW       real and generated images one after the other
+                                                       or at once: separate or joint
+                                                       (default: the preset's)
+                      --discriminator-rounds N         rounds of its updates for one of the
+                                                       generator (default: the preset's)
+                      --learning-rate X                Adam's learning rate in both networks
+                                                       (default: the preset's)
+                      --generator-learning-rate X      that of the generator alone
+                                                       (default: the preset's)
+                      --discriminator-learning-rate X  that of the discriminator alone
+                                                       (default: the preset's)
+                      --warmup N                       steps over which the learning rate rises from
+                                                       near 0 (default: the preset's)
+                      --learning-rate-decay HOW        how the learning rate falls over the run:
+                                                       constant, linear or cosine
+                                                       (default: the preset's)
+                      --decay-start X                  share of the run after which it begins to
+                                                       fall (default: the preset's)
+                      --final-rate X                   share of the learning rate that the last step
+                                                       has (default: the preset's)
+                      --beta1 X                        Adam's decay of the mean
+                                                       (default: the preset's)
+                      --beta2 X                        Adam's decay of the mean square
+                                                       (default: the preset's)
+                      --epsilon X                      Adam's epsilon (default: the preset's)
+                      --cpu LEVEL                      the kernels: baseline or avx2
+                                                       (default: the best that this processor has)
+                      --resume RUN                     go on with a run from its newest checkpoint,
+                                                       with its own settings
+                      --force                          let --resume change settings that decide what
+                                                       is computed
+                      --dry-run                        print settings and networks, train nothing
+                      --preview                        draw each sheet of samples in the terminal
+                      --quiet                          print no progress
+                      -h, --help                       print this and exit
 
                     Examples:
                       gan-train --steps 30000
                       gan-train --resume latest
                       gan-train --preset dense100 --seed 7 --out runs/seven
                       gan-train --preset epochs --epochs 20 --sample-every 2epochs
+                      gan-train --model model.json
                       gan-train --data fashion-mnist --sample-every 500
 
                     """))
@@ -195,15 +222,19 @@ import Testing
                     """
                     Usage: gan-train summary [options]
 
-                    Prints the layers of a preset's two networks with their parameters.
+                    Prints the two networks of a preset or a model, layer by layer.
 
                     Options:
                       --preset NAME  the system: dense784, dense100, softmax, dcgan32 or epochs
                                      (default: dense784)
+                      --model FILE   a system of your own, as docs/models.md says
+                      --json         print all of it as a file for --model
                       -h, --help     print this and exit
 
                     Examples:
                       gan-train summary --preset dense100
+                      gan-train summary --preset dcgan32 --json > model.json
+                      gan-train summary --model model.json
 
                     """))
     }
@@ -250,6 +281,7 @@ import Testing
                       --cpu LEVEL    the kernels: baseline or avx2
                                      (default: the best that this processor has)
                       --preset NAME  measure whole steps of this preset and nothing else
+                      --model FILE   measure this model's steps instead
                       --batch N      images in a batch of those steps (default: the preset's)
                       --json         print the figures as JSON
                       -h, --help     print this and exit

@@ -26,11 +26,12 @@ import Testing
         options.checkpointEvery = .everyEpochs(8)
         options.keep = 9
         options.latent = 10
-        options.learningRate = 2e-4
-        options.beta1 = 0
-        options.beta2 = 0.99
-        options.epsilon = 1e-8
-        options.discriminatorUpdate = .joint
+        options.training = TrainingOptions(
+            objective: .leastSquares, labelSmoothing: 0.1, weightClip: 0.01, discriminatorUpdate: .joint,
+            discriminatorRounds: 5, learningRate: 2e-4, generatorLearningRate: 1e-4,
+            discriminatorLearningRate: 3e-4, warmup: 0, decay: .cosine, decayStart: 0.5, finalRate: 1,
+            beta1: 0,
+            beta2: 0.99, epsilon: 1e-8)
         options.cpu = .baseline
         options.isDryRun = true
         options.isPreviewed = true
@@ -40,7 +41,10 @@ import Testing
             "--sample-every", "7epochs", "--checkpoint-every", "8epochs", "--keep", "9", "--beta1", "0",
             "--beta2",
             "0.99", "--epsilon", "1e-8", "--discriminator-update", "joint", "--learning-rate", "2e-4",
-            "--latent", "10", "--cpu", "baseline", "--dry-run", "--preview",
+            "--latent", "10", "--cpu", "baseline", "--dry-run", "--preview", "--objective", "least-squares",
+            "--label-smoothing", "0.1", "--weight-clip", "0.01", "--discriminator-rounds", "5",
+            "--generator-learning-rate", "1e-4", "--discriminator-learning-rate", "3e-4", "--warmup", "0",
+            "--learning-rate-decay", "cosine", "--decay-start", "0.5", "--final-rate", "1",
         ]
         #expect(try Invocation(separate) == .train(options))
         #expect(try Invocation(["train"] + separate) == .train(options))
@@ -49,9 +53,22 @@ import Testing
             "--sample-every=7epochs", "--discriminator-update=joint", "--epsilon=1e-8", "--beta2=.99",
             "--beta1=0", "--keep=9", "--checkpoint-every=8epochs",
             "--log-every=1", "--out=-", "--data=my data", "--threads=2", "--seed=18446744073709551615",
-            "--batch=64", "--steps=30000", "--preset=dense100",
+            "--batch=64", "--steps=30000", "--preset=dense100", "--objective=least-squares",
+            "--label-smoothing=.1", "--weight-clip=0.01", "--discriminator-rounds=5",
+            "--generator-learning-rate=0.0001", "--discriminator-learning-rate=0.0003", "--warmup=0",
+            "--learning-rate-decay=cosine", "--decay-start=0.5", "--final-rate=1",
         ]
         #expect(try Invocation(attached) == .train(options))
+    }
+
+    @Test func models() throws {
+        var options = TrainOptions()
+        options.model = "my model.json"
+        #expect(try Invocation(["--model", "my model.json"]) == .train(options))
+        #expect(
+            try Invocation(["summary", "--model=m.json", "--json"])
+                == .summary(SummaryOptions(model: "m.json", isJSON: true)))
+        #expect(try Invocation(["bench", "--model", "m.json"]) == .bench(BenchOptions(model: "m.json")))
     }
 
     @Test func intervals() throws {

@@ -101,6 +101,21 @@ import Testing
         ("--preview --quiet", "--preview and --quiet cannot be given together."),
         ("presets dense784", "Unexpected argument 'dense784'."),
 
+        ("--objective hing", "--objective takes \(losses), not 'hing'."),
+        ("--label-smoothing 1", "--label-smoothing takes a number from 0 to below 1, not '1'."),
+        ("--weight-clip 0", "--weight-clip takes a positive number, not '0'."),
+        (
+            "--discriminator-rounds 101",
+            "--discriminator-rounds takes a whole number from 1 to 100, not '101'."
+        ),
+        ("--warmup -1", "--warmup takes a whole number of at least 0, not '-1'."),
+        ("--learning-rate-decay step", "--learning-rate-decay takes constant, linear or cosine, not 'step'."),
+        ("--decay-start 1", "--decay-start takes a number from 0 to below 1, not '1'."),
+        ("--final-rate 1.1", "--final-rate takes a number from 0 to 1, not '1.1'."),
+        ("--final-rate nan", "--final-rate takes a number from 0 to 1, not 'nan'."),
+        ("--preset dense100 --model m.json", "--preset and --model cannot be given together."),
+        ("summary --preset dense100 --model m.json", "--preset and --model cannot be given together."),
+
         ("--resume a --out b", "--resume and --out cannot be given together."),
         ("--force", "--force is of use with --resume only."),
         ("verify r --threads 2", "--threads is of use with --replay only."),
@@ -127,6 +142,8 @@ import Testing
         ),
     ]
 
+    private static let losses = "non-saturating, minimax, least-squares, hinge or wasserstein"
+
     @Test(arguments: cases.indices) func refused(_ index: Int) {
         let (line, sentence) = Self.cases[index]
         let error = #expect(throws: UsageError.self) {
@@ -139,25 +156,5 @@ import Testing
         #expect(throws: UsageError.unknownCommand("", nearest: nil)) { try Invocation([""]) }
         #expect(throws: UsageError.surplusOperand("")) { try Invocation(["train", ""]) }
         #expect(throws: UsageError.surplusOperand("-")) { try Invocation(["train", "-"]) }
-    }
-}
-
-@Suite struct NearestTests {
-    @Test(arguments: [
-        ("", "", 0), ("a", "", 1), ("", "abc", 3), ("abc", "abc", 0), ("abc", "acb", 1),
-        ("steps", "stpes", 1),
-        ("ca", "abc", 3), ("kitten", "sitting", 3), ("batch", "bach", 1), ("ab", "ba", 1),
-        ("abcd", "badc", 2),
-    ])
-    func distances(a: String, b: String, expected: Int) {
-        #expect(distance(Array(a), Array(b)) == expected)
-        #expect(distance(Array(b), Array(a)) == expected)
-    }
-
-    @Test func onlyWhatIsLikely() {
-        #expect(nearest(to: "--cup", among: ["--cpu", "--out"]) == "--cpu")
-        #expect(nearest(to: "--xyz", among: ["--cpu", "--out"]) == nil)
-        #expect(nearest(to: "--out", among: []) == nil)
-        #expect(nearest(to: String(repeating: "a", count: 1000), among: ["aaa"]) == nil)
     }
 }

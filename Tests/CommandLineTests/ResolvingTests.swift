@@ -40,6 +40,25 @@ import Testing
         #expect(try options(line).resolvedPreset() == preset)
     }
 
+    @Test func everyTrainingOptionArrives() throws {
+        var preset = Preset.dense784
+        preset.model.objective = Objective(.leastSquares, labelSmoothing: 0.1, weightClip: 0.5)
+        preset.training.discriminatorRounds = 5
+        let rate = LearningRate(1e-3, warmup: 7, decay: .linear, decayStart: 0.25, end: 0.5)
+        preset.training.generator.rate = rate
+        preset.training.discriminator.rate = rate
+        preset.training.discriminator.rate.base = 2e-3
+        let line =
+            "--objective least-squares --label-smoothing 0.1 --weight-clip 0.5 --discriminator-rounds 5 --warmup 7 "
+            + "--learning-rate 1e-3 --discriminator-learning-rate 2e-3 --learning-rate-decay linear "
+            + "--decay-start 0.25 --final-rate 0.5"
+        #expect(try options(line).resolvedPreset() == preset)
+        // A decay that is taken back takes its settings along.
+        let back = try options("--learning-rate-decay constant").changed(preset).training
+        #expect(back.generator.rate == LearningRate(1e-3, warmup: 7))
+        #expect(back.discriminator.rate == LearningRate(2e-3, warmup: 7))
+    }
+
     @Test func checkpointsCountEpochsToo() throws {
         func steps(_ line: String) throws -> Int? {
             try options(line).checkpointSteps(in: schedule(line))
@@ -85,11 +104,24 @@ import Testing
         ),
         (
             "--preset softmax --batch 1",
-            "softmax cannot be trained like this: a batch of 1 images cannot be halved."
+            "softmax cannot be trained like this: training.batch: a batch of 1 cannot be halved for the discriminator."
+        ),
+        (
+            "--preset softmax --objective hinge",
+            "softmax cannot be trained like this: objective.loss: the hinge loss needs one logit, not a softmax of two."
+        ),
+        (
+            "--objective hinge --label-smoothing 0.1",
+            "dense784 cannot be trained like this: objective.labelSmoothing: the hinge loss has no labels to smooth."
+        ),
+        (
+            "--final-rate 0.1",
+            "dense784 cannot be trained like this: training.optimizer.learningRate.decay: a constant learning rate "
+                + "has neither decayStart nor end."
         ),
         (
             "--batch 1",
-            "dense784 cannot be trained like this: generator: layer 2: batch normalisation of 1 image makes its "
+            "dense784 cannot be trained like this: generator.layers[2]: batch normalisation of 1 image makes its "
                 + "numbers 0, whatever they are; choose a larger batch."
         ),
     ])

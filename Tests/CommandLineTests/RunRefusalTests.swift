@@ -82,20 +82,31 @@ import Testing
 
     @Test(arguments: [
         ("{}", "describes its generator in a way"),
-        (#"{"input":[100],"layers":[]}"#, "describes no generator: it has 0 layers."),
-        (#"{"input":[-1],"layers":[{"tanh":{}}]}"#, "describes no generator: its input shape is [-1]."),
         (
-            #"{"input":[65536],"layers":[{"dense":{"units":65536,"bias":true}}]}"#,
+            #"{"input":[100],"layers":[]}"#,
+            "describes no generator: layers: 1 to 1000 layers are expected, not 0."
+        ),
+        (
+            #"{"input":[-1],"layers":[{"layer":"tanh"}]}"#,
+            "describes no generator: input: 1 to 3 whole numbers from 1 to 65536 are expected, not [-1]."
+        ),
+        // As the first versions wrote it.
+        (
+            #"{"input":[4],"layers":[{"dense":{"units":65536,"bias":true}}]}"#,
+            "in a way that this version cannot read: layers[0]: 'layer' is missing."
+        ),
+        (
+            #"{"input":[65536],"layers":[{"layer":"dense","units":65536}]}"#,
             "describes 4295032832 parameters, but holds 4 numbers."
         ),
         (
-            #"{"input":[4],"layers":[{"reshape":{"_0":[2,3]}}]}"#,
-            "describes no generator: layer 0: (4,) cannot be reshaped to [2, 3]."
+            #"{"input":[4],"layers":[{"layer":"reshape","shape":[2,3]}]}"#,
+            "describes no generator: layers[0].shape: (4,) has 4 numbers, (2, 3) has 6."
         ),
-        (#"{"input":[1],"layers":[{"dense":{"units":2,"bias":true}}]}"#, "'generator.0.weight' is missing."),
+        (#"{"input":[1],"layers":[{"layer":"dense","units":2}]}"#, "'generator.0.weight' is missing."),
     ])
     func descriptionsThatLie(spec: String, part: String) throws {
-        let image = spec.contains("65536") ? "256x256" : "1x2"
+        let image = spec.contains("[65536]") ? "256x256" : "1x2"
         let scratch = try Scratch()
         try scratch.write([], to: "bad/config.json")
         try SafeTensors.write(

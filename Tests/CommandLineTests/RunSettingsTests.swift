@@ -40,8 +40,8 @@ import Testing
 
     @Test func whatNoRunCanHaveIsRefused() {
         let cases: [(change: (inout RunSettings) -> Void, part: String)] = [
-            ({ $0.schedule.log = .every(0) }, "'schedule' makes no sense"),
-            ({ $0.schedule.sample = .everyEpochs(-1) }, "'schedule' makes no sense"),
+            ({ $0.schedule.log = .every(0) }, "schedule.log: at least 1 step or epoch is expected, not 0"),
+            ({ $0.schedule.sample = .everyEpochs(-1) }, "schedule.sample: a number of steps"),
             ({ $0.checkpoints.every = 0 }, "3 checkpoints every 0 steps"),
             ({ $0.checkpoints.keep = 0 }, "0 checkpoints every 5000 steps"),
             ({ $0.schedule.steps = 1 }, "1 steps are not what"),
@@ -50,25 +50,43 @@ import Testing
                 { ($0.preset.training.order, $0.preset.training.length) = (.epochs, .epochs(2)) },
                 "10000 steps are not what"
             ),
-            ({ $0.preset.training.length = .epochs(.max) }, "epochs need images drawn by epochs"),
+            (
+                { $0.preset.training.length = .epochs(.max) },
+                "preset.training.epochs: a whole number from 1 to 1000000 is expected"
+            ),
             ({ $0.data.images = 0 }, "0 images"),
             ({ ($0.schedule.steps, $0.preset.training.length) = (.max, .steps(.max)) }, "steps"),
             ({ $0.threads = 0 }, "threads"),
-            ({ $0.preset.training.batch = 0 }, "a batch of 0 images"),
-            ({ $0.preset.training.batch = .max }, "a batch of \(Int.max) images"),
-            ({ $0.preset.model.generator.layers = [] }, "generator: it has 0 layers"),
-            ({ $0.preset.model.generator.input = [.max] }, "generator: its input"),
+            (
+                { $0.preset.training.batch = 0 },
+                "preset.training.batch: a whole number from 1 to 8192 is expected, not 0"
+            ),
+            (
+                { $0.preset.training.batch = .max },
+                "preset.training.batch: a whole number from 1 to 8192 is expected, not \(Int.max)"
+            ),
+            (
+                { $0.preset.model.generator.layers = [] },
+                "preset.generator.layers: 1 to 1000 layers are expected, not 0"
+            ),
+            ({ $0.preset.model.generator.input = [.max] }, "preset.generator.input: 1 to 3 whole numbers"),
             (
                 { $0.preset.model.generator.layers.append(.dense(units: 10)) },
-                "the generator makes 10 numbers"
+                "preset.generator.layers: they end in 10 numbers"
             ),
-            ({ $0.preset.model.image = ImageShape(14, 56) }, "do not hold 28x28"),
+            (
+                { $0.preset.model.image = ImageShape(14, 56) },
+                "preset.image: 14x56 does not hold the data's 28x28"
+            ),
             ({ $0.preset.model.image = ImageShape(28, 28, channels: 3) }, "grey images"),
             (
                 { $0.preset.model.discriminator.layers[4] = .dense(units: 2) },
                 "ends in 1 logit or a softmax of 2"
             ),
-            ({ $0.preset.model.discriminator.input = [783] }, "the discriminator takes 783"),
+            (
+                { $0.preset.model.discriminator.input = [783] },
+                "preset.discriminator.input: it has 783 numbers"
+            ),
             (
                 {
                     $0.preset.training.batch = 8192
@@ -81,12 +99,20 @@ import Testing
                     $0.preset.training.batch = 2
                     $0.preset.model.generator.layers.insert(.dense(units: 65_536), at: 0)
                     $0.preset.model.generator.layers.insert(.dense(units: 65_536), at: 0)
-                }, "parameters are too many"
+                }, "parameters are more than 134217728"
             ),
-            ({ $0.preset.training.generator.rate.base = 1e300 }, "Adam"),
-            ({ $0.preset.training.discriminator.beta1 = 1 }, "Adam"),
-            ({ $0.preset.training.discriminator.epsilon = 0 }, "Adam"),
-            ({ $0.preset.name = "\u{1B}[2J" }, "its name"),
+            (
+                { $0.preset.training.generator.rate.base = 1e300 },
+                "preset.training.generatorOptimizer.learningRate: a"
+            ),
+            (
+                { $0.preset.training.discriminator.beta1 = 1 },
+                "preset.training.discriminatorOptimizer.beta1: a"
+            ),
+            ({ $0.preset.training.discriminator.epsilon = 0 }, "discriminatorOptimizer.epsilon: a"),
+            ({ $0.preset.name = "\u{1B}[2J" }, "preset.name: 1 to 64 letters"),
+            ({ $0.preset.name = "../../x" }, "preset.name: 1 to 64 letters"),
+            ({ $0.preset.about = "\u{1B}[2J" }, "preset.about: one line"),
             ({ $0.data.name = String(repeating: "x", count: 5000) }, "a text"),
             ({ $0.earlier = [.init(until: 0, settings: $0)] }, "out of order"),
             (
@@ -94,7 +120,7 @@ import Testing
                     var before = settings
                     before.schedule.log = .every(0)
                     settings.earlier = [.init(until: 5, settings: before)]
-                }, "settings.schedule' makes no sense"
+                }, "earlier[0].settings.schedule.log: at least 1 step"
             ),
             (
                 { settings in
@@ -118,13 +144,6 @@ import Testing
     ])
     func bytesThatAreNoSettings(text: String) {
         #expect(problem(text) != nil)
-    }
-
-    /// A key of accents would take Foundation minutes.
-    @Test func whatWouldTakeTooLong() {
-        let accents = String(repeating: "\u{301}\u{316}", count: 200_000)
-        #expect(problem("{\"a\(accents)\":1}")?.contains("too long") == true)
-        #expect(SavedGenerator.spec(of: "{\"a\(accents)\":1}") == nil)
     }
 
     @Test func damageNeverTraps() {
@@ -157,7 +176,44 @@ import Testing
             ])
         other = settings
         other.preset.model.latent = 50
-        #expect(settings.decidingDifferences(to: other).map(\.setting) == ["preset.model.generator.input.0"])
+        #expect(settings.decidingDifferences(to: other).map(\.setting) == ["preset.generator.input[0]"])
+    }
+
+    /// What only one of two runs has is one line, however much it is.
+    @Test func differencesOfWholeParts() {
+        var other = settings
+        other.preset.training.generator.rate.base = 1e-3
+        let whole = #"{"learningRate":0.0002,"beta1":0.5,"beta2":0.999,"epsilon":1e-07}"#
+        #expect(
+            settings.decidingDifferences(to: other) == [
+                Difference(setting: "preset.training.optimizer", before: whole, now: "-"),
+                Difference(
+                    setting: "preset.training.generatorOptimizer", before: "-",
+                    now: whole.replacing("0.0002", with: "0.001")),
+                Difference(setting: "preset.training.discriminatorOptimizer", before: "-", now: whole),
+            ])
+        other = settings
+        other.preset.model.generator.layers.removeLast()
+        let layers = settings.decidingDifferences(to: other)
+        #expect(layers.map(\.setting) == ["preset.generator.layers"] && layers[0].now.hasSuffix("..."))
+    }
+
+    /// Where a learning rate falls over the run, the length of the run decides what every step computes.
+    @Test(arguments: [LearningRate.Decay.linear, .cosine])
+    func theLengthDecidesTheRate(decay: LearningRate.Decay) {
+        var falling = settings
+        falling.preset.training.discriminator.rate.decay = decay
+        var longer = falling
+        (longer.schedule.steps, longer.preset.training.length) = (20_000, .steps(20_000))
+        #expect(
+            falling.decidingDifferences(to: longer).map(\.setting) == [
+                "preset.training.steps", "schedule.steps",
+            ])
+        #expect(falling.leavesOtherTraces(than: longer))
+        (longer.preset.training.log, longer.schedule.log) = (.every(1), .every(1))
+        longer.preset.training.length = falling.preset.training.length
+        longer.schedule.steps = falling.schedule.steps
+        #expect(falling.decidingDifferences(to: longer).isEmpty)
     }
 
     /// What stays follows from two numbers, not from what happened.

@@ -74,7 +74,7 @@ import Testing
         let sheets = try FileManager.default.contentsOfDirectory(atPath: scratch.path("run/samples")).sorted()
         #expect(sheets == ["step-000000.pgm", "step-000010.pgm", "step-000015.pgm"])
         let config = try scratch.text("run/config.json")
-        for part in ["\"order\" : \"epochs\"", "\"stepsPerEpoch\" : 5", "\"everyEpochs\""] {
+        for part in ["\"order\": \"epochs\"", "\"stepsPerEpoch\": 5", "\"log\": \"1epoch\""] {
             #expect(config.contains(part), "\(part)")
         }
     }

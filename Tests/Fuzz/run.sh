@@ -14,7 +14,7 @@ build=.build-fuzz
 mkdir -p "$build"
 
 # As the package builds them, optimised and with every precondition, but for coverage and sanitizer.
-flags=(-O -wmo -g -swift-version 6 -parse-as-library -enable-testing -sanitize=fuzzer,address -I "$build")
+flags=(-O -wmo -g -swift-version 6 -parse-as-library -enable-testing -sanitize=fuzzer,address -I "$build" -package-name gan_train)
 # The system's linker warns of every symbol of the sanitizer.
 if [ "$(uname)" = Linux ]; then flags+=(-use-ld=lld); fi
 
@@ -37,7 +37,7 @@ modules=(Codecs Threads MNISTLoader ModelFiles Reports)
 for module in "${modules[@]}"; do compile "$module" "$module" "${flags[@]}"; done
 # Settings describe networks, so these take the whole program, but for its main function. The kernels are not run.
 if [[ " $* " == *" config "* ]]; then
-    kernels=(-Ounchecked -wmo -swift-version 6 -parse-as-library -I "$build")
+    kernels=(-Ounchecked -wmo -swift-version 6 -parse-as-library -I "$build" -package-name gan_train)
     compile KernelABI KernelABI "${kernels[@]}"
     compile KernelsBaseline KernelsBaseline "${kernels[@]}"
     compile KernelsAVX2 KernelsAVX2 "${kernels[@]}" -Xcc -mavx2 -Xcc -mfma

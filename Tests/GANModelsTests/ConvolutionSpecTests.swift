@@ -5,33 +5,37 @@ import Testing
 /// Convolutions in a network's description.
 struct ConvolutionSpecTests {
     private func problem(_ layer: LayerSpec, input: [Int] = [8, 6, 3]) -> String? {
-        NetworkSpec(input: input, layers: [layer]).problem
+        NetworkSpec(input: input, layers: [layer]).problem?.description
     }
 
     @Test func refusals() {
         #expect(
             problem(.conv2D(filters: 2, kernel: 3, stride: 1, padding: 1), input: [6])
-                == "layer 0: a convolution follows height x width x channels, not (6,)")
+                == "layers[0]: a convolution follows height x width x channels, not (6,)")
         #expect(
             problem(.convTranspose2D(filters: 0, kernel: 3, stride: 1, padding: 1))
-                == "layer 0: a convolution has 1 to 65536 filters, not 0")
-        for (kernel, stride, padding) in [
-            (0, 1, 0), (3, 0, 1), (3, 1, 3), (3, 1, -1), (257, 1, 0), (.max, 1, 0),
+                == "layers[0].filters: a whole number from 1 to 65536 is expected, not 0")
+        for (kernel, stride, padding, problem) in [
+            (0, 1, 0, "kernel: a whole number from 1 to 256 is expected, not 0"),
+            (3, 0, 1, "stride: a whole number from 1 to 256 is expected, not 0"),
+            (3, 1, 3, "padding: a number below the kernel's 3 is expected, not 3"),
+            (3, 1, -1, "padding: a whole number from 0 to 255 is expected, not -1"),
+            (257, 1, 0, "kernel: a whole number from 1 to 256 is expected, not 257"),
+            (.max, 1, 0, "kernel: a whole number from 1 to 256 is expected, not \(Int.max)"),
         ] {
             #expect(
-                problem(.conv2D(filters: 2, kernel: kernel, stride: stride, padding: padding))
-                    == "layer 0: a convolution cannot have kernel \(kernel), stride \(stride) and padding \(padding)"
-            )
+                self.problem(.conv2D(filters: 2, kernel: kernel, stride: stride, padding: padding))
+                    == "layers[0].\(problem)")
         }
         #expect(
             problem(.conv2D(filters: 2, kernel: 7, stride: 1, padding: 0))
-                == "layer 0: kernel 7, stride 1 and padding 0 leave nothing of (8, 6, 3)")
+                == "layers[0]: kernel 7, stride 1 and padding 0 leave nothing of (8, 6, 3)")
         #expect(
             problem(.convTranspose2D(filters: 2, kernel: 3, stride: 1, padding: 2), input: [2, 2, 3])
-                == "layer 0: kernel 3, stride 1 and padding 2 leave nothing of (2, 2, 3)")
+                == "layers[0]: kernel 3, stride 1 and padding 2 leave nothing of (2, 2, 3)")
         #expect(
             problem(.convTranspose2D(filters: 65_536, kernel: 4, stride: 2, padding: 1), input: [64, 64, 1])
-                == "layer 0: 65536 filters of 4 x 4 after (64, 64, 1) are too large")
+                == "layers[0]: 65536 filters of 4 x 4 after (64, 64, 1) are too large")
         #expect(problem(.conv2D(filters: 2, kernel: 4, stride: 2, padding: 1)) == nil)
         #expect(problem(.convTranspose2D(filters: 2, kernel: 4, stride: 2, padding: 1)) == nil)
     }

@@ -139,9 +139,15 @@ struct CriterionTests {
     @Test func settingsThatMakeNoSense() {
         #expect(Objective(labelSmoothing: 0.1).problem == nil)
         #expect(Objective(.wasserstein, weightClip: 0.01).problem == nil)
-        #expect(Objective(labelSmoothing: 1).problem == "label smoothing is at least 0 and below 1, not 1.0")
-        #expect(Objective(.hinge, labelSmoothing: 0.1).problem == "the hinge loss has no labels to smooth")
-        #expect(Objective(weightClip: 0).problem == "weights are clipped at a positive number, not 0.0")
+        #expect(
+            Objective(labelSmoothing: 1).problem
+                == SpecProblem("labelSmoothing", "a number from 0 to below 1 is expected, not 1.0"))
+        #expect(
+            Objective(.hinge, labelSmoothing: 0.1).problem
+                == SpecProblem("labelSmoothing", "the hinge loss has no labels to smooth"))
+        #expect(
+            Objective(weightClip: 0).problem
+                == SpecProblem("weightClip", "a number above 0 is expected, not 0.0"))
         #expect(Objective(weightClip: .nan).problem != nil)
     }
 }

@@ -52,17 +52,15 @@ struct ScheduleTests {
             (-5, nil, 1, "a run has at least 1 step, not -5"),
             (5, 0, 1, "an epoch has at least 1 step, not 0"),
             (5, -1, 1, "an epoch has at least 1 step, not -1"),
-            (5, nil, 0, "nothing happens every 0 steps or epochs"),
-            (5, nil, -3, "nothing happens every -3 steps or epochs"),
+            (5, nil, 0, "at least 1 step or epoch is expected, not 0"),
+            (5, nil, -3, "at least 1 step or epoch is expected, not -3"),
         ] as [(Int, Int?, Int, String)])
-    func hostileSchedulesAreRefused(steps: Int, stepsPerEpoch: Int?, interval: Int, problem: String) throws {
+    func hostileSchedulesAreRefused(steps: Int, stepsPerEpoch: Int?, interval: Int, problem: String) {
         for wrong in [Schedule.Interval.every(interval), .everyEpochs(interval)] {
             for (log, sample) in [(wrong, Schedule.Interval.easing), (.easing, wrong)] {
                 let schedule = Schedule(
                     steps: steps, stepsPerEpoch: stepsPerEpoch, log: log, sample: sample)
-                #expect(schedule.problem == problem)
-                let data = try JSONEncoder().encode(schedule)
-                #expect(throws: DecodingError.self) { try JSONDecoder().decode(Schedule.self, from: data) }
+                #expect(schedule.problem?.reason == problem)
             }
         }
     }

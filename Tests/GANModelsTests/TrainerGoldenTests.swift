@@ -27,7 +27,7 @@ struct TrainerGoldenTests {
                 small.model.weights == preset.model.weights && small.training.order == preset.training.order)
             #expect(small.training.discriminatorBatch == preset.training.discriminatorBatch)
             #expect(small.training.discriminatorUpdate == preset.training.discriminatorUpdate)
-            let kinds = { (spec: NetworkSpec) in spec.layers.map(\.kind).filter { $0 != "Reshape" } }
+            let kinds = { (spec: NetworkSpec) in spec.layers.map(\.kind.title).filter { $0 != "Reshape" } }
             #expect(kinds(small.model.generator) == kinds(preset.model.generator), "\(preset.name)")
             #expect(kinds(small.model.discriminator) == kinds(preset.model.discriminator), "\(preset.name)")
         }

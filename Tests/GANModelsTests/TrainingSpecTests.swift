@@ -70,16 +70,23 @@ struct TrainingSpecTests {
         func problem(_ change: (inout TrainingSpec) -> Void) -> String? {
             var training = Preset.golden.training
             change(&training)
-            return training.problem
+            return training.problem?.description
         }
         #expect(problem { _ in } == nil)
-        #expect(problem { $0.discriminatorRounds = 0 }?.hasPrefix("a step has 1 to 100 rounds") == true)
         #expect(
-            problem { $0.generator.rate.base = 0 }?.hasPrefix("the generator's optimizer: Adam cannot have")
-                == true)
+            problem { $0.discriminatorRounds = 0 }
+                == "discriminatorRounds: a whole number from 1 to 100 is expected, not 0")
         #expect(
-            problem { $0.discriminator.rate.decayStart = 1 }?
-                .hasPrefix("the discriminator's optimizer: a learning rate cannot have") == true)
+            problem { $0.generator.rate.base = 0 }
+                == "generatorOptimizer.learningRate: a number above 0 is expected, not 0.0")
+        #expect(
+            problem { $0.discriminator.rate.decayStart = 1 }
+                == "discriminatorOptimizer.learningRate.decayStart: a number from 0 to below 1 is expected, not 1.0"
+        )
+        #expect(
+            problem { $0.discriminator.rate.decayStart = 0.5 }
+                == "discriminatorOptimizer.learningRate.decay: a constant learning rate has neither decayStart nor end"
+        )
         #expect(problem { $0.discriminator.rate.warmup = -1 } != nil)
         #expect(problem { $0.discriminator.rate.end = 2 } != nil)
     }

@@ -8,7 +8,7 @@ of epochs, latent vectors and dropout masks come out of Philox4x32-10 at their a
 in NumPy. So its numbers vouch for the trainer as a whole, and for what each random number is used for. Weights,
 images, orders and masks are the same to the bit; latent vectors agree to a few rounding errors of a Float.
 
-The presets are in the file's metadata, in the form in which a run's config.json holds them.
+The presets are in the file's metadata, in the form of a model's file (docs/models.md).
 """
 
 import json
@@ -68,8 +68,7 @@ def mask(shape, rate, stream, layer, step):
 
 
 def kind(layer):
-    ((name, settings),) = layer.items()
-    return name, settings
+    return layer["layer"], {"bias": True, "stride": 1, "padding": 0, **layer}
 
 
 class Net:
@@ -107,7 +106,7 @@ class Net:
                 self.state[f"{self.prefix}.{i}.{role}"] = torch.full([shape[-1]], value)
             self.trained += [f"{self.prefix}.{i}.gamma", f"{self.prefix}.{i}.beta"]
         if name == "reshape":
-            return s["_0"]
+            return s["shape"]
         return [count] if name == "flatten" else shape
 
     def weight(self, i, shape, weights):
@@ -161,7 +160,7 @@ class Net:
                     rows, mean, variance, p[f"{own}.gamma"], p[f"{own}.beta"], training, eps=s["epsilon"]
                 ).reshape(x.shape)
             elif name in ("reshape", "flatten"):
-                x = x.reshape([len(x)] + (s["_0"] if name == "reshape" else [-1]))
+                x = x.reshape([len(x)] + (s["shape"] if name == "reshape" else [-1]))
             else:
                 assert name in ("sigmoid", "softmax")  # part of the loss
         return x, seen
@@ -202,19 +201,19 @@ def report(logits, is_real):
 
 class Trainer:
     def __init__(self, preset):
-        self.preset = preset
+        self.training = preset["training"]
         self.g, self.d = (
-            Net(n, preset[n], preset["weights"], preset["optimizer"]) for n in ("generator", "discriminator"))
+            Net(n, preset[n], preset["weights"], self.training["optimizer"]) for n in ("generator", "discriminator"))
         pixels = int(np.prod(preset["discriminator"]["input"]))
         raw = words(IMAGES * pixels, 0, seed=0) >> np.uint64(24)
         scaled = raw.astype(np.float32) / np.float32(127.5) - np.float32(1)
         self.images = scaled.astype(np.float64).reshape(IMAGES, pixels)
-        self.batch = preset["batch"]
-        self.half = self.batch // 2 if preset["discriminatorBatch"] == "half" else self.batch
+        self.batch = self.training["batch"]
+        self.half = self.batch // 2 if self.training["discriminatorBatch"] == "half" else self.batch
 
     def real(self, step):
         n = self.half
-        if self.preset["order"] == "replacement":
+        if self.training["order"] == "replacement":
             w = words(2 * n, STREAMS["batch"], step)
             chosen = [below(w[2 * i], w[2 * i + 1], IMAGES) for i in range(n)]
         else:
@@ -229,7 +228,7 @@ class Trainer:
 
     def update_discriminator(self, step):
         z = normal([self.half] + self.g.input, "discriminator_latents", step)
-        if self.preset["discriminatorUpdate"] == "joint":
+        if self.training["discriminatorUpdate"] == "joint":
             fake = self.g.forward(z, True, "image_noise", step)[0].detach()
             x = torch.cat([self.real(step).flatten(1), fake.flatten(1)])
             leaves = self.d.leaves()
@@ -264,31 +263,36 @@ class Trainer:
 def dense_generator(latent, epsilon=1e-3):
     layers = []
     for units in 11, 18, 13:
-        layers += [dense(units), leaky, {"batchNorm": {"retention": 0.8, "epsilon": epsilon}}]
-    return {"input": [latent], "layers": layers + [dense(20), {"tanh": {}}, {"reshape": {"_0": [4, 5, 1]}}]}
+        layers += [dense(units), leaky, layer("batchNorm", retention=0.8, epsilon=epsilon)]
+    return {"input": [latent], "layers": layers + [dense(20), layer("tanh"), layer("reshape", shape=[4, 5, 1])]}
+
+
+def layer(name, **settings):
+    return {"layer": name, **settings}
 
 
 def dense(units, bias=True):
-    return {"dense": {"units": units, "bias": bias}}
+    return layer("dense", units=units, bias=bias)
 
 
 def convolution(name, filters, bias=True):
-    return {name: {"filters": filters, "kernel": 4, "stride": 2, "padding": 1, "bias": bias}}
+    return layer(name, filters=filters, kernel=4, stride=2, padding=1, bias=bias)
 
 
-leaky = {"leakyReLU": {"slope": 0.2}}
-norm = {"batchNorm": {"retention": 0.8, "epsilon": 1e-3}}
+leaky = layer("leakyReLU", slope=0.2)
+norm = layer("batchNorm", retention=0.8, epsilon=1e-3)
 dense_discriminator = {
-    "input": [4, 5, 1], "layers": [dense(17), leaky, dense(9), leaky, dense(1), {"sigmoid": {}}]}
+    "input": [4, 5, 1], "layers": [dense(17), leaky, dense(9), leaky, dense(1), layer("sigmoid")]}
 
 
-def preset(name, generator, discriminator, **others):
+def preset(name, generator, discriminator, weights="glorotUniform", image=(4, 5, 1), **training):
     return {
-        "name": name, "about": "the networks of the golden file", "generator": generator,
-        "discriminator": discriminator, "weights": "glorotUniform", "length": {"steps": {"_0": STEPS}},
-        "order": "replacement", "batch": 6, "discriminatorBatch": "whole", "discriminatorUpdate": "separate",
-        "optimizer": {"learningRate": 2e-3, "beta1": 0.5, "beta2": 0.999, "epsilon": 1e-7},
-        "log": {"every": {"_0": 1}}, "sample": {"easing": {}}, **others}
+        "format": "gan-train model", "version": 1, "name": name, "about": "the networks of the golden file",
+        "image": image, "generator": generator, "discriminator": discriminator, "weights": weights,
+        "training": {
+            "steps": STEPS, "order": "replacement", "batch": 6, "discriminatorBatch": "whole",
+            "discriminatorUpdate": "separate", "logEvery": 1,
+            "optimizer": {"learningRate": 2e-3, "beta1": 0.5, "beta2": 0.999, "epsilon": 1e-7}, **training}}
 
 
 PRESETS = [
@@ -297,22 +301,22 @@ PRESETS = [
     preset(
         "softmax", dense_generator(7, 0.01),
         {"input": [4, 5, 1], "layers": [
-            dense(17), leaky, {"dropout": {"rate": 0.5}}, dense(9), leaky, {"dropout": {"rate": 0.5}},
-            dense(2), {"softmax": {}}]},
+            dense(17), leaky, layer("dropout", rate=0.5), dense(9), leaky, layer("dropout", rate=0.5),
+            dense(2), layer("softmax")]},
         weights="inverseRootUniform", batch=8, discriminatorBatch="half"),
     preset(
         "dcgan32",
         {"input": [7], "layers": [
-            dense(4 * 4 * 6, bias=False), norm, leaky, {"reshape": {"_0": [4, 4, 6]}},
+            dense(4 * 4 * 6, bias=False), norm, leaky, layer("reshape", shape=[4, 4, 6]),
             convolution("convTranspose2D", 5, bias=False), norm, leaky,
             convolution("convTranspose2D", 3, bias=False), norm, leaky,
-            convolution("convTranspose2D", 1), {"tanh": {}}]},
+            convolution("convTranspose2D", 1), layer("tanh")]},
         {"input": [32, 32, 1], "layers": [
-            convolution("conv2D", 3), leaky, {"dropout": {"rate": 0.3}},
-            convolution("conv2D", 5), leaky, {"dropout": {"rate": 0.3}},
-            convolution("conv2D", 7), leaky, {"dropout": {"rate": 0.3}},
-            {"flatten": {}}, dense(1), {"sigmoid": {}}]},
-        order="epochs", discriminatorUpdate="joint"),
+            convolution("conv2D", 3), leaky, layer("dropout", rate=0.3),
+            convolution("conv2D", 5), leaky, layer("dropout", rate=0.3),
+            convolution("conv2D", 7), leaky, layer("dropout", rate=0.3),
+            layer("flatten"), dense(1), layer("sigmoid")]},
+        image=(32, 32, 1), order="epochs", discriminatorUpdate="joint"),
     preset("epochs", dense_generator(7), dense_discriminator, order="epochs"),
 ]
 

@@ -19,11 +19,7 @@ extension Preset {
 
     /// Those of all layers and of the first that has any.
     private static func multiplyAdds(_ spec: NetworkSpec) -> (all: Int, first: Int) {
-        var shape = Shape(spec.input)
-        let layers = spec.layers.map { layer in
-            defer { shape = layer.outputShape(after: shape) }
-            return layer.multiplyAdds(after: shape)
-        }
-        return (layers.reduce(0, +), layers.first { $0 > 0 } ?? 0)
+        let shape = Shape(spec.input)
+        return (spec.layers.multiplyAdds(after: shape), spec.layers.firstMultiplyAdds(after: shape))
     }
 }

@@ -1,5 +1,5 @@
 /// The shape of an image, row-major with its channels innermost.
-public struct ImageShape: Hashable, Sendable, Codable, CustomStringConvertible {
+public struct ImageShape: Hashable, Sendable, CustomStringConvertible {
     /// Rows.
     public var height: Int
     /// Columns.
@@ -31,4 +31,25 @@ public struct ImageShape: Hashable, Sendable, Codable, CustomStringConvertible {
 
     /// `28x28`; with `x3` where there are three channels.
     public var description: String { "\(height)x\(width)" + (channels == 1 ? "" : "x\(channels)") }
+}
+
+/// `[28, 28, 1]`; grey images may be written as `[28, 28]`.
+extension ImageShape: Codable {
+    /// Reads height, width and channels.
+    public init(from decoder: any Decoder) throws {
+        let lengths = try decoder.singleValueContainer().decode([Int].self)
+        guard (2...3).contains(lengths.count), lengths.allSatisfy({ (1...65_536).contains($0) }) else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "height, width and channels are expected, not \(lengths.prefix(4))"))
+        }
+        self.init(lengths[0], lengths[1], channels: lengths.count == 3 ? lengths[2] : 1)
+    }
+
+    /// Writes the same.
+    public func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        try value.encode(dimensions)
+    }
 }

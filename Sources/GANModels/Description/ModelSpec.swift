@@ -1,7 +1,7 @@
 import TensorCore
 
 /// What is trained: two networks, the images between them and the losses that set them against each other.
-public struct ModelSpec: Equatable, Sendable, Codable {
+public struct ModelSpec: Equatable, Sendable {
     /// The images that the generator makes and the discriminator takes.
     public var image: ImageShape
     /// Makes images of latent vectors.
@@ -33,21 +33,26 @@ public struct ModelSpec: Equatable, Sendable, Codable {
 
     /// The first error in this description, or nil. Whatever was read from a file or put together by a user is checked
     /// by this first.
-    public var problem: String? {
-        if let problem = generator.problem { return "generator: \(problem)" }
-        if let problem = discriminator.discriminatorProblem { return "discriminator: \(problem)" }
+    public var problem: SpecProblem? {
         guard [image.height, image.width].allSatisfy({ (1...4096).contains($0) }), image.channels == 1 else {
-            return "images of \(image) cannot be made: grey images of up to 4096x4096 can"
+            return SpecProblem("image", "\(image) cannot be made: grey images of up to 4096x4096 can")
         }
-        for (name, count) in [
-            ("the generator makes", generator.output.reduce(1, *)),
-            ("the discriminator takes", discriminator.input.reduce(1, *)),
-        ] where count != image.count {
-            return "\(name) \(count) numbers, but an image of \(image) has \(image.count)"
+        if let problem = generator.problem { return problem.within("generator") }
+        if let problem = discriminator.discriminatorProblem { return problem.within("discriminator") }
+        let (made, taken) = (generator.output.reduce(1, *), discriminator.input.reduce(1, *))
+        guard made == image.count else {
+            return SpecProblem(
+                "generator.layers", "they end in \(made) numbers, but an image of \(image) has \(image.count)"
+            )
+        }
+        guard taken == image.count else {
+            return SpecProblem(
+                "discriminator.input", "it has \(taken) numbers, but an image of \(image) has \(image.count)")
         }
         if discriminator.layers.last == .softmax, !objective.loss.isCrossEntropy {
-            return "objective: the \(objective.loss.rawValue) loss needs one logit, not a softmax of two"
+            return SpecProblem(
+                "objective.loss", "the \(objective.loss.rawValue) loss needs one logit, not a softmax of two")
         }
-        return objective.problem.map { "objective: \($0)" }
+        return objective.problem?.within("objective")
     }
 }

@@ -1,7 +1,7 @@
 import TensorCore
 
 /// The optimiser of one network, with its learning rate over the run.
-public struct OptimizerSpec: Equatable, Sendable, Codable {
+public struct OptimizerSpec: Equatable, Sendable {
     /// The learning rate of each step.
     public var rate: LearningRate
     /// Decay of the mean of the gradients.
@@ -29,18 +29,27 @@ public struct OptimizerSpec: Equatable, Sendable, Codable {
             for: network)
     }
 
-    /// The first error in these settings, or nil. Kernels take them as Float, and denormals for 0.
-    var problem: String? {
-        guard [rate.base, epsilon].allSatisfy({ $0 > 0 && Float($0).isNormal }),
-            [beta1, beta2].allSatisfy({ $0 >= 0 && Float($0) < 1 })
-        else {
-            return "Adam cannot have learning rate \(rate.base), beta1 \(beta1), beta2 \(beta2) and epsilon "
-                + "\(epsilon)"
-        }
-        guard rate.warmup >= 0, rate.decayStart >= 0, rate.decayStart < 1, (0...1).contains(rate.end) else {
-            return "a learning rate cannot have a warm-up of \(rate.warmup) steps, a decay from "
-                + "\(rate.decayStart) of the run on and an end at \(rate.end)"
-        }
-        return nil
+    /// The first error in these settings, or nil.
+    var problem: SpecProblem? { memberProblem }
+}
+
+/// `{"learningRate": 0.0002, "beta1": 0.5, "beta2": 0.999, "epsilon": 1e-07}`
+extension OptimizerSpec: Described {
+    /// What holds where nothing is said.
+    public static let blank = OptimizerSpec()
+    /// The settings of Adam.
+    public static var members: [Member<OptimizerSpec>] {
+        [
+            Member(
+                "learningRate", \.rate, "A number, or how it changes over the run.", default: blank.rate,
+                isAlwaysWritten: true, schema: .reference(to: "learningRate"), problem: \.problem),
+            .number(
+                "beta1", \.beta1, .share, "Adam's decay of the mean of the gradients.", default: blank.beta1),
+            .number(
+                "beta2", \.beta2, .share, "Adam's decay of the mean of their squares.", default: blank.beta2),
+            .number(
+                "epsilon", \.epsilon, .positive, "Added to the root of the mean square.",
+                default: blank.epsilon),
+        ]
     }
 }

@@ -1,5 +1,5 @@
 /// A whole system as data, under a name: everything that a run does follows from it, a seed and the images.
-public struct Preset: Equatable, Sendable, Codable {
+public struct Preset: Equatable, Sendable {
     /// What `--preset` takes.
     public var name: String
     /// One line for lists.
@@ -19,22 +19,25 @@ public struct Preset: Equatable, Sendable, Codable {
 
     /// The first error in this description, or nil. Whatever was read from a file or put together by a user is checked
     /// by this first.
-    public var problem: String? {
-        if let problem = model.problem ?? training.problem { return problem }
-        if training.discriminatorUpdate == .joint, model.discriminator.layers.contains(where: \.isBatchNorm) {
-            return "a joint update would normalise real and generated images together"
+    public var problem: SpecProblem? {
+        if let problem = memberProblem ?? model.problem ?? training.problem?.within("training") {
+            return problem
+        }
+        if training.discriminatorUpdate == .joint, model.discriminator.mixesExamples {
+            return SpecProblem(
+                "training.discriminatorUpdate",
+                "a joint update would normalise real and generated images together in the discriminator's batchNorm"
+            )
         }
         return normalizationProblem
     }
 
     /// What the smallest batches that go through each network in training mode make wrong.
-    private var normalizationProblem: String? {
+    private var normalizationProblem: SpecProblem? {
         let (batch, shown) = (training.batch, training.discriminatorImages)
         // Generated images of a joint update are made in training mode too.
         let made = training.discriminatorUpdate == .joint ? min(batch, shown) : batch
-        if let problem = model.generator.normalizationProblem(batch: made) { return "generator: \(problem)" }
-        return model.discriminator.normalizationProblem(batch: min(batch, shown)).map {
-            "discriminator: \($0)"
-        }
+        return model.generator.normalizationProblem(batch: made)?.within("generator")
+            ?? model.discriminator.normalizationProblem(batch: min(batch, shown))?.within("discriminator")
     }
 }

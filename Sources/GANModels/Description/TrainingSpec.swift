@@ -1,7 +1,7 @@
 import TensorCore
 
 /// How a model is trained.
-public struct TrainingSpec: Equatable, Sendable, Codable {
+public struct TrainingSpec: Equatable, Sendable {
     /// How long a whole run is.
     public var length: Length
     /// How real images are drawn.
@@ -62,32 +62,21 @@ public struct TrainingSpec: Equatable, Sendable, Codable {
     }
 
     /// The first error in these settings, or nil.
-    public var problem: String? {
-        guard discriminatorImages >= 1, batch <= 65_536 else {
-            return "a batch of \(batch) images cannot be \(discriminatorBatch == .half ? "halved" : "made")"
+    public var problem: SpecProblem? {
+        if let problem = memberProblem { return problem }
+        guard discriminatorImages >= 1 else {
+            return SpecProblem("batch", "a batch of \(batch) cannot be halved for the discriminator")
         }
-        guard (1...100).contains(discriminatorRounds) else {
-            return "a step has 1 to 100 rounds of updates of the discriminator, not \(discriminatorRounds)"
+        if case .epochs = length, order != .epochs {
+            return SpecProblem("order", "a run that counts epochs draws its images by epochs")
         }
-        return lengthProblem ?? generator.problem.map { "the generator's optimizer: \($0)" }
-            ?? discriminator.problem.map { "the discriminator's optimizer: \($0)" } ?? log.problem
-            ?? sample.problem
-    }
-
-    private var lengthProblem: String? {
-        switch length {
-        case .steps(let count): count >= 1 ? nil : "a run has at least 1 step, not \(count)"
-        case .epochs(let count):
-            order != .epochs
-                ? "epochs need images drawn by epochs"
-                : count >= 1 ? nil : "a run has at least 1 epoch, not \(count)"
-        }
+        return nil
     }
 }
 
 extension TrainingSpec {
     /// How long a run is.
-    public enum Length: Codable, Equatable, Sendable {
+    public enum Length: Equatable, Sendable {
         /// A number of training steps.
         case steps(Int)
         /// A number of passes over all images.

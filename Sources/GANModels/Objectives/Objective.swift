@@ -1,5 +1,5 @@
 /// What the two networks are trained to do, in terms of the discriminator's logits.
-public struct Objective: Equatable, Sendable, Codable {
+public struct Objective: Equatable, Sendable {
     /// The losses of both.
     public var loss: AdversarialLoss
     /// What is missing to 1 in the label of real images, in the discriminator's loss alone: one-sided label smoothing
@@ -19,16 +19,28 @@ public struct Objective: Equatable, Sendable, Codable {
     }
 
     /// The first error in these settings, or nil.
-    var problem: String? {
-        guard labelSmoothing >= 0, labelSmoothing < 1 else {
-            return "label smoothing is at least 0 and below 1, not \(labelSmoothing)"
-        }
-        guard labelSmoothing == 0 || loss.hasLabels else {
-            return "the \(loss.rawValue) loss has no labels to smooth"
-        }
-        if let weightClip, !(Float(weightClip) > 0 && Float(weightClip).isFinite) {
-            return "weights are clipped at a positive number, not \(weightClip)"
-        }
-        return nil
+    var problem: SpecProblem? {
+        if let problem = memberProblem { return problem }
+        return labelSmoothing == 0 || loss.hasLabels
+            ? nil : SpecProblem("labelSmoothing", "the \(loss.rawValue) loss has no labels to smooth")
+    }
+}
+
+/// `{"loss": "non-saturating", "labelSmoothing": 0.1}`
+extension Objective: Described {
+    /// What holds where nothing is said.
+    public static let blank = Objective()
+    /// The loss and what is added to it.
+    public static var members: [Member<Objective>] {
+        [
+            .choice("loss", \.loss, "The losses of both networks.", default: blank.loss),
+            .number(
+                "labelSmoothing", \.labelSmoothing, .share,
+                "What is missing to 1 in the label of real images, in the discriminator's loss.",
+                default: blank.labelSmoothing),
+            .number(
+                "weightClip", \.weightClip, .positive,
+                "The discriminator's parameters are kept within this distance of 0; without it they are not."),
+        ]
     }
 }

@@ -14,7 +14,8 @@ public final class TrainingState {
 
     /// The state at step 0, with weights drawn by a seed. The preset must have no `problem`.
     public init(_ preset: Preset, seed: UInt64, on engine: Engine) {
-        require(preset.problem == nil, "\(preset.name) cannot be trained: \(preset.problem ?? "").")
+        let problem = preset.problem
+        require(problem == nil, "\(preset.name) cannot be trained: \(problem?.description ?? "").")
         let (model, training) = (preset.model, preset.training)
         generator = Generator(
             model.generator, image: model.image, weights: model.weights, seed: seed, on: engine)

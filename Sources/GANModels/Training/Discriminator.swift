@@ -12,7 +12,8 @@ public final class Discriminator {
     public init(
         _ spec: NetworkSpec, weights: WeightDistribution = .glorotUniform, seed: UInt64, on engine: Engine
     ) {
-        require(spec.discriminatorProblem == nil, "No discriminator: \(spec.discriminatorProblem ?? "").")
+        let problem = spec.discriminatorProblem
+        require(problem == nil, "No discriminator: \(problem?.description ?? "").")
         self.spec = spec
         var layers = spec.makeLayers()
         activation = spec.endsInProbabilities ? layers.removeLast() : nil

@@ -1,3 +1,5 @@
+import Codecs
+
 extension NPYArray {
     /// The element types that are read, by NumPy's names.
     private enum ElementType: String {

@@ -1,3 +1,5 @@
+import Codecs
+
 extension SafeTensors {
     /// What the header says of one tensor.
     struct Description {

@@ -1,3 +1,5 @@
+import Codecs
+
 extension SafeTensors {
     /// The file's bytes. Equal contents, in equal order, give equal bytes: metadata first and sorted by key,
     /// then the tensors as they come, spaces up to a multiple of 8.

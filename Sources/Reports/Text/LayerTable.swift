@@ -4,13 +4,13 @@ public struct LayerTable: Sendable {
     public struct Row: Sendable {
         /// What the layer is, such as `Activation (LeakyReLU)`.
         public var type: String
-        /// The numbers that it holds, running statistics among them.
-        public var parameters: Int
+        /// The numbers that it trains; nil for a layer that is made of others, whose rows follow.
+        public var parameters: Int?
         /// The shape of one example's output, without the batch.
         public var shape: [Int]
 
         /// One layer's row.
-        public init(type: String, parameters: Int, shape: [Int]) {
+        public init(type: String, parameters: Int?, shape: [Int]) {
             self.type = type
             self.parameters = parameters
             self.shape = shape
@@ -33,14 +33,14 @@ public struct LayerTable: Sendable {
 
     /// The parameters of all layers.
     public var totalParameters: Int {
-        rows.reduce(0) { $0 + $1.parameters }
+        rows.reduce(0) { $0 + ($1.parameters ?? 0) }
     }
 
     /// The box, the input's shape, the table and the sum, a line each, with a line end after each.
     public var text: String {
         let cells =
             [["Layer Type", "Parameters", "Output Shape"]]
-            + rows.map { [$0.type, "\($0.parameters)", Self.tuple($0.shape)] }
+            + rows.map { [$0.type, $0.parameters.map(String.init) ?? "", Self.tuple($0.shape)] }
         return Self.box([[title]])
             + "Input Shape: \(Self.tuple(inputShape))\n"
             + Self.box(cells)

@@ -2,7 +2,7 @@ import Foundation
 
 /// How a learning rate changes over a run: a pure function of the step, so that an interrupted run goes on as it
 /// would have.
-public struct LearningRate: Equatable, Sendable, Codable {
+public struct LearningRate: Equatable, Sendable {
     /// How it falls from its start to its end.
     public enum Decay: String, CaseIterable, Sendable, Codable {
         /// Not at all.

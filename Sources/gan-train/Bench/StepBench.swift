@@ -52,12 +52,10 @@ struct StepBench {
     static func twiceAsWide(_ preset: Preset) -> Preset {
         func widened(_ network: NetworkSpec) -> NetworkSpec {
             var network = network
-            let isDense = network.layers.map { if case .dense = $0 { true } else { false } }
-            for (i, layer) in network.layers.enumerated() where isDense[(i + 1)...].contains(true) {
-                if case .dense(let units, let bias) = layer {
-                    network.layers[i] = .dense(units: 2 * units, bias: bias)
-                }
-            }
+            let wider = network.layers.map(\.twiceAsWide)
+            // Not the last, which gives pixels or logits.
+            let last = wider.lastIndex { $0 != nil } ?? 0
+            for (i, layer) in wider[..<last].enumerated() { if let layer { network.layers[i] = layer } }
             return network
         }
         var preset = preset

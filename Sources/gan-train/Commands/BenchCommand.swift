@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import TensorCore
@@ -31,18 +32,18 @@ struct BenchCommand {
         return .done
     }
 
-    /// The preset that is measured, if one is named, with what the command line changes.
+    /// The system that is measured, if one is named, with what the command line changes.
     private func preset() throws(Failure) -> Preset? {
-        guard var preset = options.preset else { return nil }
+        guard var preset = try options.model.map(ModelFile.read) ?? options.preset else { return nil }
         if let batch = options.batch { preset.training.batch = batch }
         if let problem = preset.problem {
-            throw Failure("\(preset.name) cannot be trained like this: \(problem).", .wrongUsage)
+            throw Failure("\(shown(preset.name)) cannot be trained like this: \(problem).", .wrongUsage)
         }
         return preset
     }
 
-    private func measure(_ preset: Preset?, with engine: Engine, _ report: (FigureGroup) -> Void) {
-        if let preset {
+    private func measure(_ system: Preset?, with engine: Engine, _ report: (FigureGroup) -> Void) {
+        if let preset = system {
             let figures = StepBench(engine: engine).step(preset, peak: MachineBench(engine: engine).peak())
             report(FigureGroup(title: "whole steps, \(described(engine))", figures: figures))
             return

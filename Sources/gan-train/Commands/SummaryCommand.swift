@@ -1,12 +1,13 @@
 import GANModels
 import Reports
 
-/// `gan-train summary`: the two networks of a preset as tables.
+/// `gan-train summary`: the two networks of a preset or a model as tables, or all of it as a model's file.
 struct SummaryCommand {
     let options: SummaryOptions
 
-    func run() -> ExitCode {
-        Terminal.write(Self.tables(of: options.preset))
+    func run() throws(Failure) -> ExitCode {
+        let preset = try options.model.map(ModelFile.read) ?? options.preset
+        Terminal.write(options.isJSON ? ModelFile.text(of: preset) : Self.tables(of: preset))
         return .done
     }
 

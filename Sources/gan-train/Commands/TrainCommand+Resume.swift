@@ -55,7 +55,11 @@ extension TrainCommand {
     ) throws(Failure) -> RunSettings {
         var asked = before
         asked.version = version
-        if let preset = options.preset, preset.name != before.preset.name { asked.preset = preset }
+        if let model = options.model {
+            asked.preset = try ModelFile.read(model)
+        } else if let preset = options.preset, preset.name != before.preset.name {
+            asked.preset = preset
+        }
         asked.preset = try options.changed(asked.preset)
         asked.schedule = try TrainOptions.schedule(of: asked.preset, images: data.count)
         if let every = try options.checkpointSteps(in: asked.schedule) { asked.checkpoints.every = every }
@@ -76,10 +80,11 @@ extension TrainCommand {
         let (old, new) = (before.schedule.steps, asked.schedule.steps)
         if new < old { differences.append(Difference(setting: "steps", before: "\(old)", now: "\(new)")) }
         guard !differences.isEmpty, !options.isForced else { return }
+        let isOtherLength = old != new && (before.dependsOnLength || asked.dependsOnLength)
         let isOtherData = before.data.sha256 != asked.data.sha256
         throw Failure(
             "The run was made with other settings; --force goes on with these.\n"
-                + differences.table.dropLast()
+                + differences.table.dropLast() + (isOtherLength ? "\n\(RunSettings.lengthReason)" : "")
                 + (isOtherData
                     ? "\nIt learned from '\(before.data.name)'; name their folder with --data DIR." : ""),
             .wrongUsage)

@@ -12,7 +12,8 @@ struct TrainCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
-        try checkImages(of: try options.resolvedPreset())
+        // Before the data are looked for.
+        _ = try options.resolvedPreset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
         let settings = try options.settings(
@@ -35,7 +36,6 @@ struct TrainCommand {
         _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset, _ engine: Engine,
         restore: (TrainingState) throws(Failure) -> RunStart
     ) throws(Failure) -> ExitCode {
-        try checkImages(of: settings.preset)
         let images = data.imageSet(for: settings.preset.model.image)
         let trainer = Trainer(settings.preset, images: images, seed: settings.seed, on: engine)
         let start = try restore(trainer.state)
@@ -52,16 +52,6 @@ struct TrainCommand {
         guard !options.isQuiet || options.isDryRun else { return }
         let text = settings.text(run: run) + "\n" + SummaryCommand.tables(of: settings.preset)
         if options.isDryRun { Terminal.write(text) } else { Terminal.tell(text) }
-    }
-}
-
-/// Refuses a preset whose images those of the data set do not fit into.
-func checkImages(of preset: Preset) throws(Failure) {
-    let image = preset.model.image
-    guard image.height >= Dataset.side, image.width >= Dataset.side, image.channels == 1 else {
-        throw Failure(
-            "\(shown(preset.name)) makes images of \(image), which \(Dataset.side)x\(Dataset.side) do not fit."
-        )
     }
 }
 

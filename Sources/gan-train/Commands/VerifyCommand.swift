@@ -38,7 +38,6 @@ struct VerifyCommand {
                 "The data are not those of the run: \(quoted(first.data.name)); name them with --data.",
                 .badData)
         }
-        try checkImages(of: first.preset)
         let images = data.imageSet(for: first.preset.model.image)
         let trainer = Trainer(first.preset, images: images, seed: first.seed, on: engine)
         try Replay(folder: folder, settings: settings, trainer: trainer, engine: engine).run(last, &findings)

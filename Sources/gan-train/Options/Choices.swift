@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import TensorCore
 
@@ -9,6 +10,12 @@ enum CommonOption {
         let about = "the system: " + listed(Preset.all.map(\.name))
         return Option(
             "--preset", "NAME", .choice(Preset.all.map { ($0.name, $0) }), about, default: fallback.name,
+            store: store)
+    }
+
+    static func model<Target>(store: @escaping (inout Target, String) -> Void) -> Option<Target> {
+        Option(
+            "--model", "FILE", .path("a file"), "a system of your own, as docs/models.md says", default: nil,
             store: store)
     }
 

@@ -1,3 +1,5 @@
+import Codecs
+
 /// A command as data: from it come the parser and the help.
 struct Command<Target> {
     /// `train`.

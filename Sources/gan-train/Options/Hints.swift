@@ -1,3 +1,4 @@
+import Codecs
 /// What somebody most likely meant who typed something that is not understood.
 enum Hints {
     /// What other programs call the same options, without dashes.

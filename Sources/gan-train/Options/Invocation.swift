@@ -1,3 +1,5 @@
+import Codecs
+
 /// What a whole command line asks for.
 enum Invocation: Equatable {
     case train(TrainOptions)

@@ -1,3 +1,5 @@
+import Codecs
+
 /// A file to be written, and what its ending asks for.
 struct OutputFile<Format>: Equatable
 where Format: RawRepresentable & CaseIterable & Equatable, Format.RawValue == String {

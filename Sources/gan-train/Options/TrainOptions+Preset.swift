@@ -3,11 +3,13 @@ import GANModels
 import TensorCore
 
 extension TrainOptions {
-    /// The preset with what the command line changes.
+    /// The preset or the model's file with what the command line changes.
     ///
     /// `--epochs` makes epochs of any preset. `--steps` keeps the order in which a preset draws its images: the
     /// first steps of an epoch are those of the whole run.
-    func resolvedPreset() throws(Failure) -> Preset { try changed(preset ?? Default.preset) }
+    func resolvedPreset() throws(Failure) -> Preset {
+        try changed(model.map(ModelFile.read) ?? preset ?? Default.preset)
+    }
 
     /// A preset, or a run's own, with what the command line changes.
     func changed(_ preset: Preset) throws(Failure) -> Preset {
@@ -19,16 +21,10 @@ extension TrainOptions {
         }
         if let batch { preset.training.batch = batch }
         if let latent { preset.model.latent = latent }
-        for network in [\TrainingSpec.generator, \.discriminator] {
-            if let learningRate { preset.training[keyPath: network].rate.base = learningRate }
-            if let beta1 { preset.training[keyPath: network].beta1 = beta1 }
-            if let beta2 { preset.training[keyPath: network].beta2 = beta2 }
-            if let epsilon { preset.training[keyPath: network].epsilon = epsilon }
-        }
-        if let discriminatorUpdate { preset.training.discriminatorUpdate = discriminatorUpdate }
+        training.change(&preset)
         if let logEvery { preset.training.log = logEvery }
         if let sampleEvery { preset.training.sample = sampleEvery }
-        if let problem = preset.problem {
+        if let problem = preset.problem ?? preset.excess {
             throw Failure("\(shown(preset.name)) cannot be trained like this: \(problem).", .wrongUsage)
         }
         return preset

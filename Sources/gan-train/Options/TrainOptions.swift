@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import TensorCore
 
@@ -5,6 +6,8 @@ import TensorCore
 /// number.
 struct TrainOptions: Equatable {
     var preset: Preset?
+    /// The file of a model in place of a preset.
+    var model: String?
     var steps: Int?
     var epochs: Int?
     var batch: Int?
@@ -19,11 +22,8 @@ struct TrainOptions: Equatable {
     var checkpointEvery: Schedule.Interval?
     var keep: Int?
     var latent: Int?
-    var learningRate: Double?
-    var beta1: Double?
-    var beta2: Double?
-    var epsilon: Double?
-    var discriminatorUpdate: TrainingSpec.DiscriminatorUpdate?
+    /// What changes the objective, the updates and the optimisers.
+    var training = TrainingOptions()
     var cpu: CPULevel?
     /// The run to go on with, a folder or `latest`; what is not given is as it was.
     var resume: String?
@@ -48,6 +48,7 @@ struct TrainOptions: Equatable {
             about: "Trains a GAN on handwritten digits; what it makes goes into a run's folder.",
             options: [
                 CommonOption.preset(default: Default.preset) { $0.preset = $1 },
+                CommonOption.model { $0.model = $1 },
                 Option("--steps", "N", .wholeNumber(from: 1), "training steps", default: "the preset's") {
                     $0.steps = $1
                 },
@@ -65,7 +66,7 @@ struct TrainOptions: Equatable {
                 CommonOption.threads { $0.threads = $1 },
                 Option(
                     "--data", "DIR", .path("a folder"), "folder with an IDX data set of 28x28 images",
-                    default: "the MNIST that comes with gan-train"
+                    default: "the bundled MNIST"
                 ) { $0.data = $1 },
                 Option(
                     "--out", "DIR", .path("a folder"), "folder of the run",
@@ -91,24 +92,7 @@ struct TrainOptions: Equatable {
                     "--latent", "N", .wholeNumber(from: 1, to: 16384), "numbers in a latent vector",
                     default: "the preset's"
                 ) { $0.latent = $1 },
-                Option("--learning-rate", "X", .positive, "Adam's learning rate", default: "the preset's") {
-                    $0.learningRate = $1
-                },
-                Option("--beta1", "X", .decay, "Adam's decay of the mean", default: "the preset's") {
-                    $0.beta1 = $1
-                },
-                Option("--beta2", "X", .decay, "Adam's decay of the mean square", default: "the preset's") {
-                    $0.beta2 = $1
-                },
-                Option("--epsilon", "X", .positive, "Adam's epsilon", default: "the preset's") {
-                    $0.epsilon = $1
-                },
-                Option(
-                    "--discriminator-update", "HOW", .name,
-                    "real and generated images one after the other or at once: "
-                        + listed(TrainingSpec.DiscriminatorUpdate.allCases.map(\.rawValue)),
-                    default: "the preset's"
-                ) { $0.discriminatorUpdate = $1 },
+            ] + TrainingOptions.options + [
                 CommonOption.cpu { $0.cpu = $1 },
                 Option(
                     "--resume", "RUN", .path("a run's folder, or 'latest'"),
@@ -125,13 +109,17 @@ struct TrainOptions: Equatable {
                 },
                 Option(flag: "--quiet", "print no progress") { $0.isQuiet = true },
             ],
-            exclusive: [("--resume", "--out"), ("--steps", "--epochs"), ("--preview", "--quiet")],
+            exclusive: [
+                ("--resume", "--out"), ("--preset", "--model"), ("--steps", "--epochs"),
+                ("--preview", "--quiet"),
+            ],
             dependent: [("--force", "--resume")],
             examples: [
                 "gan-train --steps 30000",
                 "gan-train --resume latest",
                 "gan-train --preset dense100 --seed 7 --out runs/seven",
                 "gan-train --preset epochs --epochs 20 --sample-every 2epochs",
+                "gan-train --model model.json",
                 "gan-train --data fashion-mnist --sample-every 500",
             ])
     }

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 
 /// What an option's value may be: how it is read, and how a refusal names it.
@@ -33,6 +34,14 @@ extension Value<Double> {
         }
     }
 
+    /// From nothing to all.
+    static var share: Self {
+        Value(takes: "a number from 0 to 1") { text in
+            guard let number = Double(text), (0...1).contains(number) else { return nil }
+            return number
+        }
+    }
+
     /// How much of a running average is kept.
     static var decay: Self {
         Value(takes: "a number from 0 to below 1") { text in
@@ -47,11 +56,7 @@ extension Value<Schedule.Interval> {
     /// Steps, or epochs as in `10epochs`.
     static var interval: Self {
         Value(takes: "a number of steps such as 500, or of epochs such as 10epochs") { text in
-            let units = ["epochs", "epoch"]
-            let unit = units.first { text.hasSuffix($0) } ?? ""
-            let digits = String(text.dropLast(unit.count))
-            guard let number = Value<Int>.wholeNumber(from: 1).read(digits) else { return nil }
-            return unit.isEmpty ? .every(number) : .everyEpochs(number)
+            Schedule.Interval(counting: text)
         }
     }
 }
@@ -74,12 +79,6 @@ extension Value where Result: RawRepresentable & CaseIterable, Result.RawValue =
     static var name: Self {
         choice(Result.allCases.map { ($0.rawValue, $0) })
     }
-}
-
-/// `a`, `a or b`, `a, b or c`.
-func listed(_ names: [String], _ word: String = "or") -> String {
-    guard names.count > 1, let last = names.last else { return names.joined() }
-    return names.dropLast().joined(separator: ", ") + " \(word) " + last
 }
 
 /// No sign, no space, nothing that `Int.init` would let through besides digits.

@@ -1,3 +1,4 @@
+import Codecs
 /// Settings that can be gone on with: one check for the command line and for files.
 extension RunSettings {
     /// These settings, if `config.json` and checkpoints that hold them can be read again. Whoever writes them asks
@@ -23,7 +24,7 @@ extension RunSettings {
             init(from decoder: any Decoder) {}
         }
         do {
-            let members = try PlainJSON.decode(Members.self, from: bytes)
+            let members = try JSONValue.decode(Members.self, from: bytes, others: .passedOver)
             return members.preset != nil && members.schedule != nil
         } catch {
             return true

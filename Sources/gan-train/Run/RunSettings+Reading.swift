@@ -24,50 +24,53 @@ extension RunSettings {
 
     /// Reads what `json` or `forCheckpoint` gave.
     init(decoding bytes: [UInt8]) throws(Problem) {
-        do {
-            self = try PlainJSON.decode(RunSettings.self, from: bytes)
-        } catch let error as DecodingError {
-            throw Problem(description: Self.clause(error))
-        } catch is PlainJSON.Excess {
-            throw Problem(description: "something in them is too long, too deep or no text")
+        do throws(JSONProblem) {
+            self = try JSONValue.decode(RunSettings.self, from: bytes)
         } catch {
-            throw Problem(description: "they are no JSON")
+            throw Problem(description: error.description)
         }
-        if let problem { throw Problem(description: problem) }
+        if let problem { throw Problem(description: problem.description) }
     }
 
-    /// Why no run can have these settings, if so.
-    private var problem: String? {
+    /// The first error in these settings, or nil.
+    private var problem: SpecProblem? {
         if let problem = ownProblem { return problem }
         var reached = 0
-        for before in earlier ?? [] {
+        for (index, before) in (earlier ?? []).enumerated() {
             guard before.until > reached, before.settings.earlier == nil else {
-                return "earlier settings are out of order"
+                return SpecProblem("earlier[\(index)]", "the settings are out of order")
             }
             reached = before.until
-            if let problem = before.settings.ownProblem { return problem }
+            if let problem = before.settings.ownProblem {
+                return problem.within("earlier[\(index)].settings")
+            }
         }
         return nil
     }
 
-    private var ownProblem: String? {
-        if let problem = preset.problem ?? preset.excess { return problem }
+    private var ownProblem: SpecProblem? {
+        if let problem = preset.problem ?? preset.excess { return problem.within("preset") }
+        if let problem = schedule.problem { return problem.within("schedule") }
         guard schedule.steps <= Schedule.mostSteps else {
-            return "a run has at most \(Schedule.mostSteps) steps, not \(schedule.steps)"
+            return SpecProblem(
+                "schedule.steps", "a run has at most \(Schedule.mostSteps) steps, not \(schedule.steps)")
         }
         guard lengthFits else {
-            return "\(schedule.steps) steps are not what the preset and \(data.images) images make"
+            return SpecProblem(
+                "schedule.steps",
+                "\(schedule.steps) steps are not what the model and \(data.images) images make")
         }
         guard checkpoints.every >= 1, checkpoints.keep >= 1 else {
-            return "\(checkpoints.keep) checkpoints every \(checkpoints.every) steps are none"
+            return SpecProblem(
+                "checkpoints", "\(checkpoints.keep) checkpoints every \(checkpoints.every) steps are none")
         }
         guard threads.map({ (1...RunLimits.threads).contains($0) }) ?? true else {
-            return "there are 1 to \(RunLimits.threads) threads"
+            return SpecProblem("threads", "there are 1 to \(RunLimits.threads) threads")
         }
         // A folder may have any name, and is shown by the data's name alone.
         guard [version, data.name, data.sha256].allSatisfy(Self.isShowable),
             (data.folder ?? "").utf8.count <= Int(PATH_MAX)
-        else { return "a text is too long or not fit to be shown" }
+        else { return SpecProblem("data", "a text is too long or not fit to be shown") }
         return nil
     }
 
@@ -86,7 +89,7 @@ extension RunSettings {
         }
     }
 
-    fileprivate static func isShowable(_ text: String) -> Bool {
+    private static func isShowable(_ text: String) -> Bool {
         // The longest is the data's name, which holds the path of a folder.
         text.utf8.count <= Int(PATH_MAX) + 256
             && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
@@ -99,44 +102,31 @@ extension RunSettings {
             contentsOf: text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 })
         return String(shown)
     }
-
-    /// Where it went wrong: `preset.training.batch`.
-    private static func clause(_ error: DecodingError) -> String {
-        func place(_ path: [any CodingKey], _ key: (any CodingKey)? = nil) -> String {
-            let keys = (path + (key.map { [$0] } ?? [])).prefix(8)
-            return keys.map { $0.intValue.map(String.init) ?? String($0.stringValue.prefix(40)) }.joined(
-                separator: ".")
-        }
-        return switch error {
-        case .keyNotFound(let key, let context): "\(quoted(place(context.codingPath, key))) is missing"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "\(quoted(place(context.codingPath))) is of another kind"
-        case .dataCorrupted(let context):
-            context.codingPath.isEmpty
-                ? "they are no JSON" : "\(quoted(place(context.codingPath))) makes no sense"
-        @unknown default: "they are no JSON"
-        }
-    }
 }
 
 extension Preset {
     /// What a run of digits cannot have, or no machine could hold, in a preset that has no `problem`.
-    fileprivate var excess: String? {
+    var excess: SpecProblem? {
         guard model.image.height >= Dataset.side, model.image.width >= Dataset.side else {
-            return "its images of \(model.image) do not hold \(Dataset.side)x\(Dataset.side)"
+            return SpecProblem(
+                "image", "\(model.image) does not hold the data's \(Dataset.side)x\(Dataset.side)")
         }
         let batch = training.batch
-        guard (1...RunLimits.batch).contains(batch) else { return "a batch of \(batch) images" }
+        guard batch <= RunLimits.batch else {
+            return SpecProblem("training.batch", "\(batch) images are more than \(RunLimits.batch)")
+        }
         // Sizes are bounded above by what 1000 layers of 65,536 can have, so nothing overflows.
         let numbers = model.generator.parameterCount + model.discriminator.parameterCount
-        guard numbers <= RunLimits.parameters else { return "\(numbers) parameters are too many" }
-        let outputs = (model.generator.rows + model.discriminator.rows)
-            .reduce(0) { $0 + $1.outputShape.reduce(1, *) }
-        guard outputs * batch <= RunLimits.outputs else {
-            return "\(outputs) outputs for each of \(batch) images are too many; "
-                + "a batch of \(RunLimits.outputs / outputs) fits"
+        guard numbers <= RunLimits.parameters else {
+            return SpecProblem("", "\(numbers) parameters are more than \(RunLimits.parameters)")
         }
-        return RunSettings.isShowable(name) && RunSettings.isShowable(about)
-            ? nil : "its name cannot be shown"
+        let outputs = model.generator.outputCount + model.discriminator.outputCount
+        guard outputs * batch <= RunLimits.outputs else {
+            return SpecProblem(
+                "training.batch",
+                "\(outputs) outputs for each of \(batch) images are too many; a batch of "
+                    + "\(RunLimits.outputs / outputs) fits")
+        }
+        return nil
     }
 }

@@ -43,8 +43,8 @@ struct RunSettings: Codable, Equatable {
     /// Other settings that a resumed run had before, first to last.
     var earlier: [Earlier]?
 
-    /// As JSON with sorted keys, for people and programs.
-    var json: [UInt8] { encoded([.prettyPrinted]) + Array("\n".utf8) }
+    /// As JSON, for people and programs.
+    var json: [UInt8] { Array(Self.json(self).page.utf8) }
 
     /// As they are put into a checkpoint: on one line, without what makes no difference to it.
     var forCheckpoint: String {
@@ -53,15 +53,11 @@ struct RunSettings: Codable, Equatable {
         settings.earlier = nil
         // Where the data lie makes no difference either: equal commands give equal bytes in any folder.
         settings.data.folder = nil
-        return String(decoding: settings.encoded([]), as: UTF8.self)
+        return Self.json(settings).line
     }
 
-    private func encoded(_ formatting: JSONEncoder.OutputFormatting) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [formatting, .sortedKeys, .withoutEscapingSlashes]
-        // Encoding numbers and strings cannot fail, unless a number is not finite, which no setting is.
-        return [UInt8]((try? encoder.encode(self)) ?? Foundation.Data())
-    }
+    /// A value as JSON. Encoding cannot fail unless a number is NaN or infinity, which no setting is.
+    static func json(_ value: some Encodable) -> JSONValue { (try? JSONValue(encoding: value)) ?? .null }
 
     /// The settings with which a step was made.
     func inForce(at step: Int) -> RunSettings {
@@ -84,7 +80,7 @@ struct RunSettings: Codable, Equatable {
     /// For people: a line for each thing.
     func text(run: String) -> String {
         let lines = [
-            ("preset", "\(preset.name): \(preset.about)"),
+            ("preset", preset.name + (preset.about.isEmpty ? "" : ": \(preset.about)")),
             ("data", "\(data.name), \(data.images) images"),
             ("training", "\(length), batch \(preset.training.batch), seed \(seed)"),
             ("updates", updates),

@@ -1,5 +1,4 @@
 import Codecs
-import Foundation
 import GANModels
 import ModelFiles
 
@@ -12,14 +11,9 @@ enum SavedGenerator {
     static func write(
         _ generator: Generator, settings: RunSettings, step: Int, to path: String
     ) throws(Failure) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let spec = try? encoder.encode(generator.spec) else {
-            throw Failure("The generator cannot be described.")
-        }
         let metadata = [
             "gan-train": version, "preset": settings.preset.name, "seed": "\(settings.seed)",
-            "step": "\(step)", specKey: String(decoding: spec, as: UTF8.self),
+            "step": "\(step)", specKey: RunSettings.json(generator.spec).line,
             imageKey: "\(generator.image)",
         ]
         let arrays = generator.stateArrays
@@ -40,10 +34,16 @@ enum SavedGenerator {
         guard text != nil || file.metadata[Checkpoint.configKey] != nil else {
             throw Failure("\(quoted(path)) holds no generator that gan-train saved.", .badData)
         }
-        guard let spec = text.map(spec(of:)) ?? Checkpoint.settings(in: file.metadata)?.preset.model.generator
-        else {
+        var described = Checkpoint.settings(in: file.metadata)?.preset.model.generator
+        do throws(JSONProblem) {
+            if let text { described = try self.spec(of: text) }
+        } catch {
             throw Failure(
-                "\(quoted(path)) describes its generator in a way that this version cannot read.", .badData)
+                "\(quoted(path)) describes its generator in a way that this version cannot read: \(error).",
+                .badData)
+        }
+        guard let spec = described else {
+            throw Failure("\(quoted(path)) holds no settings that this version can read.", .badData)
         }
         if let problem = spec.problem {
             throw Failure("\(quoted(path)) describes no generator: \(problem).", .badData)
@@ -89,8 +89,8 @@ enum SavedGenerator {
     }
 
     /// The network that a description describes, which may have a `problem`.
-    static func spec(of description: String) -> NetworkSpec? {
-        try? PlainJSON.decode(NetworkSpec.self, from: Array(description.utf8))
+    static func spec(of description: String) throws(JSONProblem) -> NetworkSpec {
+        try JSONValue.decode(NetworkSpec.self, from: Array(description.utf8))
     }
 
     /// Checks a run's file whole against its settings and its checksums; returns its step, and whether its numbers
@@ -99,7 +99,7 @@ enum SavedGenerator {
         _ path: String, settings: RunSettings, against generator: Generator
     ) throws(Failure) -> (step: Int, equals: Bool) {
         let file = try files { () throws(FileError) in try SealedFile(path: path) }
-        let spec = file.metadata[specKey].flatMap(spec)
+        let spec = file.metadata[specKey].flatMap { try? self.spec(of: $0) }
         let arrays = generator.stateArrays
         guard spec == settings.preset.model.generator, file.tensors == arrays.map(\.outline),
             let step = file.metadata["step"].flatMap({ Int($0) })

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import ModelFiles
@@ -48,7 +49,8 @@ struct Statistics {
     }
 
     private static func line(_ text: Substring) -> Line? {
-        guard let members = try? PlainJSON.decode(Members.self, from: Array(text.utf8)) else { return nil }
+        guard let members = try? JSONValue.decode(Members.self, from: Array(text.utf8), others: .passedOver)
+        else { return nil }
         guard (1...Schedule.mostSteps).contains(members.step) else { return nil }
         return Line(text: text, step: members.step, seconds: members.seconds)
     }

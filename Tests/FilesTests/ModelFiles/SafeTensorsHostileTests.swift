@@ -79,8 +79,8 @@ import Testing
             .header(offset: 29, expected: "whole number")
         ),
         (file(tensor("[-1]", "[0,4]"), data: four), .header(offset: 29, expected: "whole number")),
-        (file(tensor("[1.0]", "[0,4]"), data: four), .header(offset: 30, expected: "']'")),
-        (file(tensor("[1e0]", "[0,4]"), data: four), .header(offset: 30, expected: "']'")),
+        (file(tensor("[1.0]", "[0,4]"), data: four), .header(offset: 30, expected: "',' or ']'")),
+        (file(tensor("[1e0]", "[0,4]"), data: four), .header(offset: 30, expected: "',' or ']'")),
         (file(tensor("[01]", "[0,4]"), data: four), .header(offset: 29, expected: "whole number")),
         (file(tensor("[1,]", "[0,4]"), data: four), .header(offset: 31, expected: "whole number")),
         (file(tensor("[9223372036854775808]", "[0,4]")), .header(offset: 29, expected: "whole number")),

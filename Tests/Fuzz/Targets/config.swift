@@ -1,19 +1,30 @@
+import Codecs
 import GANModels
 
 @testable import gan_train
 
-/// A run's `config.json`, and the description of a saved generator: what is read can be shown, compared and written,
-/// and its networks can be made.
+/// A run's `config.json`, a model's file, the description of a saved generator, and JSON as such: what is read can be
+/// shown, compared and written, and its networks can be made.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe array(data, size)
-    if let spec = SavedGenerator.spec(of: String(decoding: bytes, as: UTF8.self)) { make(spec) }
+    json(bytes)
+    if let spec = reading({ () throws(JSONProblem) in
+        try SavedGenerator.spec(of: String(decoding: bytes, as: UTF8.self))
+    }) {
+        make(spec)
+    }
+    if let model = reading({ () throws(JSONProblem) in try ModelFile.preset(bytes) }) {
+        let text = Array(ModelFile.text(of: model).utf8)
+        check((try? ModelFile.preset(text)) == model, "another model the second time")
+        check(!SummaryCommand.tables(of: model).isEmpty && model.productOperations > 0, "no tables")
+        make(model)
+    }
     let settings: RunSettings
     do {
         settings = try RunSettings(decoding: bytes)
     } catch {
-        check(!"\(error)".isEmpty, "no description")
-        check("\(error)".unicodeScalars.allSatisfy { $0 != "\n" && $0 != "\u{1B}" }, "not fit to be shown")
+        checkSentence("\(error)")
         return 0
     }
     do {
@@ -27,19 +38,55 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     for step in [1, 2, 100, settings.schedule.steps] {
         _ = (settings.logs(after: step), settings.samples(after: step), settings.inForce(at: step))
         _ = settings.checkpoints.stays(step, beside: settings.schedule.steps)
+        let training = settings.preset.training
+        for rate in [training.generator.rate, training.discriminator.rate] {
+            check(rate.rate(at: step, of: settings.schedule.steps) >= 0, "no rate")
+        }
     }
-    make(settings.preset.model.generator)
-    make(settings.preset.model.discriminator)
+    make(settings.preset)
     return 0
+}
+
+/// What is JSON is the same when it is written and read again.
+private func json(_ bytes: [UInt8]) {
+    guard let value = reading({ () throws(JSONProblem) in try JSONValue(parsing: bytes) }) else { return }
+    for text in [value.line, value.page] {
+        // Written again a text may be longer than what is read.
+        guard text.utf8.count <= JSONBounds.bytes else { continue }
+        if let again = try? JSONValue(parsing: Array(text.utf8)) { check(again == value, "other JSON") }
+    }
+}
+
+private func reading<Value>(_ body: () throws(JSONProblem) -> Value) -> Value? {
+    do {
+        return try body()
+    } catch {
+        checkSentence(error.description)
+        return nil
+    }
+}
+
+private func checkSentence(_ text: String) {
+    check(!text.isEmpty, "no description")
+    check(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }, "not fit to be shown")
+}
+
+private func make(_ preset: Preset) {
+    make(preset.model.generator)
+    make(preset.model.discriminator)
 }
 
 /// Makes a network of a description without a problem, if it is small.
 private func make(_ spec: NetworkSpec) {
-    if spec.problem != nil { return }
-    let rows = spec.rows
-    check(rows.count == spec.layers.count, "another number of layers")
-    let outputs = rows.reduce(0) { $0 + $1.outputShape.reduce(1, *) }
-    check(spec.parameterCount >= 0 && outputs > 0, "no sizes")
-    guard spec.parameterCount <= 1 << 14, outputs <= 1 << 14 else { return }
-    check((try? Generator(spec, state: [])) == nil || spec.parameterCount == 0, "a network of nothing")
+    if let problem = spec.problem {
+        checkSentence(problem.description)
+        return
+    }
+    check(spec.rows.count >= spec.layers.count, "too few rows")
+    check(spec.parameterCount >= 0 && spec.outputCount > 0, "no sizes")
+    guard spec.parameterCount <= 1 << 14, spec.outputCount <= 1 << 14 else { return }
+    let shape = ImageShape(1, spec.output.reduce(1, *))
+    check(
+        (try? Generator(spec, image: shape, state: [])) == nil || spec.parameterCount == 0,
+        "a network of nothing")
 }

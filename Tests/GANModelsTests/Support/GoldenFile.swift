@@ -79,7 +79,6 @@ struct GoldenFile {
 
     /// The presets that the arrays were made by.
     func presets() throws -> [Preset] {
-        try JSONDecoder().decode([FlatPreset].self, from: Data((header.metadata?.presets ?? "").utf8))
-            .map(\.preset)
+        try JSONDecoder().decode([Preset].self, from: Data((header.metadata?.presets ?? "").utf8))
     }
 }

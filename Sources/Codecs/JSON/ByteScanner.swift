@@ -1,61 +1,70 @@
-/// What a header should have at a byte, and has not.
-struct ScanFailure: Error, Equatable {
-    var offset: Int
-    var expected: String
+/// What a text should have at a byte, and has not.
+public struct ScanFailure: Error, Equatable {
+    /// How many bytes come before it.
+    public var offset: Int
+    /// What is missing there, as a noun.
+    public var expected: String
 }
 
-/// Reads a text header from the front, byte by byte: safetensors' JSON and npy's Python literal.
+/// Reads a text from the front, byte by byte: JSON and npy's Python literal.
 ///
 /// JSONSerialization does not serve: it keeps the last of two equal keys without a word, forgets the order of
 /// the keys, takes `[1,]` and a byte order mark, and builds a tree out of hostile bytes before they are
-/// looked at. A scanner that is told what must come next has no tree and no recursion, hence no depth to
-/// bound.
-struct ByteScanner {
-    let bytes: ArraySlice<UInt8>
-    private(set) var position: Int
+/// looked at. A scanner is told what must come next, and how much of it.
+public struct ByteScanner {
+    /// All of them.
+    public let bytes: ArraySlice<UInt8>
+    /// The index of the next.
+    public private(set) var position: Int
 
-    init(_ bytes: ArraySlice<UInt8>) {
+    /// Starts at the first byte.
+    public init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         position = bytes.startIndex
     }
 
     /// The byte to be read next.
-    var next: UInt8? {
+    public var next: UInt8? {
         position < bytes.endIndex ? bytes[position] : nil
     }
 
-    func failure(expected: String) -> ScanFailure {
+    /// An error at the next byte.
+    public func failure(expected: String) -> ScanFailure {
         ScanFailure(offset: position - bytes.startIndex, expected: expected)
     }
 
-    mutating func advance() {
+    /// Goes on by one byte.
+    public mutating func advance() {
         position += 1
     }
 
-    mutating func skipSpace() {
+    /// Goes on to what is no space.
+    public mutating func skipSpace() {
         while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { advance() }
     }
 
     /// Takes `byte` after any space, or takes nothing.
-    mutating func takes(_ byte: Unicode.Scalar) -> Bool {
+    public mutating func takes(_ byte: Unicode.Scalar) -> Bool {
         skipSpace()
         guard let next, UInt32(next) == byte.value else { return false }
         advance()
         return true
     }
 
-    mutating func take(_ byte: Unicode.Scalar) throws {
+    /// Takes `byte` after any space.
+    public mutating func take(_ byte: Unicode.Scalar) throws {
         guard takes(byte) else { throw failure(expected: "'\(byte)'") }
     }
 
-    mutating func end() throws {
+    /// Makes sure that nothing but space follows.
+    public mutating func end() throws {
         skipSpace()
         guard next == nil else { throw failure(expected: "end") }
     }
 
     /// Digits that fit an Int, without sign or leading zero. A fraction or an exponent is left to the next
     /// call, which expects none.
-    mutating func wholeNumber() throws -> Int {
+    public mutating func wholeNumber() throws -> Int {
         skipSpace()
         let wrong = failure(expected: "whole number")
         let start = position

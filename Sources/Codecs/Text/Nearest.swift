@@ -1,5 +1,5 @@
 /// The candidate that `given` is most likely a slip of: at most one slip for every three characters.
-func nearest(to given: String, among candidates: [String]) -> String? {
+public func nearest(to given: String, among candidates: [String]) -> String? {
     let typed = given.lowercased().drop { $0 == "-" }
     let ranked = candidates.map { candidate in
         let name = candidate.drop { $0 == "-" }
@@ -11,7 +11,7 @@ func nearest(to given: String, among candidates: [String]) -> String? {
 
 /// The fewest insertions, deletions, replacements and swaps of two neighbours that make `b` of `a`, where
 /// nothing is edited twice (Damerau 1964, Levenshtein 1966; "optimal string alignment").
-func distance(_ a: [Character], _ b: [Character]) -> Int {
+public func distance(_ a: [Character], _ b: [Character]) -> Int {
     // rows[i][j] is the distance of the first i characters of a and the first j of b.
     var rows = [Array(0...b.count)]
     for i in 1..<(a.count + 1) {
@@ -27,4 +27,17 @@ func distance(_ a: [Character], _ b: [Character]) -> Int {
         rows.append(row)
     }
     return rows[a.count][b.count]
+}
+
+/// What is wrong with a name that is none of some, as a clause.
+public func unknown(_ name: String, among choices: [String]) -> String {
+    let given = "\(quoted(name, limit: 40)) is unknown"
+    if let meant = nearest(to: name, among: choices) { return "\(given); did you mean '\(meant)'?" }
+    return choices.isEmpty ? given : "\(given); it can be \(listed(choices))"
+}
+
+/// `a`, `a or b`, `a, b or c`.
+public func listed(_ names: [String], _ word: String = "or") -> String {
+    guard names.count > 1, let last = names.last else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " \(word) " + last
 }

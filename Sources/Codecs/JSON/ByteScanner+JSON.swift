@@ -1,13 +1,13 @@
-/// The part of JSON (RFC 8259) that a safetensors header consists of.
+/// JSON (RFC 8259), piece by piece.
 extension ByteScanner {
     /// How many bytes a key, or another text that is compared, may have.
     ///
     /// Swift compares and hashes text in a normal form, for which it sorts the accents that follow one letter, in time
     /// that grows with the square of their number: one name of a megabyte would take a minute.
-    static let keyLimit = 256
+    public static let keyLimit = 256
 
     /// An object: `member` reads each value. Whether a key may come twice is the caller's to decide.
-    mutating func object(_ member: (inout ByteScanner, String) throws -> Void) throws {
+    public mutating func object(_ member: (inout ByteScanner, String) throws -> Void) throws {
         try take("{")
         if takes("}") { return }
         repeat {
@@ -15,24 +15,56 @@ extension ByteScanner {
             try take(":")
             try member(&self, key)
         } while takes(",")
-        try take("}")
+        guard takes("}") else { throw failure(expected: "',' or '}'") }
+    }
+
+    /// An array: `element` reads each.
+    public mutating func array(_ element: (inout ByteScanner) throws -> Void) throws {
+        try take("[")
+        if takes("]") { return }
+        repeat { try element(&self) } while takes(",")
+        guard takes("]") else { throw failure(expected: "',' or ']'") }
     }
 
     /// An array of at most `limit` whole numbers.
-    mutating func wholeNumbers(limit: Int) throws -> [Int] {
+    public mutating func wholeNumbers(limit: Int) throws -> [Int] {
         var numbers: [Int] = []
-        try take("[")
-        if takes("]") { return numbers }
-        repeat {
-            guard numbers.count < limit else { throw failure(expected: "']' after \(limit) numbers") }
-            numbers.append(try wholeNumber())
-        } while takes(",")
-        try take("]")
+        try array { scanner in
+            guard numbers.count < limit else { throw scanner.failure(expected: "']' after \(limit) numbers") }
+            numbers.append(try scanner.wholeNumber())
+        }
         return numbers
     }
 
+    /// The digits of a number, of at most `limit` bytes.
+    public mutating func number(limit: Int) throws -> String {
+        skipSpace()
+        let start = self
+        var digits: [UInt8] = []
+        while let byte = next, byte.isPartOfNumber {
+            digits.append(byte)
+            advance()
+            guard digits.count <= limit else {
+                throw failure(expected: "end of a number after \(limit) bytes")
+            }
+        }
+        guard isNumber(digits[...]) else {
+            throw start.failure(expected: digits.isEmpty ? "value" : "number")
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    /// A word and the value that it stands for.
+    public mutating func word<Value>(_ word: StaticString, _ value: Value) throws -> Value {
+        skipSpace()
+        let text = "\(word)"
+        guard bytes[position...].starts(with: text.utf8) else { throw failure(expected: text) }
+        for _ in text.utf8 { advance() }
+        return value
+    }
+
     /// A string of at most `limit` bytes. What is compared needs a limit: see `keyLimit`.
-    mutating func string(limit: Int) throws -> String {
+    public mutating func string(limit: Int) throws -> String {
         try take("\"")
         let start = self
         var text: [UInt8] = []
@@ -94,4 +126,33 @@ extension ByteScanner {
         }
         return code
     }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+
+    fileprivate var isPartOfNumber: Bool { isDigit || "+-.eE".utf8.contains(self) }
+}
+
+/// Whether bytes are a number: a sign, digits without a leading zero, a fraction, an exponent.
+private func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var rest = bytes
+    func takes(_ choices: String) -> Bool {
+        guard let first = rest.first, choices.utf8.contains(first) else { return false }
+        rest.removeFirst()
+        return true
+    }
+    func digits() -> Int {
+        let count = rest.prefix { $0.isDigit }.count
+        rest.removeFirst(count)
+        return count
+    }
+    _ = takes("-")
+    if !takes("0"), digits() == 0 { return false }
+    if takes("."), digits() == 0 { return false }
+    if takes("eE") {
+        _ = takes("+-")
+        if digits() == 0 { return false }
+    }
+    return rest.isEmpty
 }

@@ -1,0 +1,119 @@
+import TensorCore
+
+/// Layers one after the other. All but `problem` is asked only of layers that have none.
+extension [LayerSpec] {
+    /// The first error in these layers, or nil, given the shape that comes into the first.
+    func problem(after shape: Shape) -> SpecProblem? {
+        var shape = shape
+        for (index, layer) in enumerated() {
+            if let problem = layer.problem(after: shape) { return problem.within("[\(index)]") }
+            shape = layer.kind.outputShape(after: shape)
+        }
+        return nil
+    }
+
+    /// The shape that goes out of the last.
+    func outputShape(after shape: Shape) -> Shape { reduce(shape) { $1.kind.outputShape(after: $0) } }
+
+    /// How many numbers they train.
+    func parameterCount(after shape: Shape) -> Int { sum(after: shape) { $0.parameterCount(after: $1) } }
+
+    /// How many multiply-adds their products take for one example.
+    func multiplyAdds(after shape: Shape) -> Int { sum(after: shape) { $0.multiplyAdds(after: $1) } }
+
+    /// Those multiply-adds that need no gradient by their input: of the first layer that has any.
+    func firstMultiplyAdds(after shape: Shape) -> Int {
+        var shape = shape
+        for layer in self {
+            let parts = layer.kind.parts
+            let count =
+                parts.isEmpty
+                ? layer.kind.multiplyAdds(after: shape)
+                : parts.reduce(0) { $0 + $1.layers.firstMultiplyAdds(after: shape) }
+            if count > 0 { return count }
+            shape = layer.kind.outputShape(after: shape)
+        }
+        return 0
+    }
+
+    /// The rows of a summary table, each layer's followed by those of its parts, which are indented.
+    func rows(after shape: Shape, indent: Int = 0, label: String = "") -> [SummaryRow] {
+        var shape = shape
+        return flatMap { layer in
+            let input = shape
+            shape = layer.kind.outputShape(after: input)
+            return layer.kind.rows(after: input, indent: indent, label: label)
+        }
+    }
+
+    /// The layers themselves.
+    func makeLayers(after shape: Shape) -> [any Layer] {
+        var shape = shape
+        return map { spec in
+            let layer = spec.kind.makeLayer(after: shape)
+            shape = spec.kind.outputShape(after: shape)
+            return layer
+        }
+    }
+
+    /// How many layers there are, those within layers counted too.
+    var totalCount: Int { reduce(0) { $0 + 1 + $1.kind.parts.reduce(0) { $0 + $1.layers.totalCount } } }
+
+    /// How deep layers lie within layers: 0 where none has parts.
+    var depth: Int {
+        lazy.flatMap(\.kind.parts).map { 1 + $0.layers.depth }.max() ?? 0
+    }
+
+    /// How many numbers all of them give for one example, those within layers counted too.
+    func outputCount(after shape: Shape) -> Int {
+        sum(after: shape) { kind, shape in
+            kind.outputShape(after: shape).count
+                + kind.parts.reduce(0) { $0 + $1.layers.outputCount(after: shape) }
+        }
+    }
+
+    private func sum(after shape: Shape, _ count: (any LayerKind, Shape) -> Int) -> Int {
+        var shape = shape
+        return reduce(0) { sum, layer in
+            defer { shape = layer.kind.outputShape(after: shape) }
+            return sum + count(layer.kind, shape)
+        }
+    }
+}
+
+extension LayerSpec {
+    /// The first error in this layer, or nil, given the shape that comes in.
+    func problem(after shape: Shape) -> SpecProblem? {
+        if let problem = kind.memberProblem { return problem }
+        for part in kind.parts {
+            if let index = part.layers.firstIndex(where: \.givesProbabilities) {
+                return part.layers[index].notLast.within("[\(index)]").within(part.name)
+            }
+            if let problem = part.layers.problem(after: shape) { return problem.within(part.name) }
+        }
+        return kind.problem(after: shape)
+    }
+
+    /// Whether it is a sigmoid or a softmax.
+    var givesProbabilities: Bool { self == .sigmoid || self == .softmax }
+
+    /// What is wrong where it is such a one and others follow.
+    var notLast: SpecProblem {
+        SpecProblem("", "a \(type(of: kind).name) can only be a network's last layer")
+    }
+}
+
+extension LayerKind {
+    fileprivate func rows(after shape: Shape, indent: Int, label: String) -> [SummaryRow] {
+        let parts = parts
+        let row = SummaryRow(
+            kind: String(repeating: " ", count: indent) + label + title,
+            parameters: parts.isEmpty ? parameterCount(after: shape) : nil,
+            outputShape: outputShape(after: shape).dimensions)
+        return [row]
+            + parts.flatMap {
+                $0.layers.rows(
+                    after: shape, indent: indent + 2, label: parts.count > 1 ? "\($0.name): " : "")
+            }
+    }
+}

@@ -1,0 +1,61 @@
+import TensorCore
+
+/// A layer without settings.
+protocol PlainLayerKind: LayerKind {
+    init()
+}
+
+extension PlainLayerKind {
+    static var blank: Self { Self() }
+    static var members: [Member<Self>] { [] }
+}
+
+struct ReLUSpec: PlainLayerKind {
+    static let name = "relu"
+    var title: String { "Activation (ReLU)" }
+    func makeLayer(after shape: Shape) -> any Layer { ReLU(shape) }
+}
+
+struct TanhSpec: PlainLayerKind {
+    static let name = "tanh"
+    var title: String { "Activation (Tanh)" }
+    func makeLayer(after shape: Shape) -> any Layer { Tanh(shape) }
+}
+
+struct SigmoidSpec: PlainLayerKind {
+    static let name = "sigmoid"
+    var title: String { "Activation (Sigmoid)" }
+    func makeLayer(after shape: Shape) -> any Layer { Sigmoid(shape) }
+}
+
+struct SoftmaxSpec: PlainLayerKind {
+    static let name = "softmax"
+    var title: String { "Activation (Softmax)" }
+    func makeLayer(after shape: Shape) -> any Layer { Softmax(shape) }
+}
+
+struct LeakyReLUSpec: LayerKind {
+    var slope: Float
+
+    static let name = "leakyReLU"
+    static let blank = LeakyReLUSpec(slope: 0)
+    static var members: [Member<LeakyReLUSpec>] {
+        [.number("slope", \.slope, NumberBounds(atLeast: 0, atMost: 1), "The slope below 0.", default: 0.2)]
+    }
+
+    var title: String { "Activation (LeakyReLU)" }
+    func makeLayer(after shape: Shape) -> any Layer { LeakyReLU(shape, slope: slope) }
+}
+
+extension LayerSpec {
+    /// x or 0.
+    public static let relu = LayerSpec(ReLUSpec())
+    /// x or slope x.
+    public static func leakyReLU(slope: Float = 0.2) -> LayerSpec { LayerSpec(LeakyReLUSpec(slope: slope)) }
+    /// The hyperbolic tangent.
+    public static let tanh = LayerSpec(TanhSpec())
+    /// The logistic function; last in a discriminator, which is trained on what goes into it.
+    public static let sigmoid = LayerSpec(SigmoidSpec())
+    /// Probabilities of exclusive classes; last in a discriminator, which is trained on what goes into it.
+    public static let softmax = LayerSpec(SoftmaxSpec())
+}

@@ -1,0 +1,66 @@
+import TensorCore
+
+struct BatchNormSpec: LayerKind {
+    var retention: Float
+    var epsilon: Float
+
+    static let name = "batchNorm"
+    static let blank = BatchNormSpec(retention: 0, epsilon: 0)
+    static var members: [Member<BatchNormSpec>] {
+        [
+            .number(
+                "retention", \.retention, NumberBounds(atLeast: 0, atMost: 1),
+                "The share of the running statistics that each batch leaves as it is.", default: 0.8),
+            .number("epsilon", \.epsilon, .positive, "Added to the variance.", default: 1e-3),
+        ]
+    }
+
+    var title: String { "BatchNormalization" }
+    var mixesExamples: Bool { true }
+    func parameterCount(after shape: Shape) -> Int { 2 * shape[shape.rank - 1] }
+    func makeLayer(after shape: Shape) -> any Layer {
+        BatchNorm(shape, retention: retention, epsilon: epsilon)
+    }
+}
+
+struct LayerNormSpec: LayerKind {
+    var epsilon: Float
+
+    static let name = "layerNorm"
+    static let blank = LayerNormSpec(epsilon: 0)
+    static var members: [Member<LayerNormSpec>] {
+        [.number("epsilon", \.epsilon, .positive, "Added to the variance.", default: 1e-5)]
+    }
+
+    var title: String { "LayerNormalization" }
+    func parameterCount(after shape: Shape) -> Int { 2 * shape.count }
+    func makeLayer(after shape: Shape) -> any Layer { LayerNorm(shape, epsilon: epsilon) }
+}
+
+struct DropoutSpec: LayerKind {
+    var rate: Float
+
+    static let name = "dropout"
+    static let blank = DropoutSpec(rate: 0)
+    static var members: [Member<DropoutSpec>] {
+        [.number("rate", \.rate, .share, "The share of numbers that become 0 while training.")]
+    }
+
+    var title: String { "Dropout" }
+    func makeLayer(after shape: Shape) -> any Layer { Dropout(shape, rate: rate) }
+}
+
+extension LayerSpec {
+    /// Batch normalisation that keeps `retention` of its running statistics.
+    public static func batchNorm(retention: Float = 0.8, epsilon: Float = 1e-3) -> LayerSpec {
+        LayerSpec(BatchNormSpec(retention: retention, epsilon: epsilon))
+    }
+
+    /// Layer normalisation: every example by its own mean and variance.
+    public static func layerNorm(epsilon: Float = 1e-5) -> LayerSpec {
+        LayerSpec(LayerNormSpec(epsilon: epsilon))
+    }
+
+    /// Drops numbers at a rate while training.
+    public static func dropout(rate: Float) -> LayerSpec { LayerSpec(DropoutSpec(rate: rate)) }
+}

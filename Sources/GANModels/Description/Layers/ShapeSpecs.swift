@@ -1,0 +1,39 @@
+import TensorCore
+
+struct FlattenSpec: PlainLayerKind {
+    static let name = "flatten"
+    var title: String { "Flatten" }
+    func outputShape(after shape: Shape) -> Shape { [shape.count] }
+    func makeLayer(after shape: Shape) -> any Layer { Reshape(shape, to: [shape.count]) }
+}
+
+struct ReshapeSpec: LayerKind {
+    var shape: [Int]
+
+    static let name = "reshape"
+    static let blank = ReshapeSpec(shape: [])
+    static var members: [Member<ReshapeSpec>] {
+        [
+            .shape(
+                "shape", \.shape, "The shape that goes out: height, width and channels, or a vector's length."
+            )
+        ]
+    }
+
+    var title: String { "Reshape" }
+    func problem(after input: Shape) -> SpecProblem? {
+        Shape(shape).count == input.count
+            ? nil
+            : SpecProblem(
+                "shape", "\(input) has \(input.count) numbers, \(Shape(shape)) has \(Shape(shape).count)")
+    }
+    func outputShape(after input: Shape) -> Shape { Shape(shape) }
+    func makeLayer(after input: Shape) -> any Layer { Reshape(input, to: Shape(shape)) }
+}
+
+extension LayerSpec {
+    /// The same numbers as a vector.
+    public static let flatten = LayerSpec(FlattenSpec())
+    /// The same numbers under another shape.
+    public static func reshape(_ shape: [Int]) -> LayerSpec { LayerSpec(ReshapeSpec(shape: shape)) }
+}

@@ -1,0 +1,21 @@
+/// The first error in a description: where it is and what is wrong there.
+public struct SpecProblem: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The path of the value at fault, as in a model's file: `generator.layers[3].kernel`. Empty for the whole.
+    public var place: String
+    /// A clause in lower case.
+    public var reason: String
+
+    /// Names both.
+    public init(_ place: String = "", _ reason: String) {
+        self.place = place
+        self.reason = reason
+    }
+
+    /// The same error as it is named from outside of a member or an element.
+    public func within(_ outer: String) -> SpecProblem {
+        SpecProblem(outer + (place.isEmpty || place.hasPrefix("[") ? "" : ".") + place, reason)
+    }
+
+    /// `generator.layers[3].kernel: a whole number from 1 to 256 is expected, not 300`
+    public var description: String { place.isEmpty ? reason : "\(place): \(reason)" }
+}

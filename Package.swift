@@ -13,11 +13,26 @@ let unchecked: SwiftSetting = .unsafeFlags([
 /// Every `unsafe` use outside the kernels is marked as such, or it is a warning (an error in CI).
 let strict: SwiftSetting = .strictMemorySafety()
 
-/// x86-64 with AVX2 and FMA. On other processors the target is empty, and the flags mean nothing.
-let avx2: [SwiftSetting] = [
-    .unsafeFlags(["-Xcc", "-mavx2", "-Xcc", "-mfma"]),
-    .define("LEVEL_AVX2"),
-]
+/// The processor that the package is built for: the one that builds it, unless a cross build names another. SwiftPM
+/// evaluates a manifest on the machine that builds, and its conditions know platforms, not processors.
+#if arch(x86_64)
+    let architecture = Context.environment["GAN_TRAIN_ARCHITECTURE"] ?? "x86_64"
+#else
+    let architecture = Context.environment["GAN_TRAIN_ARCHITECTURE"] ?? "arm64"
+#endif
+
+/// The CPU levels of the kernels: each has a folder Sources/Kernels<name>, with its traits and a link to the source that
+/// all share, and flags that let the compiler use its instructions. A compiler for another processor refuses them.
+let levels = [
+    (name: "Baseline", flags: [], architectures: ["x86_64", "arm64"]),
+    (name: "AVX2", flags: ["-mavx2", "-mfma"], architectures: ["x86_64"]),
+].filter { $0.architectures.contains(architecture) }
+
+let kernels = levels.map { level in
+    Target.target(
+        name: "Kernels\(level.name)", dependencies: ["KernelABI"],
+        swiftSettings: [unchecked, .unsafeFlags(level.flags.flatMap { ["-Xcc", $0] })])
+}
 
 let package = Package(
     name: "gan-train",
@@ -27,16 +42,18 @@ let package = Package(
         .library(name: "TensorCore", targets: ["TensorCore"]),
         .library(name: "MNISTLoader", targets: ["MNISTLoader"]),
     ],
-    targets: [
+    targets: kernels + [
         .target(name: "KernelABI", swiftSettings: [unchecked]),
-        .target(name: "KernelsBaseline", dependencies: ["KernelABI"], swiftSettings: [unchecked]),
-        .target(name: "KernelsAVX2", dependencies: ["KernelABI"], swiftSettings: [unchecked] + avx2),
+        .target(name: "Threads", swiftSettings: [optimised, strict]),
         .target(
-            name: "TensorCore", dependencies: ["KernelABI", "KernelsBaseline", "KernelsAVX2"],
+            name: "TensorCore",
+            dependencies: ["KernelABI", "Threads"] + kernels.map { .target(name: $0.name) },
             swiftSettings: [optimised, strict]),
-        .target(name: "GANModels", dependencies: ["Codecs", "TensorCore"], swiftSettings: [optimised, strict]),
+        .target(
+            name: "GANModels", dependencies: ["Codecs", "TensorCore"], swiftSettings: [optimised, strict]),
         .target(name: "Codecs", swiftSettings: [optimised, strict]),
-        .target(name: "MNISTLoader", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
+        .target(
+            name: "MNISTLoader", dependencies: ["Codecs", "Threads"], swiftSettings: [optimised, strict]),
         .target(name: "Reports", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .target(name: "ModelFiles", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .executableTarget(
@@ -49,7 +66,8 @@ let package = Package(
         .testTarget(name: "MNISTLoaderTests", dependencies: ["Codecs", "MNISTLoader"]),
         .testTarget(name: "FilesTests", dependencies: ["Codecs", "ModelFiles", "Reports"]),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["Codecs", "ModelFiles", "Reports", "TensorCore", "gan-train"]),
+            name: "CommandLineTests",
+            dependencies: ["Codecs", "ModelFiles", "Reports", "TensorCore", "gan-train"]),
     ],
     swiftLanguageModes: [.v6]
 )

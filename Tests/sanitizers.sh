@@ -19,7 +19,7 @@ for sanitizer in "$@"; do
     flags=(--sanitize="$sanitizer" --scratch-path "$build")
     case $sanitizer in
         thread)
-            # See prefetch in Sources/KernelsBaseline/Lanes.swift.
+            # See Sources/KernelSource/Prefetch.swift.
             flags+=(-Xswiftc -DTHREAD_SANITIZER)
             export TSAN_OPTIONS="$common:log_path=$reports:suppressions=$PWD/Tests/tsan-suppressions.txt" ;;
         address)

@@ -34,3 +34,26 @@ public struct BatchNormArguments {
         self.variance = variance
     }
 }
+
+/// The gradients of batch normalisation: what comes in, and where what goes out is written.
+public struct BatchNormGradients {
+    /// The gradient by the output, batch x features.
+    public var dy: UnsafePointer<Float>
+    /// The gradient by gamma, features.
+    public var dGamma: UnsafeMutablePointer<Float>
+    /// The gradient by beta, features.
+    public var dBeta: UnsafeMutablePointer<Float>
+    /// The gradient by the input, batch x features.
+    public var dx: UnsafeMutablePointer<Float>
+
+    /// Names the four.
+    public init(
+        dy: UnsafePointer<Float>, dGamma: UnsafeMutablePointer<Float>, dBeta: UnsafeMutablePointer<Float>,
+        dx: UnsafeMutablePointer<Float>
+    ) {
+        self.dy = dy
+        self.dGamma = dGamma
+        self.dBeta = dBeta
+        self.dx = dx
+    }
+}

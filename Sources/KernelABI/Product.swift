@@ -60,12 +60,3 @@ public struct Product {
         self.columns = columns
     }
 }
-
-/// Columns a panel holds: two vectors of 8, so that a tile of 6 rows fills 12 of 16 vector registers.
-public let panelWidth = 16
-
-/// How many panels a matrix of some columns has; the last may be partly padding.
-public func panelCount(_ columns: Int) -> Int { (columns + panelWidth - 1) / panelWidth }
-
-/// Rows a tile has at most: 6 x 2 accumulators, 2 vectors of `B` and a broadcast fill 15 of 16 registers.
-public let tileRows = 6

@@ -16,6 +16,20 @@ public struct RandomAddress: Sendable {
     }
 }
 
+/// What dropout multiplies by: 0 where a random word is below a threshold, else one number.
+public struct DropoutMask: Sendable {
+    /// The rate of zeros times 2^32.
+    public var threshold: UInt32
+    /// What is not 0.
+    public var kept: Float
+
+    /// Names the two.
+    public init(threshold: UInt32, kept: Float) {
+        self.threshold = threshold
+        self.kept = kept
+    }
+}
+
 /// Philox blocks that one chunk of vectorised variates takes; 4 numbers a block.
 public let randomChunkBlocks = 64
 

@@ -8,10 +8,14 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     case fileInsteadOfFolder(String)
     /// The folder has none of the files that could hold the images.
     case missingImages(folder: String, names: [String])
-    /// None of these folders holds the bundled files.
-    case missingBundledData([String])
+    /// Several folders, or files of one, hold images of different data sets.
+    case severalSets(folder: String, images: [String])
+    /// None of these folders holds the bundled files; some hold others, which were refused with these sentences.
+    case missingBundledData([String], refused: [String] = [])
     /// The file vanished or never was.
     case missingFile(String)
+    /// The file is a link, and where it leads nothing exists.
+    case danglingLink(String, target: String)
     /// A folder stands where the file is expected.
     case folderInsteadOfFile(String)
     /// A device, pipe or socket stands where the file is expected.
@@ -20,8 +24,10 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     case unreadable(String, reason: String)
     /// The file has no bytes.
     case empty(String)
-    /// The file is HTML.
-    case webPage(String)
+    /// The file has another format, by which it is known.
+    case otherFormat(String, ForeignFormat)
+    /// The file is gzip, and so is what it unpacks to.
+    case packedTwice(String)
     /// The file is gzip and damaged.
     case gzip(String, GzipError)
     /// The file does not begin with two zero bytes, a type and a number of dimensions.
@@ -52,42 +58,53 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     /// One sentence.
     public var description: String {
         switch self {
-        case .missingFolder(let path): "There is no folder '\(path)'."
-        case .fileInsteadOfFolder(let path): "'\(path)' is a file where a folder with IDX files is expected."
+        case .missingFolder(let path): "There is no folder \(quoted(path))."
+        case .fileInsteadOfFolder(let path):
+            "\(quoted(path)) is a file where a folder with IDX files is expected."
         case .missingImages(let folder, let names):
-            "'\(folder)' holds no images: neither \(names.joined(separator: " nor ")) is there."
-        case .missingBundledData(let folders):
-            "MNIST is in none of \(folders.map { "'\($0)'" }.joined(separator: ", ")): "
-                + "name a folder that holds it with --data DIR."
-        case .missingFile(let path): "There is no file '\(path)'."
-        case .folderInsteadOfFile(let path): "'\(path)' is a folder where a file is expected."
-        case .notAFile(let path): "'\(path)' is no regular file."
-        case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)."
-        case .empty(let path): "'\(path)' is empty."
-        case .webPage(let path): "'\(path)' looks like a web page, so its download failed."
-        case .gzip(let path, let error): "'\(path)' cannot be unpacked: \(lowercased(error.description))"
+            "\(quoted(folder)) holds no images: neither \(names.joined(separator: " nor ")) is there."
+        case .severalSets(let folder, let images):
+            "\(quoted(folder)) holds several data sets: \(images.map { quoted($0) }.joined(separator: ", ")); name the "
+                + "folder of one, or put its files into a folder of their own."
+        case .missingBundledData(let folders, let refused):
+            ([
+                "MNIST is in none of \(folders.map { quoted($0) }.joined(separator: ", ")): "
+                    + "name a folder that holds it with --data DIR."
+            ] + refused).joined(separator: " ")
+        case .missingFile(let path): "There is no file \(quoted(path))."
+        case .danglingLink(let path, let target):
+            "\(quoted(path)) is a link to \(quoted(target)), which does not exist."
+        case .folderInsteadOfFile(let path): "\(quoted(path)) is a folder where a file is expected."
+        case .notAFile(let path): "\(quoted(path)) is no regular file."
+        case .unreadable(let path, let reason): "\(quoted(path)) cannot be read: \(reason)."
+        case .empty(let path): "\(quoted(path)) is empty."
+        case .otherFormat(let path, let format): "\(quoted(path)) \(format)."
+        case .packedTwice(let path): "\(quoted(path)) is packed with gzip twice; unpack it once with gunzip."
+        case .gzip(let path, let error):
+            "\(quoted(path)) cannot be unpacked: \(lowercased(error.description))"
         case .notIDX(let path, let found):
-            "'\(path)' is no IDX file: it begins with \(hexadecimal(found)) instead of 00 00 08."
+            "\(quoted(path)) is no IDX file: it begins with \(hexadecimal(found)) instead of 00 00 08."
         case .elementType(let path, let found):
-            "'\(path)' holds elements of IDX type \(hexadecimal([found])) where unsigned bytes (08) are expected."
+            "\(quoted(path)) holds elements of IDX type \(hexadecimal([found])) where unsigned bytes (08) are expected."
         case .dimensions(let path, let found, let expected):
-            "'\(path)' has \(found) dimensions where \(expected) are expected."
-        case .incompleteHeader(let path, let bytes): "'\(path)' ends inside its header, after \(bytes) bytes."
+            "\(quoted(path)) has \(found) dimensions where \(expected) are expected."
+        case .incompleteHeader(let path, let bytes):
+            "\(quoted(path)) ends inside its header, after \(bytes) bytes."
         case .tooLarge(let path, let dimensions, let size):
-            "'\(path)' announces \(product(dimensions)) bytes, more than a file of \(size) bytes can hold."
+            "\(quoted(path)) announces \(product(dimensions)) bytes, more than a file of \(size) bytes can hold."
         case .packedTooLarge(let path, let size):
-            "'\(path)' has \(size) bytes, more than any file that is read."
+            "\(quoted(path)) has \(size) bytes, more than any file that is read."
         case .tooShort(let path, let dimensions, let found):
-            "'\(path)' announces \(product(dimensions)) bytes and holds \(found)."
+            "\(quoted(path)) announces \(product(dimensions)) bytes and holds \(found)."
         case .tooLong(let path, let dimensions):
-            "'\(path)' announces \(product(dimensions)) bytes and holds more."
-        case .noItems(let path): "'\(path)' announces 0 items."
+            "\(quoted(path)) announces \(product(dimensions)) bytes and holds more."
+        case .noItems(let path): "\(quoted(path)) announces 0 items."
         case .imageSize(let path, let found, let expected):
-            "'\(path)' holds images of \(product(found)) pixels where \(product(expected)) are expected."
+            "\(quoted(path)) holds images of \(product(found)) pixels where \(product(expected)) are expected."
         case .labelCount(let images, let imageCount, let labels, let labelCount):
-            "'\(images)' holds \(imageCount) images but '\(labels)' holds \(labelCount) labels."
+            "\(quoted(images)) holds \(imageCount) images but \(quoted(labels)) holds \(labelCount) labels."
         case .checksum(let path, let found, let expected):
-            "'\(path)' is not the published MNIST file: its contents have the SHA-256 \(found) instead of \(expected)."
+            "\(quoted(path)) is not the published MNIST file: its contents have the SHA-256 \(found) instead of \(expected)."
         }
     }
 }

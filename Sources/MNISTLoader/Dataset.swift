@@ -11,16 +11,19 @@ public final class Dataset: Sendable {
     public let count: Int
     /// The pixels, count x 28 x 28, row by row from the top left; 0 is paper, 255 ink.
     public let images: [UInt8]
-    /// One label an image, any byte; nil if there is no file with labels.
+    /// One label an image, any byte; nil if there is no file with labels, or none that can be read.
     public let labels: [UInt8]?
+    /// Why the labels cannot be read, for those who need them.
+    public let labelProblem: DataError?
     /// SHA-256 of the unpacked file with the images, in hexadecimal.
     public let checksum: String
 
-    init(name: String, images: IDXFile, labels: IDXFile?) {
+    init(name: String, images: IDXFile, labels: Result<IDXFile, DataError>?) {
         self.name = name
         count = images.dimensions[0]
         self.images = images.elements
-        self.labels = labels?.elements
+        self.labels = (try? labels?.get())?.elements
+        labelProblem = if case .failure(let problem) = labels { problem } else { nil }
         checksum = images.checksum
     }
 }

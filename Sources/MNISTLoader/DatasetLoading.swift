@@ -1,12 +1,15 @@
+import Codecs
+
 extension Dataset {
-    /// Reads IDX files from a folder that the user named: MNIST or any other set of 28 x 28 images. Labels are read if
-    /// they are there. File names: see `Split.imageNames`.
+    /// Reads IDX files from a folder that the user named, or from those below it: MNIST or any other set of 28 x 28
+    /// images. Labels are read if they are there and can be. Names and folders: see `DataNames` and `DataSearch`.
     public static func load(folder: String, split: Split = .training) throws(DataError) -> Dataset {
         let (images, labels) = try read(folder, split)
+        let labelChecksum = (try? labels?.get())?.checksum
         let isMNIST =
             images.checksum == PublishedMNIST.imageChecksum(split)
-            && (labels == nil || labels?.checksum == PublishedMNIST.labelChecksum(split))
-        let name = isMNIST ? "MNIST (verified, in \(folder))" : "IDX files in \(folder)"
+            && (labelChecksum == nil || labelChecksum == PublishedMNIST.labelChecksum(split))
+        let name = isMNIST ? "MNIST (verified, in \(shown(folder)))" : "IDX files in \(shown(folder))"
         return Dataset(name: name, images: images, labels: labels)
     }
 
@@ -15,22 +18,23 @@ extension Dataset {
     public static func loadBundled(folder: String, split: Split = .training) throws(DataError) -> Dataset {
         let (images, labels) = try read(folder, split)
         try verify(images, PublishedMNIST.imageChecksum(split))
-        if let labels { try verify(labels, PublishedMNIST.labelChecksum(split)) }
+        if let labels = try? labels?.get() { try verify(labels, PublishedMNIST.labelChecksum(split)) }
         return Dataset(name: "MNIST (bundled, verified)", images: images, labels: labels)
     }
 
-    private static func read(_ folder: String, _ split: Split) throws(DataError) -> (IDXFile, IDXFile?) {
-        try DataFiles.checkFolder(folder)
-        guard let path = DataFiles.first(of: split.imageNames, in: folder) else {
-            throw .missingImages(folder: folder, names: split.imageNames)
-        }
-        let images = try IDXFile(path, itemShape: [side, side])
-        guard let labelPath = DataFiles.first(of: split.labelNames, in: folder) else { return (images, nil) }
-        let labels = try IDXFile(labelPath, itemShape: [])
-        guard labels.dimensions == [images.dimensions[0]] else {
+    /// What the files of a folder hold. Labels that cannot be read are no hindrance, as nothing needs them yet;
+    /// labels of another number of images are a sign of mixed files.
+    private static func read(
+        _ folder: String, _ split: Split
+    ) throws(DataError) -> (images: IDXFile, labels: Result<IDXFile, DataError>?) {
+        let files = try DataSearch(split, in: folder)
+        let images = try IDXFile(files.images, itemShape: [side, side])
+        guard let path = files.labels else { return (images, nil) }
+        let labels = Result { () throws(DataError) in try IDXFile(path, itemShape: []) }
+        let count = (try? labels.get())?.dimensions[0] ?? IDXFile.announcedItems(path)
+        if let count, count != images.dimensions[0] {
             throw .labelCount(
-                images: path, imageCount: images.dimensions[0], labels: labelPath,
-                labelCount: labels.elements.count)
+                images: files.images, imageCount: images.dimensions[0], labels: path, labelCount: count)
         }
         return (images, labels)
     }

@@ -35,6 +35,21 @@ public struct IDXFile: Sendable {
         self.checksum = checksum
     }
 
+    /// The number of items that a file's header announces, whatever their type and shape; nil where it is no IDX file
+    /// that can be read.
+    static func announcedItems(_ path: String) -> Int? {
+        guard let file = try? OpenFile(path), file.size <= IDXHeader.largestFile,
+            var beginning = try? file.read(0..<min(file.size, IDXHeader.lookahead))
+        else { return nil }
+        if GzipReader.recognises(beginning) {
+            guard let packed = try? file.read(0..<file.size) else { return nil }
+            var reader = GzipReader(packed, limit: IDXHeader.largestFile)
+            guard (try? reader.read(until: IDXHeader.lookahead)) != nil else { return nil }
+            beginning = reader.bytes(0..<min(reader.count, IDXHeader.lookahead))
+        }
+        return IDXHeader.items(beginning)
+    }
+
     private typealias Contents = (header: IDXHeader, bytes: [UInt8], checksum: String)
 
     private static func readPlain(

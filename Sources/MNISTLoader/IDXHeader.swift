@@ -1,10 +1,12 @@
+import Codecs
+
 /// The beginning of an IDX file: 00 00, the elements' type, the number of dimensions, and each dimension as a
 /// big-endian 32-bit number. The elements follow, the last dimension fastest.
 struct IDXHeader {
     /// The largest file that is read, unpacked: mnist8m, the largest set of this kind, has 6.4 GB.
     static let largestFile = 1 << 33
-    /// More than the header has, so that a web page behind blank lines is recognised.
-    static let lookahead = 256
+    /// More than the header has, so that other formats are recognised.
+    static let lookahead = ForeignFormat.lookahead
 
     private static let unsignedByte: UInt8 = 0x08
 
@@ -19,7 +21,10 @@ struct IDXHeader {
     /// `diskSize` is the file's size as it lies there, packed or not.
     init(_ beginning: [UInt8], of path: String, diskSize: Int, itemShape: [Int]) throws(DataError) {
         guard !beginning.isEmpty else { throw .empty(path) }
-        if Self.isWebPage(beginning) { throw .webPage(path) }
+        if let format = ForeignFormat(recognising: beginning) {
+            // Gzip files come here unpacked.
+            throw format == .gzip ? .packedTwice(path) : .otherFormat(path, format)
+        }
         guard [0, 0].starts(with: beginning.prefix(2)) else {
             throw .notIDX(path, found: Array(beginning.prefix(4)))
         }
@@ -31,9 +36,7 @@ struct IDXHeader {
         }
         size = 4 + 4 * rank
         guard beginning.count >= size else { throw .incompleteHeader(path, bytes: beginning.count) }
-        dimensions = stride(from: 4, to: size, by: 4).map { start in
-            beginning[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
-        }
+        dimensions = stride(from: 4, to: size, by: 4).map { Self.number(beginning, at: $0) }
         guard dimensions[0] > 0 else { throw .noItems(path) }
         guard Array(dimensions.dropFirst()) == itemShape else {
             throw .imageSize(path, found: Array(dimensions.dropFirst()), expected: itemShape)
@@ -49,9 +52,13 @@ struct IDXHeader {
         fileSize = size + elements
     }
 
-    private static func isWebPage(_ beginning: [UInt8]) -> Bool {
-        let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
-        let text = beginning.starts(with: byteOrderMark) ? beginning.dropFirst(3) : beginning[...]
-        return text.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "<")
+    /// The number of items that a header of any element type and number of dimensions announces; nil if it is none.
+    static func items(_ beginning: [UInt8]) -> Int? {
+        guard beginning.count >= 8, beginning.starts(with: [0, 0]), beginning[3] >= 1 else { return nil }
+        return number(beginning, at: 4)
+    }
+
+    private static func number(_ bytes: [UInt8], at start: Int) -> Int {
+        bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
     }
 }

@@ -46,7 +46,8 @@ struct OpenFile: ~Copyable {
     /// What the system's error number means for whoever named the file.
     static func error(_ path: String, _ number: Int32) -> DataError {
         switch number {
-        case ENOENT, ENOTDIR: .missingFile(path)
+        case ENOENT, ENOTDIR:
+            DataFiles.linkTarget(path).map { .danglingLink(path, target: $0) } ?? .missingFile(path)
         case EISDIR: .folderInsteadOfFile(path)
         case EACCES, EPERM: .unreadable(path, reason: "permission denied")
         default: .unreadable(path, reason: unsafe String(cString: strerror(number)))

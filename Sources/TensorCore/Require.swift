@@ -8,9 +8,9 @@ package func require(_ condition: @autoclosure () -> Bool, _ message: @autoclosu
     if !condition() { violated(message()) }
 }
 
-/// Ends the program with a sentence.
+/// Ends the program with a sentence on standard error.
 @inline(never)
 package func violated(_ message: String) -> Never {
-    FileHandle.standardError.write(Data("Fatal error: \(message)\n".utf8))
+    FileHandle.standardError.write(Data("\(message)\n".utf8))
     preconditionFailure(message)
 }

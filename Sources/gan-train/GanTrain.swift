@@ -3,15 +3,14 @@ import Foundation
 @main
 struct GanTrain {
     static func main() {
-        Terminal.ignoreClosedPipes()
-        Terminal.ignoreFileSizeLimits()
-        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+        ProcessStart.prepare()
+        exit(Terminal.finished(run()).rawValue)
     }
 
-    static func run(_ arguments: [String]) -> ExitCode {
+    private static func run() -> ExitCode {
         let invocation: Invocation
         do throws(UsageError) {
-            invocation = try Invocation(arguments)
+            invocation = try Invocation(Arguments.ofProcess())
         } catch {
             Terminal.writeError("\(error)\n")
             return .wrongUsage

@@ -144,6 +144,8 @@ import Testing
                       --columns N         images in a row of the sheet (default: as many as rows)
                       --latents FILE.npy  latent vectors to draw, a row each (default: random ones)
                       --crop N            the middle NxN pixels of each image (default: all of them)
+                      --unverified        use a generator.safetensors that another program wrote or
+                                          changed
                       --threads N         worker threads; the result is the same with any number
                                           (default: the number of cores)
                       --cpu LEVEL         the kernels: baseline or avx2
@@ -171,18 +173,20 @@ import Testing
                       RUN  a run's folder, or 'latest'
 
                     Options:
-                      --from SEED  the image to start at: the one of 'sample --seed SEED --count 1'
-                      --to SEED    the image to end at, likewise
-                      --out FILE   file to write: .gif an animation, .png a sheet with ten images in
-                                   a row
-                      --frames N   images, with the first and the last (default: 30)
-                      --crop N     the middle NxN pixels of each image (default: all of them)
-                      --scale N    size of a pixel in the file (default: 4 in a .gif, 1 in a .png)
-                      --threads N  worker threads; the result is the same with any number
-                                   (default: the number of cores)
-                      --cpu LEVEL  the kernels: baseline or avx2
-                                   (default: the best that this processor has)
-                      -h, --help   print this and exit
+                      --from SEED   the image to start at: the one of 'sample --seed SEED --count 1'
+                      --to SEED     the image to end at, likewise
+                      --out FILE    file to write: .gif an animation, .png a sheet with ten images
+                                    in a row
+                      --frames N    images, with the first and the last (default: 30)
+                      --crop N      the middle NxN pixels of each image (default: all of them)
+                      --unverified  use a generator.safetensors that another program wrote or
+                                    changed
+                      --scale N     size of a pixel in the file (default: 4 in a .gif, 1 in a .png)
+                      --threads N   worker threads; the result is the same with any number
+                                    (default: the number of cores)
+                      --cpu LEVEL   the kernels: baseline or avx2
+                                    (default: the best that this processor has)
+                      -h, --help    print this and exit
 
                     Examples:
                       gan-train interpolate latest --from 1 --to 2 --out morph.gif

@@ -138,6 +138,25 @@ import Testing
         #expect(try Invocation(["sample", "r", "--out", options.out.path]) == .sample(options))
     }
 
+    @Test func endingsInCapitals() throws {
+        #expect(
+            OutputFile<SampleOptions.Format>.value.read("D/Z.PNG")
+                == OutputFile(path: "D/Z.PNG", format: .png))
+        #expect(
+            OutputFile<SampleOptions.Format>.value.read("A.IDX3-UBYTE.gz")
+                == OutputFile(path: "A.IDX3-UBYTE.gz", format: .packedIDX))
+        #expect(
+            OutputFile<InterpolateOptions.Format>.value.read("a.Gif")
+                == OutputFile(path: "a.Gif", format: .gif))
+    }
+
+    /// An accent that follows a sign makes one character with it.
+    @Test func valuesThatBeginWithAccents() throws {
+        var options = TrainOptions()
+        options.data = "\u{301}a=\u{301}"
+        #expect(try Invocation(["--data=\u{301}a=\u{301}"]) == .train(options))
+    }
+
     @Test func everyOptionOfInterpolate() throws {
         var options = InterpolateOptions()
         options.run = "r"

@@ -63,17 +63,6 @@ import Testing
         }
     }
 
-    @Test func palettes() {
-        #expect(Preview.palette([:]) == .xterm256)
-        #expect(Preview.palette(["TERM": "xterm-256color", "COLORTERM": "yes"]) == .xterm256)
-        #expect(Preview.palette(["TERM": "xterm", "COLORTERM": "truecolor"]) == .trueColour)
-        #expect(Preview.palette(["COLORTERM": "24bit"]) == .trueColour)
-        #expect(Preview.palette(["TERM": "dumb", "COLORTERM": "truecolor"]) == nil)
-        let grey = GrayImage(width: 40, height: 2, pixels: [UInt8](repeating: 9, count: 80))
-        let text = Preview.text(grey, columns: 10, environment: ["COLORTERM": "truecolor"])
-        #expect(text?.hasPrefix("\u{1B}[38;2;9;9;9") == true && text?.count { $0 == "\u{2580}" } == 10)
-    }
-
     @Test func listOfPresets() {
         let entries = [
             PresetsCommand.Entry(

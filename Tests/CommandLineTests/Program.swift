@@ -9,25 +9,19 @@ enum Program {
         var code: Int32
     }
 
-    /// It lies where the tests' own bundle lies, whatever folder the build was given.
+    private final class Marker {}
+
+    /// It lies where the tests' own bundle lies, whatever folder the build was given: on Linux beside the tests'
+    /// program, on macOS beside the folder X.xctest.
     static var executable: URL? {
-        var places = Bundle.allBundles.map(\.bundleURL) + [Bundle.main.bundleURL]
-        places += CommandLine.arguments.filter { $0.contains(".xctest") }.map { URL(fileURLWithPath: $0) }
-        for place in places {
-            var folder = place
-            // A bundle on macOS is a folder, with the tests three levels inside it.
-            for _ in 0..<5 {
-                let candidate = folder.appendingPathComponent("gan-train")
+        let bundle = Bundle(for: Marker.self).bundleURL
+        return [bundle, bundle.deletingLastPathComponent()]
+            .map { $0.appendingPathComponent("gan-train") }
+            .first { file in
                 var isFolder: ObjCBool = false
-                if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder),
-                    !isFolder.boolValue
-                {
-                    return candidate
-                }
-                folder.deleteLastPathComponent()
+                let exists = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
+                return exists && !isFolder.boolValue
             }
-        }
-        return nil
     }
 
     /// Runs it to its end.
@@ -35,8 +29,19 @@ enum Program {
         try run(arguments, in: folder)
     }
 
-    /// Runs it to its end. Both streams go to files: a pipe that nobody empties would hold it up.
+    /// Runs it to its end.
     static func run(_ arguments: [String], in folder: URL? = nil) throws -> Outcome {
+        try run(try #require(executable, "gan-train is not beside the tests"), arguments, in: folder)
+    }
+
+    /// Runs a script of sh to its end, in which `"$0"` is the program.
+    static func script(_ script: String, in folder: URL? = nil) throws -> Outcome {
+        let program = try #require(executable, "gan-train is not beside the tests")
+        return try run(URL(fileURLWithPath: "/bin/sh"), ["-c", script, program.path], in: folder)
+    }
+
+    /// Both streams go to files: a pipe that nobody empties would hold the program up.
+    private static func run(_ program: URL, _ arguments: [String], in folder: URL?) throws -> Outcome {
         let manager = FileManager.default
         let scratch = manager.temporaryDirectory.appendingPathComponent("program-\(UUID().uuidString)")
         try manager.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -45,7 +50,6 @@ enum Program {
         let error = scratch.appendingPathComponent("error")
         for file in [output, error] { try Data().write(to: file) }
 
-        let program = try #require(executable, "gan-train is not beside the tests")
         let process = Process()
         process.executableURL = program
         process.arguments = arguments

@@ -119,6 +119,11 @@ import Testing
             "dense784 cannot be trained like this: training.optimizer.learningRate.decay: a constant learning rate "
                 + "has neither decayStart nor end."
         ),
+        (
+            "--batch 1",
+            "dense784 cannot be trained like this: generator.layers[2]: batch normalisation of 1 image makes its "
+                + "numbers 0, whatever they are; choose a larger batch."
+        ),
     ])
     func refusals(line: String, sentence: String) {
         let failure = #expect(throws: Failure.self) { try schedule(line, images: 40) }

@@ -108,10 +108,11 @@ import Testing
     func descriptionsThatLie(spec: String, part: String) throws {
         let image = spec.contains("[65536]") ? "256x256" : "1x2"
         let scratch = try Scratch()
-        let file = SafeTensors(
-            metadata: ["generator": spec, "image": image],
-            tensors: [SafeTensors.Entry(name: "a", shape: [4], values: [1, 2, 3, 4])])
-        try scratch.write(file.encoded(), to: "bad/generator.safetensors")
+        try scratch.write([], to: "bad/config.json")
+        try SafeTensors.write(
+            [.init(name: "a", shape: [4])], metadata: ["generator": spec, "image": image],
+            to: scratch.path("bad/generator.safetensors")
+        ) { _, range, values in values.replaceSubrange(0..<range.count, with: [1, 2, 3, 4]) }
         let outcome = try Program.run("sample", "bad", "--out", "x.pgm", in: scratch.url)
         #expect(outcome.code == 65 && outcome.error.contains(part), "\(outcome.error)")
     }

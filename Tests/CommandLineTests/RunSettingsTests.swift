@@ -96,7 +96,7 @@ import Testing
             ),
             (
                 {
-                    $0.preset.training.batch = 1
+                    $0.preset.training.batch = 2
                     $0.preset.model.generator.layers.insert(.dense(units: 65_536), at: 0)
                     $0.preset.model.generator.layers.insert(.dense(units: 65_536), at: 0)
                 }, "parameters are more than 134217728"

@@ -169,7 +169,7 @@ import Testing
         try Data().write(to: errors)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
-        for _ in 0..<1000 where !scratch.exists("run/stats.jsonl") { usleep(10_000) }
+        eventually { scratch.exists("run/stats.jsonl") }
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 130)

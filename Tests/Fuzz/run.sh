@@ -23,24 +23,24 @@ stale=false
 compile() {
     local module=$1 folder=$2 object=$build/$1.o
     shift 2
-    if ! $stale && [ -e "$object" ] && [ -z "$(find "Sources/$folder" Tests/Fuzz/run.sh -newer "$object")" ]; then
+    if ! $stale && [ -e "$object" ] && [ -z "$(find -L "Sources/$folder" Tests/Fuzz/run.sh -newer "$object")" ]; then
         return
     fi
     stale=true
-    find "Sources/$folder" -name '*.swift' ! -name GanTrain.swift -print0 | xargs -0 swiftc "$@" \
+    find -L "Sources/$folder" -name '*.swift' ! -name GanTrain.swift -print0 | xargs -0 swiftc "$@" \
         -module-name "$module" -emit-module -emit-module-path "$build/$module.swiftmodule" -c -o "$object"
     # The compiler leaves an object alone that would have come out the same.
     touch "$object"
 }
 
-modules=(Codecs MNISTLoader ModelFiles Reports)
+modules=(Codecs Threads MNISTLoader ModelFiles Reports)
 for module in "${modules[@]}"; do compile "$module" "$module" "${flags[@]}"; done
 # Settings describe networks, so these take the whole program, but for its main function. The kernels are not run.
 if [[ " $* " == *" config "* ]]; then
     kernels=(-Ounchecked -wmo -swift-version 6 -parse-as-library -I "$build" -package-name gan_train)
     compile KernelABI KernelABI "${kernels[@]}"
     compile KernelsBaseline KernelsBaseline "${kernels[@]}"
-    compile KernelsAVX2 KernelsAVX2 "${kernels[@]}" -Xcc -mavx2 -Xcc -mfma -D LEVEL_AVX2
+    compile KernelsAVX2 KernelsAVX2 "${kernels[@]}" -Xcc -mavx2 -Xcc -mfma
     for module in TensorCore GANModels; do compile "$module" "$module" "${flags[@]}"; done
     compile gan_train gan-train "${flags[@]}"
 fi

@@ -34,6 +34,50 @@ struct NetworkSpecTests {
                 == SpecProblem("layers", "1 to 1000 layers are expected, not 1001"))
     }
 
+    /// Each pixel of a feature map is a value of its feature, so that only a map of one pixel is refused.
+    @Test func batchNormalisationOfOneValue() {
+        let norm = LayerSpec.batchNorm(retention: 0.8, epsilon: 1e-3)
+        func problem(_ batch: Int, _ layers: LayerSpec..., input: [Int] = [6]) -> String? {
+            NetworkSpec(input: input, layers: layers).normalizationProblem(batch: batch)?.description
+        }
+        #expect(
+            problem(1, .dense(units: 4), norm)
+                == "layers[1]: batch normalisation of 1 image makes its numbers 0, whatever they are; choose "
+                + "a larger batch")
+        #expect(problem(2, .dense(units: 4), norm) == nil && problem(1, .dense(units: 4)) == nil)
+        #expect(problem(1, norm, input: [2, 2, 6]) == nil)
+        #expect(problem(1, norm, input: [1, 1, 6]) != nil && problem(2, norm, input: [1, 1, 6]) == nil)
+        #expect(problem(1, .reshape([1, 2, 3]), norm) == nil)
+        #expect(problem(1, norm, .flatten, norm, input: [2, 2, 6])?.hasPrefix("layers[2]: ") == true)
+    }
+
+    /// Whichever update has so small a batch: softmax halves the discriminator's, joint updates make images in it.
+    @Test func batchNormalisationInPresets() {
+        func problem(_ preset: Preset, _ batch: Int, _ change: (inout Preset) -> Void = { _ in }) -> String? {
+            var preset = preset
+            preset.training.batch = batch
+            change(&preset)
+            return preset.problem?.description
+        }
+        for preset in Preset.all {
+            let least = preset.training.discriminatorBatch == .half ? 2 : 1
+            #expect(problem(preset, 1) != nil && problem(preset, 2) == nil, "\(preset.name)")
+            #expect(
+                problem(preset, least) { $0.model.generator.layers.removeAll(where: \.isBatchNorm) } == nil)
+        }
+        for batch in [2, 3] {
+            #expect(
+                problem(.softmax, batch) { $0.training.discriminatorUpdate = .joint }?.hasPrefix(
+                    "generator.layers[") == true
+            )
+            #expect(
+                problem(.softmax, batch) {
+                    $0.model.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1e-3), at: 1)
+                }?.hasPrefix("discriminator.layers[1]: ") == true)
+        }
+        #expect(problem(.softmax, 4) { $0.training.discriminatorUpdate = .joint } == nil)
+    }
+
     @Test func denseUnits() {
         #expect(
             problem(.dense(units: 0)) == "layers[0].units: a whole number from 1 to 65536 is expected, not 0")

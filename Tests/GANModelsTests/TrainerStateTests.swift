@@ -133,6 +133,14 @@ struct TrainerStateTests {
             let counters = TrainingState.Counters(step: wrong, generatorUpdates: 0, discriminatorUpdates: 0)
             #expect(throws: StateError.counters) { try check(good, counters) }
         }
+        // A step may update the discriminator 200 times: the last possible step's counters can be read.
+        for (updates, isPossible) in [
+            (200 * Schedule.mostSteps, true), (200 * Schedule.mostSteps + 1, false),
+        ] {
+            let counters = TrainingState.Counters(
+                step: Schedule.mostSteps, generatorUpdates: Schedule.mostSteps, discriminatorUpdates: updates)
+            #expect(((try? check(good, counters)) != nil) == isPossible)
+        }
     }
 
     @Test(arguments: [Float.nan, .infinity, -.infinity])

@@ -96,6 +96,31 @@ import Testing
         #expect(try locate(from: "bin", "bin/gan-train") == "package/data")
     }
 
+    /// MNIST is known by its contents: other folders `data` on the way are passed over, whatever they hold.
+    @Test func passesForeignFolders() throws {
+        try folder.write("foreign/data/t10k-images-idx3-ubyte", [])
+        try folder.write("foreign/data/train-images-idx3-ubyte", idx([2, 28, 28]))
+        try folder.link("loop/data", to: "data")
+        try folder.write("package/.build/data/train-images-idx3-ubyte.gz", [1])
+        try folder.makeFolder("package/data")
+        for name in ["train-images-idx3-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"] {
+            try folder.link("package/data/\(name)", to: "\(packageFolder)/data/\(name)")
+        }
+        func load(_ current: String, _ executable: String) throws -> Dataset {
+            try Dataset.loadBundled(
+                currentDirectory: "\(folder.path)/\(current)", executable: "\(folder.path)/\(executable)",
+                split: .test)
+        }
+        for current in ["foreign", "loop", "nowhere"] {
+            #expect(try load(current, "package/.build/debug/gan-train").name == "MNIST (bundled, verified)")
+        }
+        let error = #expect(throws: DataError.self) { try load("foreign", "bin/gan-train") }
+        let sentence = error?.description ?? ""
+        #expect(
+            sentence.contains("name a folder that holds it with --data DIR. '\(folder.path)/foreign/data"))
+        #expect(sentence.hasSuffix("is empty."))
+    }
+
     @Test func listsWhereItLooked() throws {
         var sentence = ""
         do throws(DataError) {

@@ -58,7 +58,7 @@ import Testing
     /// Some archives unpack each file into a folder of the file's name.
     @Test func aFolderDoesNotHideAFile() throws {
         try folder.makeFolder("train-images-idx3-ubyte")
-        #expect(refusal() == "'DIR/train-images-idx3-ubyte' is a folder where a file is expected.")
+        #expect(refusal()?.hasPrefix("'DIR' holds no images: ") == true)
         try folder.write("train-images.idx3-ubyte", images)
         #expect(refusal() == nil)
     }
@@ -79,6 +79,20 @@ import Testing
                 == "'x' is a file where a folder with IDX files is expected.")
     }
 
+    /// A link that leads nowhere is no missing file, and a folder that cannot be looked at is no file.
+    @Test func namesWhatCannotBeReached() throws {
+        try folder.link("train-images-idx3-ubyte", to: "gone")
+        #expect(refusal() == "'DIR/train-images-idx3-ubyte' is a link to 'gone', which does not exist.")
+        try folder.link("nowhere", to: "gone")
+        try folder.link("loop", to: "loop")
+        for (name, error) in [
+            ("nowhere", DataError.danglingLink("\(folder.path)/nowhere", target: "gone")),
+            ("loop", .unreadable("\(folder.path)/loop", reason: "Too many levels of symbolic links")),
+        ] {
+            #expect(throws: error) { try Dataset.load(folder: "\(folder.path)/\(name)") }
+        }
+    }
+
     @Test func refusesOtherLabels() throws {
         try folder.write("train-images-idx3-ubyte", images)
         try folder.write("train-labels-idx1-ubyte", idx([4]))
@@ -86,8 +100,24 @@ import Testing
             refusal()
                 == "'DIR/train-images-idx3-ubyte' holds 3 images but 'DIR/train-labels-idx1-ubyte' holds 4 labels."
         )
-        try folder.write("train-labels-idx1-ubyte", images)
-        #expect(refusal() == "'DIR/train-labels-idx1-ubyte' has 3 dimensions where 1 are expected.")
+        // Of other types and shapes the number of items counts too.
+        for other in [idx([4, 8], type: 0x0c, elements: 128), gzip(idx([4, 28, 28]))] {
+            try folder.write("train-labels-idx1-ubyte", other)
+            #expect(refusal()?.hasSuffix("holds 4 labels.") == true)
+        }
+    }
+
+    /// Nothing needs labels yet, so that what is wrong with them is kept for later.
+    @Test(arguments: [
+        [], [UInt8]("version https://git-lfs.github.com/spec/v1\n".utf8),
+        idx([3, 8], type: 0x0c, elements: 96), idx([3, 28, 28]), Array(idx([3]).dropLast()),
+        gzip(Array(idx([3]).dropLast())), gzip(idx([3])).dropLast(),
+    ])
+    func labelsThatCannotBeReadAreNoHindrance(file: [UInt8]) throws {
+        try folder.write("train-images-idx3-ubyte", images)
+        try folder.write("train-labels-idx1-ubyte", file)
+        let dataset = try Dataset.load(folder: folder.path)
+        #expect(dataset.count == 3 && dataset.labels == nil && dataset.labelProblem != nil)
     }
 
     @Test func bundledFilesMustBeThePublishedOnes() throws {

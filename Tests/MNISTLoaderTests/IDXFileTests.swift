@@ -89,6 +89,15 @@ import Testing
         let page = [UInt8]("\u{feff}\r\n<!DOCTYPE html><html>".utf8)
         #expect(try refusal(page) == "'file' looks like a web page, so its download failed.")
         #expect(try refusal(gzip(page)) == "'file' looks like a web page, so its download failed.")
+        let pointer = [UInt8]("version https://git-lfs.github.com/spec/v1\noid sha256:ab\n".utf8)
+        #expect(
+            try refusal(pointer) == "'file' is a Git LFS pointer; 'git lfs pull' fetches the file itself.")
+        #expect(try refusal([0x50, 0x4b, 3, 4, 20]) == "'file' is a zip archive; unpack it first.")
+        #expect(
+            try refusal(gzip(gzip(idx([1, 28, 28]))))
+                == "'file' is packed with gzip twice; unpack it once with gunzip.")
+        let tar = [UInt8](repeating: 97, count: 257) + [UInt8]("ustar".utf8)
+        #expect(try refusal(gzip(tar)) == "'file' is a tar archive; unpack it first.")
         #expect(
             try refusal([UInt8]("Not Found".utf8))
                 == "'file' is no IDX file: it begins with 4e 6f 74 20 instead of 00 00 08.")

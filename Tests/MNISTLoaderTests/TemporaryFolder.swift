@@ -31,6 +31,8 @@ final class TemporaryFolder: Sendable {
     }
 
     func link(_ name: String, to target: String) throws {
+        let folder = ("\(path)/\(name)" as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(atPath: "\(path)/\(name)", withDestinationPath: target)
     }
 }

@@ -45,17 +45,16 @@ struct ElementaryTests {
         let tiny = Float.leastNonzeroMagnitude
         let ends: [Float] = [-infinity, -1e30, 1e30, infinity]
         #expect(ElementaryFunction.exp(ends + [0, -0.0], on: engine) == [0, 0, infinity, infinity, 1, 1])
-        // The least result is subnormal: not flushed before its end.
-        #expect(ElementaryFunction.exp([-103.9, -104], on: engine) == [tiny, 0])
+        // Denormals are zeros, as arguments and as results.
+        #expect(ElementaryFunction.exp([-103.9, -104], on: engine) == [0, 0])
         #expect(ElementaryFunction.exp([88.72, 88.73], on: engine)[0].isFinite)
         #expect(ElementaryFunction.exp([88.72, 88.73], on: engine)[1] == infinity)
         #expect(
             ElementaryFunction.log([0, -0.0, tiny, 1, infinity], on: engine)
                 == [-infinity, -infinity, -infinity, 0, infinity])
-        #expect(
-            ElementaryFunction.log([-tiny, -1, -infinity], on: engine).filter(\.isNaN).count == 3)
+        #expect(ElementaryFunction.log([-1, -infinity], on: engine).filter(\.isNaN).count == 2)
         #expect(ElementaryFunction.tanh(ends + [0, -0.0], on: engine) == [-1, -1, 1, 1, 0, 0])
-        #expect(ElementaryFunction.tanh([tiny, -tiny, 20], on: engine) == [tiny, -tiny, 1])
+        #expect(ElementaryFunction.tanh([tiny, -tiny, 20], on: engine) == [0, 0, 1])
         #expect(ElementaryFunction.sigmoid(ends + [0, -0.0], on: engine) == [0, 0, 1, 1, 0.5, 0.5])
         #expect(ElementaryFunction.softplus(ends, on: engine) == [0, 0, 1e30, infinity])
     }
@@ -73,7 +72,8 @@ struct ElementaryTests {
         let positive = Self.everyExponent.filter { $0 > 0 }
         let y = ElementaryFunction.tanh(positive, on: engine)
         let mirrored = ElementaryFunction.tanh(positive.map { -$0 }, on: engine)
-        #expect(sameBits(mirrored, y.map { -$0 }))
+        // Of a denormal, which is taken for 0, the sign may be lost.
+        #expect(mirrored == y.map { -$0 })
         #expect(y.allSatisfy { $0 <= 1 })
     }
 }

@@ -19,9 +19,11 @@ struct ParameterTests {
         let stored = weight.value.elements
         #expect(stored.prefix(16) == ArraySlice((1...16).map { Float($0) }))
         #expect(stored[16..<32] == ArraySlice((19...34).map { Float($0) }))
-        #expect(
-            Array(stored[32..<64]) == [17, 18] + [Float](repeating: 0, count: 14) + [35, 36]
-                + [Float](repeating: 0, count: 14))
+        let zeros = [Float](repeating: 0, count: 14)
+        #expect(stored[32..<34] == [17, 18])
+        #expect(stored[34..<48] == zeros[...])
+        #expect(stored[48..<50] == [35, 36])
+        #expect(stored[50..<64] == zeros[...])
     }
 
     @Test func gradientIsZeroUntilFilled() {

@@ -35,7 +35,7 @@ struct PhiloxTests {
         var words = [UInt32](repeating: 0, count: randomChunk)
         words.withUnsafeMutableBufferPointer { buffer in
             guard let start = buffer.baseAddress else { return }
-            KernelTable.of(level).randomWords(address, chunk..<chunk + 1, start)
+            level.kernels.random.randomWords(address, chunk..<chunk + 1, start)
         }
         #expect((0..<4).map { words[$0 * randomChunkBlocks + block] } == known.block)
     }

@@ -33,7 +33,7 @@ struct TailTests {
 
     @Test(arguments: CPULevel.available)
     func elementaryFunctions(level: CPULevel) {
-        let kernels = KernelTable.of(level)
+        let kernels = level.kernels.elementwise
         for function in ElementaryFunction.all {
             check(function.name) { y, count in function.kernel(kernels)(Self.x, y, count) }
         }
@@ -41,7 +41,7 @@ struct TailTests {
 
     @Test(arguments: CPULevel.available)
     func activationsAndTheirBackwards(level: CPULevel) {
-        let kernels = KernelTable.of(level)
+        let kernels = level.kernels.elementwise
         check("leakyReLU") { y, count in kernels.leakyReLU(Self.x, 0.2, y, count) }
         check("leakyReLUBackward") { y, count in kernels.leakyReLUBackward(Self.x, Self.dy, 0.2, y, count) }
         check("tanhBackward") { y, count in kernels.tanhBackward(Self.x, Self.dy, y, count) }
@@ -50,18 +50,18 @@ struct TailTests {
 
     @Test(arguments: CPULevel.available)
     func accumulateAndScale(level: CPULevel) {
-        let kernels = KernelTable.of(level)
+        let kernels = level.kernels.elementwise
         check("accumulate") { y, count in kernels.accumulate(Self.x, y, count) }
         check("scalePixels") { y, count in kernels.scalePixels(Self.pixels, y, count) }
     }
 
     @Test(arguments: CPULevel.available)
     func adam(level: CPULevel) {
-        let kernels = KernelTable.of(level)
+        let kernels = level.kernels
         let rates = AdamRates(firstBlend: 0.5, secondBlend: 0.001, rate: 0.01, epsilon: 1e-7)
         for moment in 0..<3 {
-            // Parameters are stored in whole vectors of 8: the rest of the last may be updated with them.
-            check("Adam, array \(moment)", block: 8) { y, count in
+            // Parameters are stored in whole vectors: the rest of the last may be updated with them.
+            check("Adam, array \(moment)", block: kernels.traits.lanes) { y, count in
                 // Value, first and second moment, of which the one under test lies in `y`.
                 var others = [Float](repeating: 7, count: 128)
                 others.withUnsafeMutableBufferPointer { buffer in
@@ -69,7 +69,7 @@ struct TailTests {
                     let arrays = [[y, start, start + 64], [start, y, start + 64], [start, start + 64, y]][
                         moment]
                     let state = AdamState(value: arrays[0], first: arrays[1], second: arrays[2])
-                    kernels.update(Self.dy, state, rates, count)
+                    kernels.elementwise.update(Self.dy, state, rates, count)
                 }
             }
         }

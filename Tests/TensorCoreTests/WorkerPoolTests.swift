@@ -96,6 +96,42 @@ struct WorkerPoolTests {
         #expect(total.value == 100)
     }
 
+    /// Where the system gives no more threads, those that are there do all the work.
+    @Test(arguments: [0, 1, 2])
+    func threadsThatCannotStart(given: Int) {
+        let total = Total()
+        let hasEnded = ends {
+            let started = Total()
+            let pool = WorkerPool(threads: 4) { body in
+                guard started.value < given else { return false }
+                started.add(1)
+                Thread(block: body).start()
+                return true
+            }
+            total.add(1000 * pool.threads)
+            pool.split(100) { total.add($0.count) }
+        }
+        #expect(hasEnded)
+        #expect(total.value == 1000 * (1 + given) + 100)
+    }
+
+    /// Kernels see denormals as zeros on every thread; the caller has its own way of computing back afterwards.
+    @Test(arguments: [1, 3])
+    func denormalsAreFlushedInsideOnly(threads: Int) {
+        let pool = WorkerPool(threads: threads)
+        let flushed = Total()
+        for count in [1, 300] {
+            pool.split(count) { range in
+                for index in range
+                where halved(1.5e-38, index) == 0 && halved(Float(bitPattern: 7), index) == 0 {
+                    flushed.add(1)
+                }
+            }
+        }
+        #expect(flushed.value == 301)
+        #expect(halved(1.5e-38, 0) > 0)
+    }
+
     /// Each worker holds what it shares with its pool for as long as it runs.
     @Test(arguments: [true, false])
     func workersEndWithTheirPool(isUsed: Bool) {
@@ -106,10 +142,15 @@ struct WorkerPoolTests {
             if isUsed { pool.split(3) { _ in } }
             #expect(shared != nil)
         }
-        for _ in 0..<1000 where shared != nil { Thread.sleep(forTimeInterval: 0.005) }
+        // A minute at most, as above.
+        for _ in 0..<12_000 where shared != nil { Thread.sleep(forTimeInterval: 0.005) }
         #expect(shared == nil)
     }
 }
+
+/// Half of a number, computed when the test runs.
+@inline(never)
+private func halved(_ x: Float, _ index: Int) -> Float { x * (index < 0 ? 1 : 0.5) }
 
 /// A list that threads share.
 private final class Parts: Sendable {

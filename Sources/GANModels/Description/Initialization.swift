@@ -1,7 +1,7 @@
 import TensorCore
 
 extension Network {
-    /// Draws the weights from a stream of their own. Each parameter's numbers depend on its index alone.
+    /// Draws the weights. Each parameter's numbers depend on the seed, the stream and its index alone.
     func initialize(
         _ distribution: WeightDistribution, seed: UInt64, stream: RandomStream, on engine: Engine
     ) {

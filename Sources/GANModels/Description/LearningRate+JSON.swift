@@ -10,7 +10,8 @@ extension LearningRate: Described {
         [
             .number("base", \.base, .positive, "The rate after the warm-up and before the decay."),
             .wholeNumber(
-                "warmup", \.warmup, in: 0...1 << 48, "The steps over which it rises from near 0 to the base.",
+                "warmup", \.warmup, in: 0...Schedule.mostSteps,
+                "The steps over which it rises from near 0 to the base.",
                 default: 0),
             .choice("decay", \.decay, "How it falls to its end.", default: .constant),
             .number(

@@ -29,6 +29,15 @@ public struct Preset: Equatable, Sendable {
                 "a joint update would normalise real and generated images together in the discriminator's batchNorm"
             )
         }
-        return nil
+        return normalizationProblem
+    }
+
+    /// What the smallest batches that go through each network in training mode make wrong.
+    private var normalizationProblem: SpecProblem? {
+        let (batch, shown) = (training.batch, training.discriminatorImages)
+        // Generated images of a joint update are made in training mode too.
+        let made = training.discriminatorUpdate == .joint ? min(batch, shown) : batch
+        return model.generator.normalizationProblem(batch: made)?.within("generator")
+            ?? model.discriminator.normalizationProblem(batch: min(batch, shown))?.within("discriminator")
     }
 }

@@ -1,5 +1,8 @@
 /// What is due after a step, as a pure function of the step.
 public struct Schedule: Codable, Equatable, Sendable {
+    /// The steps that a run has at most: far beyond any, and far from overflowing.
+    public static let mostSteps = 1 << 48
+
     /// The last step.
     public var steps: Int
     /// How many steps make an epoch; nil where images are drawn with replacement.

@@ -7,7 +7,9 @@ extension TrainingSpec: Described {
     /// The length of a run first, then what a step does, then what is written.
     public static var members: [Member<TrainingSpec>] {
         [
-            length("steps", \.steps, in: 1...1 << 48, "The training steps of a run; or it has epochs."),
+            length(
+                "steps", \.steps, in: 1...Schedule.mostSteps, "The training steps of a run; or it has epochs."
+            ),
             length(
                 "epochs", \.epochs, in: 1...1_000_000, "The passes over all images of a run; or it has steps."
             ),

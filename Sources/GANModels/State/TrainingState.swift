@@ -67,10 +67,10 @@ public final class TrainingState {
             }
         }
         if saved.count > arrays.count { throw .surplus(saved[arrays.count].name) }
-        // Far beyond any run, and far from overflowing.
-        let possible = 0...1 << 48
-        guard possible.contains(counters.step), possible.contains(counters.generatorUpdates),
-            possible.contains(counters.discriminatorUpdates)
+        // Up to a hundred rounds of two updates of the discriminator make a step.
+        let updates = 0...200 * Schedule.mostSteps
+        guard (0...Schedule.mostSteps).contains(counters.step), updates.contains(counters.generatorUpdates),
+            updates.contains(counters.discriminatorUpdates)
         else { throw .counters }
     }
 

@@ -1,11 +1,20 @@
 import Foundation
 
 /// Why a system call failed: its `errno`, to be taken before anything else is called.
-struct SystemFailure: Error {
-    let code = errno
+public struct SystemFailure: Error {
+    /// The error's number.
+    public let code: Int32
+
+    /// The failure of the call that was made last.
+    init() { code = errno }
+
+    init(code: Int32) { self.code = code }
+
+    /// Nothing of that name exists.
+    static let absent = SystemFailure(code: ENOENT)
 
     /// The system's words, such as `No space left on device`.
-    var cause: String { unsafe String(cString: strerror(code)) }
+    public var cause: String { unsafe String(cString: strerror(code)) }
 }
 
 /// An open file, closed when it goes out of scope.
@@ -23,19 +32,9 @@ struct Descriptor: ~Copyable {
 
     deinit { close(number) }
 
-    /// Writes all of `bytes`: the system may take them in parts, and a signal may come between.
+    /// Writes all of `bytes`.
     borrowing func append(_ bytes: [UInt8]) throws(SystemFailure) {
-        var done = 0
-        while done < bytes.count {
-            let written = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe write(number, buffer.baseAddress?.advanced(by: done), bytes.count - done)
-            }
-            if written >= 0 {
-                done += written
-            } else if errno != EINTR {
-                throw SystemFailure()
-            }
-        }
+        try Files.send(bytes, to: number)
     }
 
     /// Reads into `buffer`; returns how many bytes came, 0 at the end.
@@ -73,12 +72,21 @@ struct Descriptor: ~Copyable {
         return Int(status.st_size)
     }
 
-    /// Waits until what was written is on the disk.
+    /// Waits until what was written is on the disk, where the file system can do that.
     borrowing func flush() throws(SystemFailure) {
-        while fsync(number) != 0 {
-            // Some file systems cannot flush a folder; what they say then is EINVAL, and nothing can be done.
-            if errno == EINVAL { return }
+        while synchronize() != 0 {
+            // What file systems say that cannot flush, or cannot flush a folder; nothing can be done about it.
+            if [EINVAL, ENOSYS, EOPNOTSUPP, ENOTSUP].contains(errno) { return }
             if errno != EINTR { throw SystemFailure() }
         }
+    }
+
+    /// As fsync. On macOS that leaves the bytes in the drive's own memory (man 2 fsync), and F_FULLFSYNC, which does
+    /// not, is refused by some file systems with one error or another.
+    private borrowing func synchronize() -> Int32 {
+        #if canImport(Darwin)
+            if fcntl(number, F_FULLFSYNC) != -1 { return 0 }
+        #endif
+        return fsync(number)
     }
 }

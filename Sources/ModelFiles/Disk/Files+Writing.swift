@@ -4,14 +4,20 @@ extension Files {
     /// Writes a whole file or, on an error, leaves what was there before.
     ///
     /// The bytes go to a file beside it, are flushed to the disk and take the name in one step, so that no
-    /// reader and no loss of power ever finds half a file. A link is followed. What is no plain file, such as
-    /// a pipe or a terminal, has no former content to protect and is written to directly.
+    /// reader and no loss of power ever finds half a file. A link is followed; one that leads nowhere is refused.
+    /// What is no plain file, such as a pipe or a terminal, has no former content to protect and is written to
+    /// directly.
     public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        let kind: Kind?
+        do throws(FileError) { kind = try self.kind(of: path) } catch {
+            guard case .unreadable(_, let cause) = error else { throw error }
+            throw .unwritable(path: path, cause: cause)
+        }
         do throws(SystemFailure) {
-            let target = type(of: path) == S_IFLNK ? resolved(path) : path
-            if let type = type(of: target), type != S_IFREG {
-                try Descriptor(opening: target, O_WRONLY).append(bytes)
+            if let kind, kind != .file {
+                try Descriptor(opening: path, O_WRONLY).append(bytes)
             } else {
+                let target = isLink(path) ? try resolved(path) : path
                 try replace(target) { file throws(SystemFailure) in try file.append(bytes) }
             }
         } catch {
@@ -23,7 +29,8 @@ extension Files {
     static func replace(
         _ path: String, _ fill: (borrowing Descriptor) throws(SystemFailure) -> Void
     ) throws(SystemFailure) {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+        // Of bytes: an accent that follows the slash would make one character of both.
+        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "./"
         let temporary = try create(in: folder, fill)
         guard unsafe rename(temporary, path) == 0 else {
             let failure = SystemFailure()
@@ -31,7 +38,12 @@ extension Files {
             throw failure
         }
         // The new name is an entry of the folder, and is on the disk only when the folder is.
-        try Descriptor(opening: folder, O_RDONLY).flush()
+        do throws(SystemFailure) {
+            try Descriptor(opening: folder, O_RDONLY).flush()
+        } catch {
+            // A folder that may be written but not read cannot be flushed.
+            guard error.code == EACCES else { throw error }
+        }
     }
 
     private static let temporaryStart = ".gan-train-"
@@ -69,17 +81,17 @@ extension Files {
         }
     }
 
-    /// The type bits of a path's own mode, a link's being S_IFLNK; nil where there is nothing.
-    private static func type(of path: String) -> mode_t? {
+    private static func isLink(_ path: String) -> Bool {
         var status = stat()
-        guard unsafe lstat(path, &status) == 0 else { return nil }
-        return status.st_mode & S_IFMT
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    /// Where a link leads; the link itself where that is nowhere.
-    private static func resolved(_ path: String) -> String {
+    /// Where a link leads.
+    /// A name that is not UTF-8 is refused (EILSEQ): a text can only hold another one.
+    private static func resolved(_ path: String) throws(SystemFailure) -> String {
         guard let target = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(target) }
-        return unsafe String(cString: target)
+        guard let name = unsafe String(validatingCString: target) else { throw SystemFailure(code: EILSEQ) }
+        return name
     }
 }

@@ -35,11 +35,11 @@ extension NPYError: CustomStringConvertible {
         case .header(let offset, let expected):
             "its header has no \(expected) at byte \(offset)"
         case .missingKey(let key):
-            "its header has no \(quoted(key))"
+            "its header has no \(quotedName(key))"
         case .unexpectedKey(let key):
-            "its header has a \(quoted(key)) too many"
+            "its header has a \(quotedName(key)) too many"
         case .elementType(let type):
-            "its elements are \(quoted(type)), only '<f4', '<f8' and '|u1' can be read"
+            "its elements are \(quotedName(type)), only '<f4', '<f8' and '|u1' can be read"
         case .fortranOrder:
             "it is stored column by column (fortran_order), save numpy.ascontiguousarray of it"
         case .rank(let rank):

@@ -45,25 +45,25 @@ extension SafeTensorsError: CustomStringConvertible {
         case .header(let offset, let expected):
             "its header has no \(expected) at byte \(offset)"
         case .duplicate(let name):
-            "it has two entries called \(quoted(name))"
+            "it has two entries called \(quotedName(name))"
         case .reserved(let name):
-            "no tensor may be called \(quoted(name))"
+            "no tensor may be called \(quotedName(name))"
         case .nameTooLong(let name, let limit):
-            "the name \(quoted(name)) has more than \(limit) bytes"
+            "the name \(quotedName(name)) has more than \(limit) bytes"
         case .missingKey(let tensor, let key):
-            "tensor \(quoted(tensor)) has no \(quoted(key))"
+            "tensor \(quotedName(tensor)) has no \(quotedName(key))"
         case .unexpectedKey(let tensor, let key):
-            "tensor \(quoted(tensor)) has a \(quoted(key)) too many"
+            "tensor \(quotedName(tensor)) has a \(quotedName(key)) too many"
         case .elementType(let tensor, let found):
-            "tensor \(quoted(tensor)) holds \(quoted(found)), only F32 can be read"
+            "tensor \(quotedName(tensor)) holds \(quotedName(found)), only F32 can be read"
         case .shape(let tensor, let shape):
-            "tensor \(quoted(tensor)) cannot have the shape \(shape)"
+            "tensor \(quotedName(tensor)) cannot have the shape \(shape)"
         case .size(let tensor, let shape, let bytes):
-            "tensor \(quoted(tensor)) of shape \(shape) cannot have \(bytes) bytes"
+            "tensor \(quotedName(tensor)) of shape \(shape) cannot have \(bytes) bytes"
         case .range(let tensor, let begin, let end):
-            "the data of tensor \(quoted(tensor)) ends at byte \(end), before its begin at \(begin)"
+            "the data of tensor \(quotedName(tensor)) ends at byte \(end), before its begin at \(begin)"
         case .notContiguous(let tensor, let begin, let expected):
-            "the data of tensor \(quoted(tensor)) begins at byte \(begin) instead of \(expected)"
+            "the data of tensor \(quotedName(tensor)) begins at byte \(begin) instead of \(expected)"
         case .dataLength(let described, let present):
             "its header describes \(described) bytes of data, but \(present) follow"
         }

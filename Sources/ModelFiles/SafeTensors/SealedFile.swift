@@ -89,11 +89,13 @@ public struct SealedFile: ~Copyable {
             return (metadata, tensors, checksum)
         } catch let failure as SystemFailure {
             throw .unreadable(path: path, cause: failure.cause)
+        } catch let broken as SealError {
+            throw .changed(path: path, cause: "\(broken)")
         } catch let failure as ScanFailure {
             let cause = SafeTensorsError.header(offset: failure.offset, expected: failure.expected)
-            throw .damaged(path: path, format: "safetensors", cause: "\(cause)")
+            throw .damaged(path, format: "safetensors", cause)
         } catch {
-            throw .damaged(path: path, format: "safetensors", cause: "\(error)")
+            throw .damaged(path, format: "safetensors", error)
         }
     }
 
@@ -124,6 +126,8 @@ public struct SealedFile: ~Copyable {
             }
         } catch let failure as SystemFailure {
             throw .unreadable(path: path, cause: failure.cause)
+        } catch let broken as SealError {
+            throw .changed(path: path, cause: "\(broken)")
         } catch {
             throw .damaged(path: path, format: "safetensors", cause: "\(error)")
         }

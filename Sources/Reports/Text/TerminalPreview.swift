@@ -9,10 +9,15 @@ public enum TerminalPreview {
         case xterm256
     }
 
-    /// The image on at most `columns` characters a line, reduced if it is wider. Every line ends with the colours
-    /// reset and a line feed.
-    public static func text(_ image: GrayImage, columns: Int, palette: Palette) -> String {
-        let small = image.reduced(toWidth: columns)
+    /// The image on at most `columns` characters a line and at most `rows` lines, reduced if it is larger; both are at
+    /// least 1. Every line ends with the colours reset and a line feed.
+    public static func text(
+        _ image: GrayImage, columns: Int, rows: Int = .max, palette: Palette
+    ) -> String {
+        // Divided, because the product with the largest number of rows does not fit.
+        let isTall = (image.height + 1) / 2 > rows
+        let fitting = isTall ? max(1, 2 * rows * image.width / image.height) : image.width
+        let small = image.reduced(toWidth: min(columns, fitting))
         var text = ""
         for top in stride(from: 0, to: small.height, by: 2) {
             var last: (upper: String, lower: String) = ("", "")

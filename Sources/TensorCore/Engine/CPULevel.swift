@@ -9,35 +9,46 @@ public enum CPULevel: String, CaseIterable, Sendable, Codable {
     case avx2
 
     /// The levels that this processor can run, best first.
-    public static let available: [CPULevel] = hasAVX2() ? [.avx2, .baseline] : [.baseline]
+    public static let available: [CPULevel] = {
+        let extensions = processorExtensions()
+        return allCases.reversed().filter { $0.makeTable != nil && extensions.isSuperset(of: $0.extensions) }
+    }()
 
     /// The fastest level that this processor can run.
     public static var best: CPULevel { available[0] }
 
     /// Whether this processor can run the level.
     public var isAvailable: Bool { Self.available.contains(self) }
+
+    /// The extensions of the instruction set that a level needs, as Linux calls them.
+    private var extensions: [String] {
+        switch self {
+        case .baseline: []
+        case .avx2: ["avx2", "fma"]
+        }
+    }
 }
 
 #if arch(x86_64) && os(Linux)
-    /// Whether every processor that Linux lists has both extensions.
-    private func hasAVX2() -> Bool {
-        guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return false }
+    /// The extensions that every processor has which Linux lists.
+    private func processorExtensions() -> Set<String> {
+        guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return [] }
         let flags = text.split(separator: "\n").filter { $0.hasPrefix("flags") }
-        guard !flags.isEmpty else { return false }
-        return flags.allSatisfy { line in
-            let words = Set(line.split(separator: " "))
-            return words.contains("avx2") && words.contains("fma")
-        }
+            .map { Set($0.split(separator: " ").map(String.init)) }
+        guard let first = flags.first else { return [] }
+        return flags.dropFirst().reduce(first) { $0.intersection($1) }
     }
 #elseif arch(x86_64) && os(macOS)
-    /// Whether macOS reports both extensions (`sysctl hw.optional`).
-    private func hasAVX2() -> Bool {
-        ["hw.optional.avx2_0", "hw.optional.fma"].allSatisfy { name in
-            var value: Int32 = 0
-            var size = MemoryLayout<Int32>.size
-            return unsafe sysctlbyname(name, &value, &size, nil, 0) == 0 && value == 1
-        }
+    /// The extensions that macOS reports (`sysctl hw.optional`), by Linux' names.
+    private func processorExtensions() -> Set<String> {
+        let names = ["avx2": "hw.optional.avx2_0", "fma": "hw.optional.fma"]
+        return Set(
+            names.filter { _, name in
+                var value: Int32 = 0
+                var size = MemoryLayout<Int32>.size
+                return unsafe sysctlbyname(name, &value, &size, nil, 0) == 0 && value == 1
+            }.keys)
     }
 #else
-    private func hasAVX2() -> Bool { false }
+    private func processorExtensions() -> Set<String> { [] }
 #endif

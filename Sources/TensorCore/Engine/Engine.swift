@@ -1,4 +1,5 @@
 import Foundation
+import KernelABI
 
 /// What computes: the kernels of one CPU level and the threads that share them.
 ///
@@ -10,13 +11,13 @@ public final class Engine: Sendable {
     let pool: WorkerPool
     let workspace = Workspace()
 
-    /// How many threads share the work.
+    /// How many threads share the work: fewer than were wanted where the system gave no more.
     public var threads: Int { pool.threads }
 
     /// An engine of a level that is available and at least one thread.
     public init(level: CPULevel = .best, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
         self.level = level
-        kernels = .of(level)
+        kernels = level.kernels
         pool = WorkerPool(threads: threads)
     }
 

@@ -75,7 +75,8 @@ public final class Conv2D: Layer {
             context.engine.scatter(dy, convolution, weight: weight, bias: nil, into: &slot.inputGradient)
         }
         if case .frozen = parameters { return }
-        context.engine.convolutionWeightGradient(x, dy, convolution, slot.work, weight: weight, use: parameters)
+        context.engine.convolutionWeightGradient(
+            x, dy, convolution, slot.work, weight: weight, use: parameters)
         if let bias {
             context.engine.convolutionBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }

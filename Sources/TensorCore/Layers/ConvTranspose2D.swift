@@ -73,7 +73,8 @@ public final class ConvTranspose2D: Layer {
             context.engine.gather(dy, convolution, weight: weight, bias: nil, into: &slot.inputGradient)
         }
         if case .frozen = parameters { return }
-        context.engine.convolutionWeightGradient(dy, x, convolution, slot.work, weight: weight, use: parameters)
+        context.engine.convolutionWeightGradient(
+            dy, x, convolution, slot.work, weight: weight, use: parameters)
         if let bias {
             context.engine.convolutionBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }

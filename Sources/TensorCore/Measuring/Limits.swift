@@ -1,7 +1,7 @@
 /// Work that shows what the machine can do at most, for measuring the engine against.
 extension Engine {
-    /// Runs `count` rounds of 192 floating-point operations in registers on every thread, and returns the
-    /// operations of all threads together. Nothing can be faster than its rate.
+    /// Runs `count` rounds of 12 multiply-adds of whole vectors in registers on every thread, and returns the
+    /// floating-point operations of all threads together. Nothing can be faster than its rate.
     @discardableResult
     public func multiplyAddChains(_ count: Int) -> Double {
         let threads = pool.threads
@@ -11,7 +11,7 @@ extension Engine {
                 require(!kernels.multiplyAddChains(count).isNaN, "multiply-add chains diverged")
             }
         }
-        return 192 * Double(count) * Double(threads)
+        return Double(2 * 12 * kernels.traits.lanes * count) * Double(threads)
     }
 
     /// Shares nothing among the threads: what it takes to set them going and wait for them.

@@ -25,6 +25,7 @@ public final class Parameter {
 
     /// A parameter with all elements equal.
     public init(_ name: String, _ shape: Shape, layout: Layout = .plain, filling value: Float = 0) {
+        require(shape.count >= 1, "A parameter has at least one element, not \(shape).")
         require(layout == .plain || shape.rank >= 2, "Only a matrix has panels, not \(shape).")
         require(layout == .plain || value == 0, "Panels start from zero: their padding must be zero.")
         self.name = name
@@ -55,7 +56,7 @@ public final class Parameter {
 
     /// Sets the gradient to one value, making the buffer if there is none.
     public func fillGradient(_ value: Float = 0) {
-        var tensor = Tensor(Self.storageShape(shape, layout))
+        var tensor = makeCompanion()
         pack([Float](repeating: value, count: count), into: &tensor)
         gradient = consume tensor
     }
@@ -73,8 +74,11 @@ public final class Parameter {
 
     /// Where the gradient is accumulated, made if there is none.
     var gradientStorage: UnsafeMutablePointer<Float> {
-        if gradient == nil { gradient = Tensor(Self.storageShape(shape, layout)) }
-        return unsafe gradient?.base ?? value.base
+        if let base = unsafe gradient?.base { return unsafe base }
+        let tensor = makeCompanion()
+        let base = unsafe tensor.base
+        gradient = consume tensor
+        return unsafe base
     }
 
     /// Moves every element into -limit...limit.

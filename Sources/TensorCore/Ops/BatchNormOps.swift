@@ -10,10 +10,11 @@ extension Engine {
         mean: inout Tensor, variance: inout Tensor, into y: inout Tensor
     ) {
         let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
+        requireEqualCounts(x, y, Self.batchNorm)
         let to = unsafe y.base
         pool.split(arguments.features, grain: grain(arguments)) { columns in
-            kernels.batchMoments(arguments, columns)
-            unsafe kernels.batchNorm(arguments, to, columns)
+            unsafe kernels.reductions.batchMoments(arguments, columns)
+            unsafe kernels.reductions.batchNorm(arguments, to, columns)
         }
     }
 
@@ -23,9 +24,10 @@ extension Engine {
         mean: borrowing Tensor, variance: borrowing Tensor, into y: inout Tensor
     ) {
         let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
+        requireEqualCounts(x, y, Self.batchNorm)
         let to = unsafe y.base
         pool.split(arguments.features, grain: grain(arguments)) { columns in
-            unsafe kernels.batchNorm(arguments, to, columns)
+            unsafe kernels.reductions.batchNorm(arguments, to, columns)
         }
     }
 
@@ -37,10 +39,14 @@ extension Engine {
         into dx: inout Tensor
     ) {
         let arguments = arguments(x, gamma, beta, epsilon, mean, variance)
-        let gradient = unsafe UnsafePointer(dy.base)
-        let (toGamma, toBeta, to) = unsafe (dGamma.base, dBeta.base, dx.base)
+        requireEqualCounts(x, dy, Self.batchNorm)
+        requireEqualCounts(x, dx, Self.batchNorm)
+        requireEqualCounts(gamma.value, dGamma, Self.batchNorm)
+        requireEqualCounts(gamma.value, dBeta, Self.batchNorm)
+        let gradients = unsafe BatchNormGradients(
+            dy: dy.base, dGamma: dGamma.base, dBeta: dBeta.base, dx: dx.base)
         pool.split(arguments.features, grain: grain(arguments)) { columns in
-            unsafe kernels.batchNormBackward(arguments, gradient, toGamma, toBeta, to, columns)
+            unsafe kernels.reductions.batchNormBackward(arguments, gradients, columns)
         }
     }
 
@@ -49,13 +55,22 @@ extension Engine {
         max(panelWidth, min(Self.columnGrain, Self.elementGrain / max(arguments.batch, 1)))
     }
 
+    /// What messages call it.
+    private static let batchNorm = "Batch normalisation"
+
+    /// The kernels' arguments, once all shapes are checked.
     private func arguments(
         _ x: borrowing Tensor, _ gamma: Parameter, _ beta: Parameter, _ epsilon: Float,
         _ mean: borrowing Tensor, _ variance: borrowing Tensor
     ) -> BatchNormArguments {
-        let features = gamma.shape.count
+        let features = gamma.count
+        let batch = rowCount(x, of: features, "features", Self.batchNorm)
+        gamma.requireVector(features)
+        beta.requireVector(features)
+        requireEqualCounts(gamma.value, mean, Self.batchNorm)
+        requireEqualCounts(gamma.value, variance, Self.batchNorm)
         return unsafe BatchNormArguments(
-            input: x.base, batch: x.count / features, features: features, epsilon: epsilon,
+            input: x.base, batch: batch, features: features, epsilon: epsilon,
             gamma: gamma.value.base, beta: beta.value.base, mean: mean.base, variance: variance.base)
     }
 }

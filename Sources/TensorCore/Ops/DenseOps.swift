@@ -8,8 +8,9 @@ extension Engine {
     func denseForward(
         _ x: borrowing Tensor, weight: Parameter, bias: Parameter?, into y: inout Tensor
     ) {
-        let (inputs, outputs) = (weight.shape[0], weight.shape[1])
-        let batch = x.count / inputs
+        let (inputs, outputs) = weight.requireMatrix()
+        let batch = batchSize(x, of: inputs, y, of: outputs, "Dense layer")
+        bias?.requireVector(outputs)
         let product = unsafe Product(
             left: x.base, leftRow: inputs, leftStep: 1, depth: inputs,
             right: weight.value.base, rightPanel: inputs * panelWidth, rows: batch, columns: outputs)
@@ -17,7 +18,7 @@ extension Engine {
         let shift = unsafe bias.map { unsafe UnsafePointer($0.value.base) }
         pool.split(panelCount(outputs)) { panels in
             // y = x w + b
-            unsafe kernels.multiply(product, shift, to, panels)
+            unsafe kernels.products.multiply(product, shift, to, panels)
         }
     }
 
@@ -29,17 +30,16 @@ extension Engine {
     /// added. So with two threads each reads the panels that it writes in its share of an update, and the weights
     /// stay in its own caches; docs/performance.md has what that gained.
     func denseInputGradient(_ dy: borrowing Tensor, weight: Parameter, into dx: inout Tensor) {
-        let (inputs, outputs) = (weight.shape[0], weight.shape[1])
-        let batch = dy.count / outputs
+        let (inputs, outputs) = weight.requireMatrix()
+        let batch = batchSize(dx, of: inputs, dy, of: outputs, "Dense layer")
         let panels = panelCount(outputs)
         let depth = panels * panelWidth
-        let gradient = unsafe UnsafePointer(dy.base)
+        let gradient = unsafe Matrix(first: dy.base, rows: batch, columns: outputs)
         // dy^T in panels of 16 rows of the batch.
         let transposed = workspace.tensor(.first, count: panelCount(batch) * depth * panelWidth)
         let turned = unsafe transposed.base
-        pool.split(panels, grain: 8) { blocks in
-            unsafe kernels.packTransposed(gradient, batch, outputs, outputs, depth, turned, blocks)
-        }
+        let packed = unsafe BlockDestination(first: turned, stride: depth * panelWidth)
+        pool.split(panels, grain: 8) { unsafe kernels.packing.packTransposed(gradient, packed, $0) }
         // A row of w is spread over all panels: one segment of 16 in each. The first half is taken from its last
         // panel to its first: processors fetch ahead in the direction of travel, and must not fetch the other's.
         func product(_ range: Range<Int>, isDescending: Bool = false) -> Product {
@@ -53,12 +53,12 @@ extension Engine {
                 rightSkip: isDescending ? -2 * panelWidth : 0, rows: inputs, columns: batch)
         }
         let middle = panels / 2
-        let tiles = (inputs + tileRows - 1) / tileRows
+        let tiles = kernels.traits.tileCount(ofRows: inputs)
         let to = unsafe dx.base
         guard middle > 0 else {
             let whole = product(0..<panels)
             // dx^T = w dy^T
-            pool.split(tiles) { unsafe kernels.multiplyTransposed(whole, to, $0) }
+            pool.split(tiles) { unsafe kernels.products.multiplyTransposed(whole, to, $0) }
             return
         }
         let first = product(0..<middle, isDescending: true)
@@ -68,8 +68,9 @@ extension Engine {
         pool.split(2 * tiles) { items in
             let low = items.clamped(to: 0..<tiles)
             let high = items.clamped(to: tiles..<2 * tiles)
-            unsafe kernels.multiplyTransposed(first, other, low)
-            unsafe kernels.multiplyTransposed(second, to, high.lowerBound - tiles..<high.upperBound - tiles)
+            unsafe kernels.products.multiplyTransposed(first, other, low)
+            unsafe kernels.products.multiplyTransposed(
+                second, to, high.lowerBound - tiles..<high.upperBound - tiles)
         }
         add(half, to: &dx)
     }
@@ -81,26 +82,26 @@ extension Engine {
         _ x: borrowing Tensor, _ dy: borrowing Tensor, weight: Parameter, use: ParameterUse
     ) {
         if case .frozen = use { return }
-        let (inputs, outputs) = (weight.shape[0], weight.shape[1])
-        let batch = dy.count / outputs
-        let gradient = unsafe UnsafePointer(dy.base)
-        let input = unsafe UnsafePointer(x.base)
+        let (inputs, outputs) = weight.requireMatrix()
+        let batch = batchSize(x, of: inputs, dy, of: outputs, "Dense layer")
+        let gradient = unsafe Matrix(first: dy.base, rows: batch, columns: outputs)
+        let input = unsafe Matrix(first: x.base, rows: batch, columns: inputs)
         let packed = workspace.tensor(.first, count: panelCount(outputs) * batch * panelWidth)
-        let panelled = unsafe packed.base
-        let tiles = 0..<(inputs + tileRows - 1) / tileRows
+        let panels = unsafe BlockDestination(first: packed.base, stride: batch * panelWidth)
+        let tiles = 0..<kernels.traits.tileCount(ofRows: inputs)
         // Whole cache lines, so that no two threads write to one.
-        let stride = (inputs * batch + 15) / 16 * 16
+        let stride = roundedUp(inputs * batch, toMultipleOf: TensorStorage.lineCount)
         let copies = workspace.tensor(.second, count: pool.threads * stride)
         let own = unsafe copies.base
         /// Both operands of a part of the product, packed by the thread that computes it. Each thread packs all of x
         /// for itself: copying it twice takes less time than its lines take from core to core.
         func product(_ range: Range<Int>, _ thread: Int) -> Product {
             let left = unsafe own + thread * stride
-            unsafe kernels.packPanels(gradient, batch, outputs, outputs, panelled, range)
-            unsafe kernels.packTiles(input, batch, inputs, left, tiles)
+            unsafe kernels.packing.packPanels(gradient, panels, range)
+            unsafe kernels.packing.packTiles(input, left, tiles)
             return unsafe Product(
-                left: left, leftRow: 1, leftStep: 0, depth: batch, right: panelled,
-                rightPanel: batch * panelWidth, leftIsPacked: true, rows: inputs, columns: outputs)
+                left: left, leftRow: 1, leftStep: 0, depth: batch, right: panels.first,
+                rightPanel: panels.stride, leftIsPacked: true, rows: inputs, columns: outputs)
         }
         switch use {
         case .frozen:
@@ -109,14 +110,14 @@ extension Engine {
             let to = unsafe weight.gradientStorage
             pool.split(panelCount(outputs)) { range, thread in
                 // dw += x^T dy
-                unsafe kernels.multiplyAccumulatePanels(product(range, thread), to, range)
+                unsafe kernels.products.multiplyAccumulatePanels(product(range, thread), to, range)
             }
         case .update(let step):
             let state = step.state(of: weight)
             let rates = step.rates
             pool.split(panelCount(outputs)) { range, thread in
                 // dw = x^T dy, through Adam tile by tile
-                kernels.updatePanels(product(range, thread), state, rates, range)
+                unsafe kernels.products.updatePanels(product(range, thread), state, rates, range)
             }
         }
     }
@@ -125,8 +126,10 @@ extension Engine {
     func denseBiasGradient(
         _ dy: borrowing Tensor, sums: inout Tensor, bias: Parameter, use: ParameterUse
     ) {
-        let outputs = bias.shape[0]
-        unsafe kernels.sumColumns(dy.base, dy.count / outputs, outputs, sums.base, 0..<outputs)
+        let outputs = bias.count
+        requireSums(of: dy, sums, bias)
+        unsafe kernels.reductions.sumColumns(
+            Matrix(first: dy.base, rows: dy.count / outputs, columns: outputs), sums.base, 0..<outputs)
         apply(sums, to: bias, use)
     }
 
@@ -137,13 +140,14 @@ extension Engine {
         require(
             gradient.shape == parameter.value.shape
                 || (parameter.layout == .plain && gradient.count == parameter.count),
-            "\(gradient.shape) is no gradient of \(parameter.name) \(parameter.value.shape).")
+            "A gradient of \(gradient.shape) is not one of \(parameter.name) \(parameter.shape).")
         switch use {
         case .frozen: return
         case .accumulate:
-            unsafe kernels.accumulate(gradient.base, parameter.gradientStorage, gradient.count)
+            unsafe kernels.elementwise.accumulate(gradient.base, parameter.gradientStorage, gradient.count)
         case .update(let step):
-            unsafe kernels.update(gradient.base, step.state(of: parameter), step.rates, gradient.count)
+            unsafe kernels.elementwise.update(
+                gradient.base, step.state(of: parameter), step.rates, gradient.count)
         }
     }
 }

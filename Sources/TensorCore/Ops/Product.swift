@@ -30,16 +30,15 @@ extension Engine {
         let expected: Shape =
             transposed ? [panels.columns, panels.rows] : [panels.rows, panels.columns]
         require(b.shape == expected, "\(b.shape) does not pack into panels of \(expected).")
-        let source = unsafe UnsafePointer(b.base)
-        let to = unsafe panels.storage.base
-        let (rows, columns) = (panels.rows, panels.columns)
+        let matrix = unsafe Matrix(first: b.base, rows: b.shape[0], columns: b.shape[1])
+        let to = unsafe BlockDestination(first: panels.storage.base, stride: panels.rows * panelWidth)
         if transposed {
-            pool.split(panelCount(rows), grain: 4) { blocks in
-                unsafe kernels.packTransposed(source, columns, rows, rows, rows, to, blocks)
+            pool.split(panelCount(panels.rows), grain: 4) { blocks in
+                unsafe kernels.packing.packTransposed(matrix, to, blocks)
             }
         } else {
-            pool.split(panelCount(columns), grain: 4) { range in
-                unsafe kernels.packPanels(source, rows, columns, columns, to, range)
+            pool.split(panelCount(panels.columns), grain: 4) { range in
+                unsafe kernels.packing.packPanels(matrix, to, range)
             }
         }
     }
@@ -61,8 +60,8 @@ extension Engine {
         let to = unsafe c.base
         pool.split(panelCount(extent.columns)) { panels in
             switch destination {
-            case .overwrite: unsafe kernels.multiply(product, nil, to, panels)
-            case .accumulate: unsafe kernels.multiplyAccumulate(product, to, panels)
+            case .overwrite: unsafe kernels.products.multiply(product, nil, to, panels)
+            case .accumulate: unsafe kernels.products.multiplyAccumulate(product, to, panels)
             }
         }
     }

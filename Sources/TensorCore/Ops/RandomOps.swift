@@ -25,17 +25,16 @@ extension Engine {
     /// e and e + 64 or e - 64 of `randomWords`: its value depends on the place and e alone.
     public func fillNormal(_ x: inout Tensor, from place: RandomPlace) {
         let address = place.address
-        unsafe fillChunks(&x) { chunks, to in unsafe kernels.randomNormals(address, chunks, to) }
+        unsafe fillChunks(&x) { chunks, to in unsafe kernels.random.randomNormals(address, chunks, to) }
     }
 
     /// Fills a tensor with 0 at a rate and else with 1 / (1 - rate), so that its mean is 1: what dropout
     /// multiplies by. Element e is 0 where word e of the place is below rate 2^32. A rate is below 1.
     public func fillDropoutMask(_ mask: inout Tensor, rate: Float, from place: RandomPlace) {
         require(rate >= 0 && rate < 1, "Dropout has a rate from 0 to below 1, not \(rate).")
-        let threshold = UInt32(Double(rate) * 0x1p32)
+        let values = DropoutMask(threshold: UInt32(Double(rate) * 0x1p32), kept: 1 / (1 - rate))
         let address = place.address
-        unsafe fillChunks(&mask) { chunks, to in
-            unsafe kernels.randomMask(address, chunks, threshold, 1 / (1 - rate), to)
+        unsafe fillChunks(&mask) { chunks, to in unsafe kernels.random.randomMask(address, values, chunks, to)
         }
     }
 
@@ -60,9 +59,9 @@ extension Engine {
     /// Whole numbers 0..<count in an order of their own for each place, every order as likely as another
     /// (Fisher & Yates; Durstenfeld 1964). Replaces what `order` holds.
     public func shuffle(_ order: inout [Int], count: Int, from place: RandomPlace) {
+        let words = pairsOfWords(count, from: place)
         order.removeAll(keepingCapacity: true)
         order.append(contentsOf: 0..<count)
-        let words = randomWords(2 * count, from: place)
         for i in stride(from: count - 1, to: 0, by: -1) {
             order.swapAt(i, scaled(words[2 * i], words[2 * i + 1], below: i + 1))
         }
@@ -71,10 +70,11 @@ extension Engine {
     /// The first `count` random words of a place: word e is word e / 64 % 4 of Philox's block
     /// e / 256 * 64 + e % 64.
     public func randomWords(_ count: Int, from place: RandomPlace) -> [UInt32] {
-        let chunks = (count + randomChunk - 1) / randomChunk
+        require((0...Shape.largestCount).contains(count), "\(count) random numbers cannot be drawn.")
+        let chunks = ceilingQuotient(count, randomChunk)
         let words = unsafe [UInt32](unsafeUninitializedCapacity: chunks * randomChunk) { buffer, filled in
             guard let start = buffer.baseAddress else { return }
-            unsafe kernels.randomWords(place.address, 0..<chunks, start)
+            unsafe kernels.random.randomWords(place.address, 0..<chunks, start)
             filled = chunks * randomChunk
         }
         return Array(words.prefix(count))
@@ -88,8 +88,15 @@ extension Engine {
     /// Indices drawn uniformly and independently from `0..<bound`, from 64 bits each, so that no index is
     /// favoured by more than bound / 2^64.
     public func indices(_ count: Int, below bound: Int, from place: RandomPlace) -> [Int] {
-        let words = randomWords(2 * count, from: place)
+        require(bound >= 1, "No index is below \(bound).")
+        let words = pairsOfWords(count, from: place)
         return (0..<count).map { i in scaled(words[2 * i], words[2 * i + 1], below: bound) }
+    }
+
+    /// Two random words for each of `count` numbers.
+    private func pairsOfWords(_ count: Int, from place: RandomPlace) -> [UInt32] {
+        require((0...Shape.largestCount).contains(count), "\(count) random numbers cannot be drawn.")
+        return randomWords(2 * count, from: place)
     }
 
     /// 64 random bits as a number in 0..<bound.

@@ -4,13 +4,14 @@ extension Engine {
     /// y = e^(x - max) / sum e^(x - max), row by row. The largest number of a row becomes 0 first, so that no
     /// power overflows and no sum is 0.
     public func softmax(_ x: borrowing Tensor, classes: Int, into y: inout Tensor) {
-        require(x.count == y.count && x.count % classes == 0, "\(x.shape) has no rows of \(classes) classes.")
+        _ = rowCount(x, of: classes, "classes", "Softmax")
+        requireEqualCounts(x, y, "Softmax")
         for row in stride(from: 0, to: x.count, by: classes) {
             var largest = x[row]
             for i in row..<row + classes where x[i] > largest { largest = x[i] }
             for i in row..<row + classes { y[i] = x[i] - largest }
         }
-        unsafe kernels.exp(y.base, y.base, y.count)
+        unsafe kernels.elementwise.exp(y.base, y.base, y.count)
         for row in stride(from: 0, to: x.count, by: classes) {
             var sum: Float = 0
             for i in row..<row + classes { sum += y[i] }
@@ -22,7 +23,9 @@ extension Engine {
     func softmaxBackward(
         _ y: borrowing Tensor, _ dy: borrowing Tensor, classes: Int, into dx: inout Tensor
     ) {
-        require(y.count == dy.count && y.count == dx.count, "\(y.shape), \(dy.shape) and \(dx.shape) differ.")
+        _ = rowCount(y, of: classes, "classes", "Softmax")
+        requireEqualCounts(y, dy, "Softmax")
+        requireEqualCounts(y, dx, "Softmax")
         for row in stride(from: 0, to: y.count, by: classes) {
             var mean: Float = 0
             for i in row..<row + classes { mean += y[i] * dy[i] }

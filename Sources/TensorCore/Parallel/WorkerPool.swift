@@ -1,32 +1,37 @@
 import Foundation
+import KernelABI
 import Synchronization
+import Threads
 
 /// Fixed threads that share one loop at a time, each taking a contiguous part that depends on the loop's
 /// length and the thread's number alone.
 ///
 /// Threads wait by spinning, for a millisecond or so, then park: a training step forks every few tens of
 /// microseconds, and waking a parked thread costs as much as the work. One thread at a time may call `split`.
+///
+/// Bodies compute with denormals as zeros, on whichever thread: see `FloatEnvironment`.
 @safe
 final class WorkerPool: Sendable {
     /// How many threads share the work, the calling one included.
     let threads: Int
     private let shared: Shared?
 
-    /// Starts `threads - 1` workers; they end with the pool.
-    init(threads: Int) {
-        require(threads >= 1, "A pool has at least one thread, not \(threads).")
-        self.threads = threads
-        guard threads > 1 else {
-            shared = nil
-            return
+    /// Starts `threads - 1` workers, or as many as the system gives; they end with the pool. `start` runs a function
+    /// on a new thread, or returns false.
+    init(
+        threads wanted: Int, start: (@escaping @Sendable () -> Void) -> Bool = { RunningThread($0) != nil }
+    ) {
+        require(wanted >= 1, "A pool has at least one thread, not \(wanted).")
+        let state = Shared()
+        var workers: [Worker] = []
+        for part in 1..<wanted {
+            let worker = Worker()
+            guard start({ state.serve(worker, part) }) else { break }
+            workers.append(worker)
         }
-        let state = Shared(workers: threads - 1)
-        shared = state
-        for worker in 0..<threads - 1 {
-            let thread = Thread { state.serve(worker) }
-            thread.name = "TensorCore worker \(worker + 1)"
-            thread.start()
-        }
+        unsafe state.workers = workers
+        threads = 1 + workers.count
+        shared = workers.isEmpty ? nil : state
     }
 
     deinit {
@@ -42,11 +47,11 @@ final class WorkerPool: Sendable {
     /// The same, and tells `body` which of the threads it is on, by which it finds workspace of its own.
     func split(_ count: Int, grain: Int = 1, _ body: (_ range: Range<Int>, _ thread: Int) -> Void) {
         guard let shared, count >= 2 * grain else {
-            if count > 0 { body(0..<count, 0) }
+            if count > 0 { FloatEnvironment.flushingDenormals { body(0..<count, 0) } }
             return
         }
         let threads = self.threads
-        let blocks = (count + grain - 1) / grain
+        let blocks = ceilingQuotient(count, grain)
         shared.run { part in
             let first = min(blocks * part / threads * grain, count)
             let last = min(blocks * (part + 1) / threads * grain, count)
@@ -63,7 +68,8 @@ private final class Shared: @unchecked Sendable {
     /// parts that must not send it to bed: waking it takes longer than they do.
     private static let endurance = 4_000
 
-    private let workers: [Worker]
+    /// Written once, before the first loop, and read by the caller alone.
+    nonisolated(unsafe) var workers: [Worker] = []
     /// Counts the loops started; a change tells the workers that `job` is new.
     private let generation = Atomic<Int>(0)
     private let unfinished = Atomic<Int>(0)
@@ -71,17 +77,13 @@ private final class Shared: @unchecked Sendable {
     /// Written by the caller before `generation` moves, read by the workers after.
     nonisolated(unsafe) private var job: ((Int) -> Void)?
 
-    init(workers: Int) {
-        self.workers = (0..<workers).map { _ in Worker() }
-    }
-
     /// Runs `body` with 0 on this thread and 1... on the workers.
     func run(_ body: (Int) -> Void) {
         withoutActuallyEscaping(body) { escaping in
             unsafe job = escaping
-            unfinished.store(workers.count, ordering: .relaxed)
+            unfinished.store(unsafe workers.count, ordering: .relaxed)
             start()
-            escaping(0)
+            FloatEnvironment.flushingDenormals { escaping(0) }
             var looks = 0
             while unfinished.load(ordering: .acquiring) != 0 {
                 looks += 1
@@ -98,13 +100,14 @@ private final class Shared: @unchecked Sendable {
 
     private func start() {
         generation.add(1, ordering: .sequentiallyConsistent)
-        for worker in workers where worker.parked.exchange(false, ordering: .sequentiallyConsistent) {
+        for worker in unsafe workers where worker.parked.exchange(false, ordering: .sequentiallyConsistent) {
             worker.wake.signal()
         }
     }
 
-    func serve(_ index: Int) {
-        let worker = workers[index]
+    /// What the thread of a worker does: part number `part` of every loop.
+    func serve(_ worker: Worker, _ part: Int) {
+        FloatEnvironment.current.flushingDenormals.apply()
         var seen = 0
         while true {
             var looks = 0
@@ -118,7 +121,7 @@ private final class Shared: @unchecked Sendable {
             }
             seen += 1
             if stopping.load(ordering: .relaxed) { return }
-            unsafe job?(index + 1)
+            unsafe job?(part)
             unfinished.subtract(1, ordering: .releasing)
         }
     }

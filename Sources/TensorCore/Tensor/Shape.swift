@@ -11,6 +11,7 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
         rank = dimensions.count
         lengths = (1, 1, 1, 1)
         for (i, length) in dimensions.enumerated() { self[i] = length }
+        require(isCountable, "A shape of \(self) has too many elements.")
     }
 
     /// A shape written as its lengths.
@@ -40,6 +41,21 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
 
     /// The number of elements.
     public var count: Int { lengths.0 * lengths.1 * lengths.2 * lengths.3 }
+
+    /// Whether the number of elements can be counted, and padded to whole panels and given in bytes, without overflow.
+    /// Lengths of 0 count as 1, so that no order of multiplication overflows.
+    private var isCountable: Bool {
+        var count = 1
+        for i in 0..<rank {
+            let (product, overflows) = count.multipliedReportingOverflow(by: max(self[i], 1))
+            if overflows || product > Self.largestCount { return false }
+            count = product
+        }
+        return true
+    }
+
+    /// 2^48 elements: more than any machine's memory.
+    static let largestCount = 1 << 48
 
     /// The lengths as an array.
     public var dimensions: [Int] { (0..<rank).map { self[$0] } }

@@ -1,4 +1,5 @@
 import Foundation
+import KernelABI
 import Synchronization
 
 /// Memory of tensors: zeros, 64-byte aligned, a whole number of cache lines.
@@ -17,9 +18,11 @@ final class TensorStorage {
     static var count: Int { counter.load(ordering: .relaxed) }
     private static let counter = Atomic<Int>(0)
     private static let alignment = 64
+    /// Numbers of a cache line.
+    static let lineCount = alignment / MemoryLayout<Float>.stride
 
     init(capacity: Int) {
-        self.capacity = max(capacity + 15, 16) / 16 * 16
+        self.capacity = roundedUp(max(capacity, 1), toMultipleOf: Self.lineCount)
         // calloc aligns to 16 bytes, so one line more is asked for.
         let bytes = self.capacity * MemoryLayout<Float>.stride + Self.alignment
         guard let block = unsafe calloc(bytes, 1) else { violated("There is no memory for \(bytes) bytes.") }

@@ -16,6 +16,8 @@ struct Figure: Codable {
     var share: Double?
     /// What the share is of.
     var limit: String?
+    /// True where the median is above the limit: something slowed the machine when that was measured.
+    var isUnquiet: Bool?
 
     /// A figure from samples in its own unit.
     init(_ name: String, _ samples: [Double], _ unit: String) {
@@ -27,11 +29,20 @@ struct Figure: Codable {
         high = sorted.last ?? 0
     }
 
-    /// The same figure beside what it could be at most.
-    func of(_ limit: Figure) -> Figure {
+    /// A rate beside what it could be at most: the limit's best sample, since other programs only ever slow it.
+    func below(_ limit: Figure) -> Figure {
+        var copy = share(of: limit.high, limit.name)
+        if let share = copy.share, share > 1 { copy.isUnquiet = true }
+        return copy
+    }
+
+    /// A part beside the whole, both typical.
+    func part(of whole: Figure) -> Figure { share(of: whole.median, whole.name) }
+
+    private func share(of most: Double, _ name: String) -> Figure {
         var copy = self
-        copy.share = limit.median > 0 ? median / limit.median : nil
-        copy.limit = limit.name
+        copy.share = most > 0 ? median / most : nil
+        copy.limit = name
         return copy
     }
 
@@ -39,10 +50,16 @@ struct Figure: Codable {
     var line: String {
         let number = "\(digits(median)) \(unit)"
         let spread = "[\(digits(low)) .. \(digits(high))]"
-        let part = share.map { "  \(String(format: "%3.0f", 100 * $0)) % of \(limit ?? "")" } ?? ""
+        let part =
+            share.map { "  \(String(format: "%3.0f", 100 * $0)) % of \(limit ?? "")" + Self.note(isUnquiet) }
+            ?? ""
         return "  " + name.padding(toLength: 32, withPad: " ", startingAt: 0)
             + String(repeating: " ", count: max(0, 15 - number.count)) + number + "  "
             + spread.padding(toLength: part.isEmpty ? spread.count : 20, withPad: " ", startingAt: 0) + part
+    }
+
+    private static func note(_ isUnquiet: Bool?) -> String {
+        isUnquiet == true ? " (the machine was not quiet: measure again)" : ""
     }
 
     private func digits(_ value: Double) -> String {

@@ -16,7 +16,7 @@ struct LayerBench {
         func figure(_ product: String, _ body: () -> Void) -> Figure {
             Figure(
                 "\(name) \(product)", Stopwatch.sample(11, body).map { operations / $0 / 1e9 }, "GFLOP/s"
-            ).of(peak)
+            ).below(peak)
         }
         return [
             figure("forward") { layer.forward(x, slot, context) },

@@ -27,6 +27,6 @@ struct ProductBench {
             "\(n) x \(n) x \(n)",
             Stopwatch.sample(9) { engine.multiply(a, panels, into: &c) }.map { operations / $0 / 1e9 },
             "GFLOP/s"
-        ).of(peak)
+        ).below(peak)
     }
 }

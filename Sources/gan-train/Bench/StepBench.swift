@@ -16,7 +16,7 @@ struct StepBench {
             "\(preset.name), batch \(preset.training.batch)", samples.map { $0 * 1e3 }, "ms a step")
         let rate = Figure(
             "\(preset.name), products alone", samples.map { preset.productOperations / $0 / 1e9 }, "GFLOP/s"
-        ).of(peak)
+        ).below(peak)
         return [time, rate]
     }
 
@@ -43,7 +43,9 @@ struct StepBench {
             }, "us")
         return FigureGroup(
             title: "parts of a step, \(preset.name), \(described(engine))",
-            figures: Phase.allCases.map { Figure($0.rawValue, samples[$0] ?? [], "us").of(whole) } + [whole])
+            figures: Phase.allCases.map { Figure($0.rawValue, samples[$0] ?? [], "us").part(of: whole) } + [
+                whole
+            ])
     }
 
     /// The same system with twice the units in every hidden layer.

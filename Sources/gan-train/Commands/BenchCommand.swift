@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import TensorCore
@@ -15,11 +16,11 @@ struct BenchCommand {
     }
 
     func run() throws(Failure) -> ExitCode {
+        let preset = try self.preset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         var groups: [FigureGroup] = []
         if !options.isJSON { Terminal.write("gan-train \(version), \(engine.level.rawValue)\n\n") }
-        let system = try options.model.map(ModelFile.read) ?? options.preset
-        measure(system, with: engine) { group in
+        measure(preset, with: engine) { group in
             groups.append(group)
             if !options.isJSON { Terminal.write(group.text + "\n") }
         }
@@ -31,9 +32,18 @@ struct BenchCommand {
         return .done
     }
 
+    /// The system that is measured, if one is named, with what the command line changes.
+    private func preset() throws(Failure) -> Preset? {
+        guard var preset = try options.model.map(ModelFile.read) ?? options.preset else { return nil }
+        if let batch = options.batch { preset.training.batch = batch }
+        if let problem = preset.problem {
+            throw Failure("\(shown(preset.name)) cannot be trained like this: \(problem).", .wrongUsage)
+        }
+        return preset
+    }
+
     private func measure(_ system: Preset?, with engine: Engine, _ report: (FigureGroup) -> Void) {
-        if var preset = system {
-            if let batch = options.batch { preset.training.batch = batch }
+        if let preset = system {
             let figures = StepBench(engine: engine).step(preset, peak: MachineBench(engine: engine).peak())
             report(FigureGroup(title: "whole steps, \(described(engine))", figures: figures))
             return

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import Reports
@@ -9,13 +10,13 @@ struct InterpolateCommand {
 
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let folder = try RunFolder(existing: options.run)
-        let generator = try SavedGenerator.read(folder.generator)
+        let file = try RunFolder.generatorFile(of: options.run)
+        let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
         // The first vectors of the two seeds: what `sample --count 1` draws.
         let start = generator.sampleLatents(1, seed: options.from, on: engine)
         let end = generator.sampleLatents(1, seed: options.to, on: engine)
         let latents = GreatCircle(from: start, to: end).points(options.frames).flatMap { $0 }
-        let images = try Images(of: latents, by: generator, on: engine).cropped(to: options.crop)
+        let images = try Images(of: latents, by: generator, from: file, on: engine).cropped(to: options.crop)
         let bytes =
             switch options.out.format {
             case .gif: try animation(images.frames.map { $0.enlarged(by: options.scale ?? 4) })
@@ -30,7 +31,7 @@ struct InterpolateCommand {
         do throws(GIF.Problem) {
             return try GIF.encoded(frames, delay: 8, lastDelay: 100)
         } catch {
-            throw Failure("Cannot make '\(options.out.path)': \(error).")
+            throw Failure("Cannot make \(quoted(options.out.path)): \(error).")
         }
     }
 }

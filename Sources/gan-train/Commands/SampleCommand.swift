@@ -10,10 +10,10 @@ struct SampleCommand {
 
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let folder = try RunFolder(existing: options.run)
-        let generator = try SavedGenerator.read(folder.generator)
+        let file = try RunFolder.generatorFile(of: options.run)
+        let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
         let latents = try self.latents(for: generator, engine)
-        let images = try Images(of: latents, by: generator, on: engine).cropped(to: options.crop)
+        let images = try Images(of: latents, by: generator, from: file, on: engine).cropped(to: options.crop)
         let bytes = try encoded(images)
         try files { () throws(FileError) in try Files.write(bytes, to: options.out.path) }
         return .done
@@ -45,8 +45,14 @@ struct SampleCommand {
         let array = try files { () throws(FileError) in try NPYArray(path: path) }
         guard array.shape.count == 2, array.shape[0] > 0, array.shape[1] == generator.latent else {
             throw Failure(
-                "'\(path)' holds an array of \(array.shape); this generator takes one latent vector of "
+                "\(quoted(path)) holds an array of \(array.shape); this generator takes one latent vector of "
                     + "\(generator.latent) numbers in each row.", .badData)
+        }
+        if let index = array.values.firstIndex(where: { !$0.isFinite }) {
+            throw Failure(
+                "'\(path)' holds NaN, infinity or a number beyond 32-bit floats in row "
+                    + "\(index / generator.latent), column \(index % generator.latent), counted from 0.",
+                .badData)
         }
         return array.values
     }

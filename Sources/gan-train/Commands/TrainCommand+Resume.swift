@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import MNISTLoader
@@ -8,11 +9,13 @@ import TensorCore
 extension TrainCommand {
     func resume(_ run: String) throws(Failure) -> ExitCode {
         let folder = try RunFolder(existing: run)
-        let lock = try files { () throws(FileError) in try FolderLock(folder: folder.path) }
+        // A dry run writes nothing, the lock's file included.
+        let lock = options.isDryRun ? nil : try folder.locked()
+        if options.isDryRun { try folder.checkUnlocked() }
         defer { withExtendedLifetime(lock) {} }
         let before = try RunSettings(path: folder.config)
         let engine = try engine(for: before)
-        let data = try loadData(options.data ?? before.data.folder)
+        let data = try loadData(of: before.data, named: options.data)
         let asked = try asked(of: before, data, engine).checked()
         try refuse(before.decidingDifferences(to: asked), before, asked)
         if options.isDryRun {
@@ -21,6 +24,7 @@ extension TrainCommand {
         }
         var settings = asked
         return try train(asked, folder, data, engine) { state throws(Failure) in
+            try folder.removeLeftovers()
             let step = try restore(state, folder, before)
             guard step <= asked.schedule.steps else {
                 throw Failure("The run is at step \(step) already; --steps must be at least that.")
@@ -61,9 +65,9 @@ extension TrainCommand {
         if let every = try options.checkpointSteps(in: asked.schedule) { asked.checkpoints.every = every }
         if let keep = options.keep { asked.checkpoints.keep = keep }
         if let seed = options.seed { asked.seed = seed }
-        asked.data.images = data.count
-        asked.data.sha256 = data.checksum
-        if let folder = options.data { (asked.data.name, asked.data.folder) = (data.name, folder) }
+        let name = asked.data.name
+        asked.data = RunSettings.Data(data, folder: options.data ?? before.data.folder)
+        if options.data == nil { asked.data.name = name }
         asked.cpu = engine.level
         if let threads = options.threads { asked.threads = threads }
         return asked
@@ -77,9 +81,12 @@ extension TrainCommand {
         if new < old { differences.append(Difference(setting: "steps", before: "\(old)", now: "\(new)")) }
         guard !differences.isEmpty, !options.isForced else { return }
         let isOtherLength = old != new && (before.dependsOnLength || asked.dependsOnLength)
+        let isOtherData = before.data.sha256 != asked.data.sha256
         throw Failure(
             "The run was made with other settings; --force goes on with these.\n"
-                + differences.table.dropLast() + (isOtherLength ? "\n\(RunSettings.lengthReason)" : ""),
+                + differences.table.dropLast() + (isOtherLength ? "\n\(RunSettings.lengthReason)" : "")
+                + (isOtherData
+                    ? "\nIt learned from '\(before.data.name)'; name their folder with --data DIR." : ""),
             .wrongUsage)
     }
 
@@ -88,18 +95,20 @@ extension TrainCommand {
     private func restore(
         _ state: TrainingState, _ folder: RunFolder, _ settings: RunSettings
     ) throws(Failure) -> Int {
-        let steps = folder.checkpoints.steps
+        let steps = try folder.checkpoints.steps()
         for step in steps.reversed() {
             do throws(Failure) {
                 try Checkpoint.load(
                     folder.checkpoints.path(of: step), step: step, settings: settings, into: state)
                 return step
             } catch {
+                // What cannot be reached may be whole: to train its steps again would take its place.
+                guard error.code == .badData else { throw error }
                 Terminal.writeError("\(error)\n")
             }
         }
         guard steps.isEmpty else {
-            throw Failure("No checkpoint in '\(folder.checkpoints.folder)' can be used.", .badData)
+            throw Failure("No checkpoint in \(quoted(folder.checkpoints.folder)) can be used.", .badData)
         }
         return 0
     }
@@ -110,10 +119,10 @@ extension TrainCommand {
         let (lines, missing) = found.kept(upTo: step, settings)
         if let missing, !options.isForced {
             throw Failure(
-                "'\(folder.statistics)' has no line of step \(missing), which the run wrote; --force goes on without.",
+                "\(quoted(folder.statistics)) has no line of step \(missing), which the run wrote; --force goes on without.",
                 .badData)
         }
-        folder.samples.remove { $0 == 0 || $0 <= step && settings.samples(after: $0) }
+        try folder.samples.remove { $0 == 0 || $0 <= step && settings.samples(after: $0) }
         if step > 0, lines.count != found.lines.count || found.hasRest {
             let text = lines.map { $0.text + "\n" }.joined()
             try files { () throws(FileError) in try Files.write(Array(text.utf8), to: folder.statistics) }

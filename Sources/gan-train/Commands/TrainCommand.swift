@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import MNISTLoader
@@ -11,29 +12,21 @@ struct TrainCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
-        let preset = try options.resolvedPreset()
+        // Before the data are looked for.
+        _ = try options.resolvedPreset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
-        let schedule = try TrainOptions.schedule(of: preset, images: data.count)
-        let settings = try RunSettings(
-            version: version, preset: preset, seed: options.seed ?? TrainOptions.Default.seed,
-            schedule: schedule,
-            checkpoints: CheckpointRule(
-                every: try options.checkpointSteps(in: schedule) ?? TrainOptions.Default.checkpointEvery,
-                keep: options.keep ?? TrainOptions.Default.keep),
-            data: .init(
-                name: data.name, images: data.count, sha256: data.checksum, folder: options.data),
-            cpu: engine.level, threads: engine.threads
-        ).checked()
+        let settings = try options.settings(
+            data: .init(data, folder: options.data), cpu: engine.level, threads: engine.threads)
         if options.isDryRun {
-            // Refuses a folder that a run would be refused.
-            _ = try RunFolder(named: options.out, preset: preset.name)
+            try RunFolder.checkNew(named: options.out)
             describe(settings, run: "none: a dry run")
             return .done
         }
-        let (folder, lock) = try RunFolder.created(named: options.out, preset: preset.name)
+        let (folder, lock) = try RunFolder.created(named: options.out, preset: settings.preset.name)
         defer { withExtendedLifetime(lock) {} }
         describe(settings, run: folder.path)
+        try folder.removeLeftovers()
         try folder.write(settings)
         return try train(settings, folder, data, engine) { _ throws(Failure) in .beginning }
     }
@@ -46,7 +39,6 @@ struct TrainCommand {
         let images = data.imageSet(for: settings.preset.model.image)
         let trainer = Trainer(settings.preset, images: images, seed: settings.seed, on: engine)
         let start = try restore(trainer.state)
-        folder.removeLeftovers()
         try folder.makeFolders()
         try folder.writeReals(Sheets.reals(images))
         var run = TrainingRun(
@@ -58,21 +50,8 @@ struct TrainCommand {
     /// Prints the settings and the networks, where that is wanted.
     func describe(_ settings: RunSettings, run: String) {
         guard !options.isQuiet || options.isDryRun else { return }
-        Terminal.write(settings.text(run: run))
-        Terminal.write("\n" + SummaryCommand.tables(of: settings.preset))
-    }
-
-    /// The data of a folder, or those that come with the program.
-    func loadData(_ folder: String?) throws(Failure) -> Dataset {
-        do throws(DataError) {
-            if let folder { return try Dataset.load(folder: folder) }
-            let folder = try locateBundledData(
-                currentDirectory: FileManager.default.currentDirectoryPath,
-                executable: Bundle.main.executablePath ?? "")
-            return try Dataset.loadBundled(folder: folder)
-        } catch {
-            throw Failure(error)
-        }
+        let text = settings.text(run: run) + "\n" + SummaryCommand.tables(of: settings.preset)
+        if options.isDryRun { Terminal.write(text) } else { Terminal.tell(text) }
     }
 }
 
@@ -83,11 +62,18 @@ extension Dataset {
     }
 }
 
-/// The engine that the options ask for. A level that this processor lacks is refused.
+/// The engine that the options ask for, with fewer threads and a notice where the system gives no more. A level that
+/// this processor lacks is refused.
 func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
     let level = level ?? .best
     guard level.isAvailable else {
         throw Failure("This processor cannot run '--cpu \(level.rawValue)'; leave it out.")
     }
-    return Engine(level: level, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let wanted = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, RunLimits.threads)
+    let engine = Engine(level: level, threads: wanted)
+    if engine.threads < wanted {
+        Terminal.writeError(
+            "The system gives \(engine.threads) of \(wanted) threads; the results are the same, but later.\n")
+    }
+    return engine
 }

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import MNISTLoader
@@ -10,11 +11,11 @@ struct VerifyCommand {
 
     func run() throws(Failure) -> ExitCode {
         let folder = try RunFolder(existing: options.run)
-        try files { () throws(FileError) in try FolderLock.check(folder: folder.path) }
+        try folder.checkUnlocked()
         let settings = try RunSettings(path: folder.config)
         var findings = Findings()
-        findings.good("config.json", "\(settings.preset.name), \(settings.schedule.steps) steps")
-        RunCheck(folder: folder, settings: settings).run(&findings)
+        findings.good("config.json", "\(shown(settings.preset.name)), \(settings.schedule.steps) steps")
+        try RunCheck(folder: folder, settings: settings).run(&findings)
         if let steps = options.replay { try replay(steps, folder, settings, &findings) }
         return findings.problems == 0 ? .done : .badData
     }
@@ -29,10 +30,13 @@ struct VerifyCommand {
             findings.note("The run went on with other settings after step \(last): the replay ends there.")
         }
         let engine = try makeEngine(level: first.cpu, threads: options.threads)
-        let data = try TrainCommand(options: TrainOptions()).loadData(options.data ?? first.data.folder)
+        // The same data may have moved since the first step.
+        let isSame = first.data.sha256 == settings.data.sha256
+        let data = try loadData(of: isSame ? settings.data : first.data, named: options.data)
         guard data.checksum == first.data.sha256 else {
             throw Failure(
-                "The data are not those of the run: '\(first.data.name)'; name them with --data.", .badData)
+                "The data are not those of the run: \(quoted(first.data.name)); name them with --data.",
+                .badData)
         }
         let images = data.imageSet(for: first.preset.model.image)
         let trainer = Trainer(first.preset, images: images, seed: first.seed, on: engine)

@@ -35,6 +35,12 @@ enum CommonOption {
             default: "all of them", store: store)
     }
 
+    static func unverified<Target>(store: @escaping (inout Target) -> Void) -> Option<Target> {
+        Option(
+            flag: "--unverified", "use a generator.safetensors that another program wrote or changed",
+            store: store)
+    }
+
     static func cpu<Target>(store: @escaping (inout Target, CPULevel) -> Void) -> Option<Target> {
         let about = "the kernels: " + listed(CPULevel.allCases.map(\.rawValue))
         return Option(

@@ -28,7 +28,10 @@ struct Command<Target> {
                 positional += rest
                 break
             }
-            guard argument.count > 1, argument.first == "-" else {
+            guard argument.utf8.count > 1, argument.utf8.first == UInt8(ascii: "-") else {
+                if Hints.beginsWithForeignDash(argument), let meant = meant(by: argument) {
+                    throw .foreignDash(argument, nearest: meant)
+                }
                 positional.append(argument)
                 continue
             }
@@ -55,7 +58,15 @@ struct Command<Target> {
 
     private func option(called name: String) throws(UsageError) -> Option<Target> {
         if let option = options.first(where: { $0.name == name }) { return option }
-        throw .unknownOption(name, nearest: nearest(to: name, among: options.map(\.name) + ["--help"]))
+        throw .unknownOption(name, nearest: meant(by: name))
+    }
+
+    /// The names of all that may be given with dashes.
+    private var names: [String] { options.map(\.name) + ["--help"] }
+
+    /// The option that is most likely meant by one that the command does not have.
+    private func meant(by argument: String) -> String? {
+        Hints.option(for: split(argument).name, among: names)
     }
 
     private func value(
@@ -80,12 +91,16 @@ struct Command<Target> {
             }
             operand.store(&target, positional[index])
         }
-        if positional.count > operands.count { throw .surplusOperand(positional[operands.count]) }
+        if positional.count > operands.count {
+            let surplus = positional[operands.count]
+            throw .surplusOperand(surplus, nearest: Hints.option(forWord: surplus, among: names))
+        }
     }
 }
 
 /// `--name=value` in its two parts.
 private func split(_ argument: String) -> (name: String, value: String?) {
-    guard let sign = argument.firstIndex(of: "=") else { return (argument, nil) }
-    return (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
+    // Of bytes: an accent that begins the value would make one character with the sign.
+    guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else { return (argument, nil) }
+    return (String(argument[..<sign]), String(argument[argument.utf8.index(after: sign)...]))
 }

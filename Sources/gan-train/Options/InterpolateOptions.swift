@@ -16,6 +16,8 @@ struct InterpolateOptions: Equatable {
     var crop: Int?
     /// nil for what suits the format.
     var scale: Int?
+    /// Whether a generator file is used that is not as a run wrote it.
+    var isUnverified = false
     var threads: Int?
     var cpu: CPULevel?
     var out = OutputFile<Format>(path: "", format: .gif)
@@ -45,6 +47,7 @@ struct InterpolateOptions: Equatable {
                     default: "\(InterpolateOptions().frames)"
                 ) { $0.frames = $1 },
                 CommonOption.crop { $0.crop = $1 },
+                CommonOption.unverified { $0.isUnverified = true },
                 Option(
                     "--scale", "N", .wholeNumber(from: 1, to: 32), "size of a pixel in the file",
                     default: "4 in a .gif, 1 in a .png"

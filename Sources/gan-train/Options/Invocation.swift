@@ -16,7 +16,7 @@ enum Invocation: Equatable {
     init(_ arguments: [String]) throws(UsageError) {
         let options = arguments.prefix { $0 != "--" }
         let asksForHelp = options.contains("--help") || options.contains("-h")
-        guard let first = arguments.first, !first.hasPrefix("-") else {
+        guard let first = arguments.first, !first.hasPrefix("-"), !Hints.beginsWithForeignDash(first) else {
             if asksForHelp {
                 self = .text(Self.overview)
             } else if options.contains("--version") {
@@ -27,7 +27,7 @@ enum Invocation: Equatable {
             return
         }
         guard let command = Self.commands.first(where: { $0.name == first }) else {
-            throw .unknownCommand(first, nearest: nearest(to: first, among: Self.commands.map(\.name)))
+            throw .unknownCommand(first, nearest: Self.meant(by: first))
         }
         self = asksForHelp ? .text(command.help) : try command.read(Array(arguments.dropFirst()))
     }
@@ -49,6 +49,12 @@ enum Invocation: Equatable {
                 invocation(try command.parse(arguments, into: defaults))
             }
         }
+    }
+
+    /// The command, or the option of `train`, that is most likely meant by a word that is no command.
+    private static func meant(by word: String) -> String? {
+        let options = TrainOptions.command.options.map(\.name) + ["--help", "--version"]
+        return Hints.option(forWord: word, among: options) ?? nearest(to: word, among: commands.map(\.name))
     }
 
     private static var train: AnyCommand {

@@ -8,7 +8,9 @@ where Format: RawRepresentable & CaseIterable & Equatable, Format.RawValue == St
 
     static var value: Value<OutputFile> {
         Value(takes: "a file that ends in " + listed(Format.allCases.map(\.rawValue))) { path in
-            Format.allCases.first { path.hasSuffix($0.rawValue) }.map {
+            // Cameras and older systems write endings in capitals.
+            let name = path.lowercased()
+            return Format.allCases.first { name.hasSuffix($0.rawValue) }.map {
                 OutputFile(path: path, format: $0)
             }
         }

@@ -20,6 +20,8 @@ struct SampleOptions: Equatable {
     var latents: String?
     /// Pixels to a side that stay; nil for all.
     var crop: Int?
+    /// Whether a generator file is used that is not as a run wrote it.
+    var isUnverified = false
     var threads: Int?
     var cpu: CPULevel?
     var out = OutputFile<Format>(path: "", format: .pgm)
@@ -54,6 +56,7 @@ struct SampleOptions: Equatable {
                     default: "random ones"
                 ) { $0.latents = $1 },
                 CommonOption.crop { $0.crop = $1 },
+                CommonOption.unverified { $0.isUnverified = true },
                 CommonOption.threads { $0.threads = $1 },
                 CommonOption.cpu { $0.cpu = $1 },
             ],

@@ -1,4 +1,6 @@
+import Codecs
 import GANModels
+import TensorCore
 
 extension TrainOptions {
     /// The preset or the model's file with what the command line changes.
@@ -23,7 +25,7 @@ extension TrainOptions {
         if let logEvery { preset.training.log = logEvery }
         if let sampleEvery { preset.training.sample = sampleEvery }
         if let problem = preset.problem ?? preset.excess {
-            throw Failure("\(preset.name) cannot be trained like this: \(problem).", .wrongUsage)
+            throw Failure("\(shown(preset.name)) cannot be trained like this: \(problem).", .wrongUsage)
         }
         return preset
     }
@@ -47,6 +49,20 @@ extension TrainOptions {
         return Schedule(
             steps: steps, stepsPerEpoch: stepsPerEpoch, log: preset.training.log,
             sample: preset.training.sample)
+    }
+
+    /// The settings of a new run on some data, or why no run can have them.
+    func settings(
+        data: RunSettings.Data, cpu: CPULevel, threads: Int
+    ) throws(Failure) -> RunSettings {
+        let preset = try resolvedPreset()
+        let schedule = try Self.schedule(of: preset, images: data.images)
+        let every = try checkpointSteps(in: schedule) ?? Default.checkpointEvery
+        return try RunSettings(
+            version: version, preset: preset, seed: seed ?? Default.seed, schedule: schedule,
+            checkpoints: CheckpointRule(every: every, keep: keep ?? Default.keep), data: data, cpu: cpu,
+            threads: threads
+        ).checked()
     }
 
     /// After how many steps a checkpoint is due, if the command line says so.

@@ -1,3 +1,5 @@
+import Codecs
+
 /// A command line that makes no sense: said in one sentence, with the way out where there is one.
 enum UsageError: Error, Equatable {
     case unknownCommand(String, nearest: String?)
@@ -10,22 +12,26 @@ enum UsageError: Error, Equatable {
     case alone(option: String, other: String)
     case missingOption(command: String, option: String)
     case missingOperand(command: String, operand: String, about: String)
-    case surplusOperand(String)
+    case surplusOperand(String, nearest: String? = nil)
+    /// An option that begins with a dash other than `-`.
+    case foreignDash(String, nearest: String)
+    /// The argument of an index, which can be shown only with replacement characters.
+    case notUTF8(index: Int, repaired: String)
 }
 
 extension UsageError: CustomStringConvertible {
     var description: String {
         switch self {
         case .unknownCommand(let given, .some(let nearest)):
-            "Unknown command '\(given)'. Did you mean '\(nearest)'?"
+            "Unknown command \(quoted(given)). Did you mean '\(nearest)'?"
         case .unknownCommand(let given, .none):
-            "Unknown command '\(given)'; 'gan-train --help' lists them."
+            "Unknown command \(quoted(given)); 'gan-train --help' lists them."
         case .unknownOption(let given, .some(let nearest)):
-            "Unknown option '\(given)'. Did you mean '\(nearest)'?"
+            "Unknown option \(quoted(given)). Did you mean '\(nearest)'?"
         case .unknownOption(let given, .none):
-            "Unknown option '\(given)'; '--help' lists them."
+            "Unknown option \(quoted(given)); '--help' lists them."
         case .malformed(let option, let takes, let given):
-            "\(option) takes \(takes), not '\(given)'."
+            "\(option) takes \(takes), not \(quoted(given))."
         case .missingValue(let option, let placeholder):
             "\(option) needs a value: \(option) \(placeholder)."
         case .surplusValue(let option):
@@ -40,8 +46,14 @@ extension UsageError: CustomStringConvertible {
             "\(command) needs \(option)."
         case .missingOperand(let command, let operand, let about):
             "\(command) needs \(operand): \(about)."
-        case .surplusOperand(let given):
-            "Unexpected argument '\(given)'."
+        case .surplusOperand(let given, .some(let nearest)):
+            "Unexpected argument \(quoted(given)). Did you mean '\(nearest)'?"
+        case .surplusOperand(let given, .none):
+            "Unexpected argument \(quoted(given))."
+        case .foreignDash(let given, let nearest):
+            "\(quoted(given)) begins with a dash that is not '-'. Did you mean '\(nearest)'?"
+        case .notUTF8(let index, let repaired):
+            "Argument \(index), \(quoted(repaired)), is not UTF-8; use a name that is."
         }
     }
 }

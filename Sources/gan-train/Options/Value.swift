@@ -28,8 +28,8 @@ extension Value<UInt64> {
 extension Value<Double> {
     static var positive: Self {
         Value(takes: "a positive number") { text in
-            // The kernels take it as a Float, which must neither round it to zero nor to infinity.
-            guard let number = Double(text), Float(number) > 0, Float(number).isFinite else { return nil }
+            // The kernels take it as a Float, which must not round it to infinity, and denormals for zero.
+            guard let number = Double(text), number > 0, Float(number).isNormal else { return nil }
             return number
         }
     }

@@ -1,17 +1,34 @@
 import Reports
 
-/// A sheet as characters for the terminal that standard error is.
+/// A sheet as characters for a terminal.
 enum Preview {
-    /// The text, a line end after each line; nil for a terminal that shows none of it.
-    static func text(_ sheet: GrayImage, columns: Int, environment: [String: String]) -> String? {
-        guard let palette = palette(environment) else { return nil }
-        return TerminalPreview.text(sheet, columns: columns, palette: palette)
+    /// Why a terminal shows no preview; completes a sentence.
+    enum Obstacle: Error, Equatable, CustomStringConvertible {
+        case noTerminal
+        case dumb
+        case noColour
+        case tooSmall(columns: Int, rows: Int)
+
+        var description: String {
+            switch self {
+            case .noTerminal: "standard error is not a terminal"
+            case .dumb: "TERM says that the terminal is dumb"
+            case .noColour: "NO_COLOR is set, and images need shades"
+            case .tooSmall(let columns, let rows): "the terminal has \(columns) x \(rows) characters"
+            }
+        }
     }
 
-    /// What a terminal says of itself: `COLORTERM` is the common way to announce 24-bit colours, and `TERM=dumb` knows
-    /// no escape sequences at all.
-    static func palette(_ environment: [String: String]) -> TerminalPreview.Palette? {
-        if environment["TERM"] == "dumb" { return nil }
-        return ["truecolor", "24bit"].contains(environment["COLORTERM"]) ? .trueColour : .xterm256
+    /// The text, a line end after each line; it fits the terminal with the step's line and the bar below it.
+    static func text(_ sheet: GrayImage, on terminal: TerminalTraits?) throws(Obstacle) -> String {
+        guard let terminal else { throw .noTerminal }
+        if terminal.isDumb { throw .dumb }
+        guard let palette = terminal.palette else { throw .noColour }
+        // One column stays free: some terminals wrap when the last one is filled.
+        let (columns, rows) = (terminal.columns - 1, terminal.rows - 2)
+        guard columns > 0, rows > 0 else {
+            throw .tooSmall(columns: terminal.columns, rows: terminal.rows)
+        }
+        return TerminalPreview.text(sheet, columns: columns, rows: rows, palette: palette)
     }
 }

@@ -1,20 +1,58 @@
+import Codecs
 import Foundation
+import ModelFiles
+import Synchronization
 
 /// Where the program's words go: results to standard output, progress and refusals to standard error.
 ///
-/// Writing ignores errors: a closed pipe must not end a training run. `ignoreClosedPipes` keeps the signal
-/// from it.
+/// A result that cannot be written is a failure of the command, which `finished` reports when it ends; what only tells
+/// how things go may be lost. Whoever read a pipe and left wants no more, and that is no failure. Control characters
+/// reach the terminal through `draw` alone.
 enum Terminal {
-    /// Makes writing to a closed pipe an error instead of the end of the process.
-    static func ignoreClosedPipes() {
-        _ = signal(SIGPIPE, SIG_IGN)
+    /// Why a result could not be written; nil as long as all could.
+    private static let loss = Mutex<SystemFailure?>(nil)
+
+    /// Writes a result to standard output, and waits as long as that is full. After a loss nothing more is written.
+    static func write(_ text: String) {
+        loss.withLock { loss in
+            guard loss == nil else { return }
+            loss = failure(of: shownLines(text), STDOUT_FILENO)
+        }
     }
 
-    /// Makes writing beyond the size that the user's limits allow a file (`ulimit -f`) an error too.
-    static func ignoreFileSizeLimits() {
-        _ = signal(SIGXFSZ, SIG_IGN)
+    /// Tells on standard output how things go. What cannot be written is lost.
+    static func tell(_ text: String) {
+        _ = failure(of: shownLines(text), STDOUT_FILENO, waits: false)
     }
 
+    /// Writes a refusal or a notice to standard error, and waits as long as that is full.
+    static func writeError(_ text: String) {
+        _ = failure(of: shownLines(text), STDERR_FILENO)
+    }
+
+    /// Writes progress, with control sequences or without, to standard error. What cannot be written is lost.
+    static func draw(_ text: String) {
+        _ = failure(of: text, STDERR_FILENO, waits: false)
+    }
+
+    /// The exit code of a command that came to `code`, after a look at whether its results were written.
+    static func finished(_ code: ExitCode) -> ExitCode {
+        guard let loss = loss.withLock({ $0 }), loss.code != EPIPE else { return code }
+        writeError("Cannot write to standard output: \(loss.cause).\n")
+        return code == .done ? .failed : code
+    }
+
+    private static func failure(of text: String, _ descriptor: Int32, waits: Bool = true) -> SystemFailure? {
+        do throws(SystemFailure) {
+            try Files.send(Array(text.utf8), to: descriptor, waits: waits)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
+
+extension Terminal {
     /// How the user most likely calls this program, for messages that say what to type next.
     static var programName: String {
         CommandLine.arguments.first?.contains(".build/") == true ? "swift run gan-train" : "gan-train"
@@ -27,37 +65,5 @@ enum Terminal {
         guard let json = try? encoder.encode(value) else { return false }
         write(String(decoding: json, as: UTF8.self) + "\n")
         return true
-    }
-
-    /// Writes to standard output.
-    static func write(_ text: String) {
-        write(text, to: STDOUT_FILENO)
-    }
-
-    /// Writes to standard error.
-    static func writeError(_ text: String) {
-        write(text, to: STDERR_FILENO)
-    }
-
-    /// The columns of the terminal that standard error is; nil where it is none.
-    static var errorColumns: Int? {
-        guard isatty(STDERR_FILENO) == 1 else { return nil }
-        var size = winsize()
-        guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
-    }
-
-    private static func write(_ text: String, to descriptor: Int32) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes {
-                unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
-            }
-            if count > 0 {
-                rest = rest.dropFirst(count)
-            } else if errno != EINTR {
-                return
-            }
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import Reports
 import TensorCore
@@ -17,11 +18,18 @@ struct Images {
         self.width = width
     }
 
-    /// The images of latent vectors, by a generator.
-    init(of latents: [Float], by generator: Generator, on engine: Engine) {
+    /// The images of latent vectors, by a generator out of a file.
+    init(of latents: [Float], by generator: Generator, from file: String, on engine: Engine)
+        throws(Failure)
+    {
+        let values = generator.images(of: latents, on: engine)
+        guard values.allSatisfy(\.isFinite) else {
+            throw Failure(
+                "The generator in \(quoted(file)) makes NaN or infinity of these latent vectors.", .badData)
+        }
         self.init(
-            values: generator.images(of: latents, on: engine), count: latents.count / generator.latent,
-            height: generator.image.height, width: generator.image.width)
+            values: values, count: latents.count / generator.latent, height: generator.image.height,
+            width: generator.image.width)
     }
 
     /// The middle `side` x `side` pixels of each; where what is cut off is odd, one more at the bottom and the right.

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import ModelFiles
 
@@ -8,21 +9,30 @@ extension RunCheck {
         do throws(Failure) {
             var good: [String] = []
             for picture in try RunPictures(folder: folder, settings: settings).made() {
-                guard FileManager.default.fileExists(atPath: picture.path) else {
-                    findings.note("'\(picture.path)' is missing; --resume makes it again.")
-                    continue
-                }
-                if (try? Files.read(picture.path, limit: picture.bytes.count)) == picture.bytes {
-                    good.append((picture.path as NSString).lastPathComponent)
-                } else {
+                switch try equals(picture) {
+                case nil: findings.note("\(quoted(picture.path)) is missing; --resume makes it again.")
+                case true?: good.append((picture.path as NSString).lastPathComponent)
+                case false?:
                     findings.problem(
-                        "'\(picture.path)' is not what the run's sheets and lines make; --resume makes it again."
+                        "\(quoted(picture.path)) is not what the run's sheets and lines make; --resume makes it again."
                     )
                 }
             }
             findings.good("pictures", good.joined(separator: ", "))
         } catch {
             findings.problem("The pictures cannot be checked: \(error)")
+        }
+    }
+
+    /// Whether a picture's file holds it; nil where there is none.
+    private func equals(_ picture: RunPictures.Picture) throws(Failure) -> Bool? {
+        do throws(FileError) {
+            return try Files.readIfPresent(picture.path, limit: picture.bytes.count).map {
+                $0 == picture.bytes
+            }
+        } catch {
+            if case .tooLong = error { return false }
+            throw Failure(error)
         }
     }
 }

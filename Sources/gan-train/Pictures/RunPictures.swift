@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import Reports
@@ -50,7 +51,7 @@ struct RunPictures {
         for step in steps {
             let frame = try sheet(of: step).enlarged(by: 2).captioned(caption(step), lettering: lettering)
             do throws(GIF.Problem) { try animation.append(frame) } catch {
-                throw Failure("Cannot make '\(folder.progress)': \(error).", .badData)
+                throw Failure("Cannot make \(quoted(folder.progress)): \(error).", .badData)
             }
         }
         return (try? animation.encoded()).map { Picture(path: folder.progress, bytes: $0) }
@@ -81,10 +82,12 @@ struct RunPictures {
         return "Epoch \(step / each)"
     }
 
-    /// The steps that have a sheet; every run has one of step 0, so that none means a folder that cannot be read.
+    /// The steps that have a sheet; every run has one of step 0.
     private func sheets() throws(Failure) -> [Int] {
-        let steps = folder.samples.steps
-        guard !steps.isEmpty else { throw Failure("Cannot find a sheet in '\(folder.samples.folder)'.") }
+        let steps = try folder.samples.steps()
+        guard !steps.isEmpty else {
+            throw Failure("Cannot find a sheet in \(quoted(folder.samples.folder)).")
+        }
         return steps
     }
 
@@ -93,7 +96,7 @@ struct RunPictures {
         let path = folder.samples.path(of: step)
         let bytes = try files { () throws(FileError) in try Files.read(path, limit: 1 << 26) }
         guard let image = try? PGM.decoded(bytes), Sheets.isSheet(image, of: settings.preset.model.image)
-        else { throw Failure("'\(path)' is no sheet of the run.", .badData) }
+        else { throw Failure("\(quoted(path)) is no sheet of the run.", .badData) }
         return image
     }
 

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import TensorCore
@@ -6,9 +7,10 @@ import TensorCore
 /// counters and the settings. Nothing of it is ever twice in memory.
 enum Checkpoint {
     private static let kind = "checkpoint"
+    /// Where the metadata hold the run's settings.
+    static let configKey = "config"
     private enum Key {
         static let kind = "gan-train-file"
-        static let config = "config"
         static let step = "step"
         static let generatorUpdates = "generator_updates"
         static let discriminatorUpdates = "discriminator_updates"
@@ -18,7 +20,7 @@ enum Checkpoint {
     static func write(_ state: TrainingState, settings: RunSettings, to path: String) throws(Failure) {
         let counters = state.counters
         let metadata = [
-            Key.kind: kind, "gan-train": version, Key.config: settings.forCheckpoint,
+            Key.kind: kind, "gan-train": version, configKey: settings.forCheckpoint,
             Key.step: "\(counters.step)", Key.generatorUpdates: "\(counters.generatorUpdates)",
             Key.discriminatorUpdates: "\(counters.discriminatorUpdates)", "cpu": settings.cpu.rawValue,
             "data_sha256": settings.data.sha256,
@@ -33,18 +35,19 @@ enum Checkpoint {
 
     /// Puts the state of a step of the run with these settings into a state made with them. After a refusal
     /// that may hold anything, and is fit only for another file.
-    static func load(_ path: String, step: Int, settings: RunSettings, into state: TrainingState) throws(Failure)
+    static func load(_ path: String, step: Int, settings: RunSettings, into state: TrainingState)
+        throws(Failure)
     {
         let file = try files { () throws(FileError) in try SealedFile(path: path) }
         let counters = try self.counters(file.metadata, path)
         guard counters.step == step else {
-            throw Failure("'\(path)' holds step \(counters.step), not \(step).", .badData)
+            throw Failure("\(quoted(path)) holds step \(counters.step), not \(step).", .badData)
         }
         try check(file.metadata, settings.inForce(at: step), path)
         do throws(StateError) {
             try state.check(file.tensors.map { ($0.name, $0.shape) }, counters)
         } catch {
-            throw Failure("'\(path)' does not fit the run's networks: \(error)", .badData)
+            throw Failure("\(quoted(path)) does not fit the run's networks: \(shown("\(error)"))", .badData)
         }
         let arrays = state.arrays
         do throws(FileError) {
@@ -53,7 +56,7 @@ enum Checkpoint {
             throw Failure(error)
         }
         if let array = arrays.first(where: { !$0.isFinite }) {
-            throw Failure("'\(path)' holds NaN or infinity in '\(array.name)'.", .badData)
+            throw Failure("\(quoted(path)) holds NaN or infinity in '\(array.name)'.", .badData)
         }
         state.resume(at: counters)
     }
@@ -70,9 +73,14 @@ enum Checkpoint {
         func number(_ key: String) -> Int? { metadata[key].flatMap { Int($0) } }
         guard metadata[Key.kind] == kind, let step = number(Key.step),
             let generator = number(Key.generatorUpdates), let discriminator = number(Key.discriminatorUpdates)
-        else { throw Failure("'\(path)' is no checkpoint.", .badData) }
+        else { throw Failure("\(quoted(path)) is no checkpoint.", .badData) }
         return TrainingState.Counters(
             step: step, generatorUpdates: generator, discriminatorUpdates: discriminator)
+    }
+
+    /// The settings that a checkpoint holds; nil where there are none that this version can read.
+    static func settings(in metadata: [String: String]) -> RunSettings? {
+        try? RunSettings(decoding: Array((metadata[configKey] ?? "").utf8))
     }
 
     private static func check(
@@ -80,13 +88,13 @@ enum Checkpoint {
     ) throws(Failure) {
         let saved: RunSettings
         do throws(RunSettings.Problem) {
-            saved = try RunSettings(decoding: Array((metadata[Key.config] ?? "").utf8))
+            saved = try RunSettings(decoding: Array((metadata[configKey] ?? "").utf8))
         } catch {
-            throw Failure("'\(path)' holds no settings that this version can read: \(error).", .badData)
+            throw Failure("\(quoted(path)) holds no settings that this version can read: \(error).", .badData)
         }
         if let other = settings.decidingDifferences(to: saved).first {
             throw Failure(
-                "'\(path)' belongs to a run with \(other.setting) \(other.now), not \(other.before).",
+                "\(quoted(path)) belongs to a run with \(other.setting) \(shown(other.now)), not \(shown(other.before)).",
                 .badData)
         }
     }

@@ -13,7 +13,10 @@ struct Failure: Error, Equatable, CustomStringConvertible {
 
     init(_ error: FileError) {
         // Files that say something wrong are bad data; files that cannot be reached are not.
-        if case .damaged = error { code = .badData } else { code = .failed }
+        switch error {
+        case .damaged, .changed: code = .badData
+        default: code = .failed
+        }
         description = error.description
     }
 

@@ -7,11 +7,13 @@ struct Health {
     enum Fault: Equatable, CustomStringConvertible {
         case tensor(String)
         case loss
+        case image
 
         var description: String {
             switch self {
             case .tensor(let name): "the tensor '\(name)' holds"
             case .loss: "a loss is"
+            case .image: "an image of the sheet holds"
             }
         }
     }

@@ -14,6 +14,8 @@ struct Meter {
     private var lastDue = -1.0
     /// The bar that stands in the terminal's last line.
     private var bar = ""
+    /// Why no preview is drawn, once that was said.
+    private var obstacle: Preview.Obstacle?
 
     init(schedule: Schedule, isQuiet: Bool, from start: RunStart) {
         self.schedule = schedule
@@ -45,30 +47,40 @@ struct Meter {
             epochs: schedule.epoch(of: schedule.steps),
             groups: Progress.Group.of(report.metrics),
             stepsPerSecond: rate.stepsPerSecond)
-        if let columns = Terminal.errorColumns {
-            if isKept { Terminal.writeError("\r\(progress.line)\u{1B}[K\n") }
+        if let terminal = TerminalTraits.ofStandardError, !terminal.isDumb {
+            if isKept { Terminal.draw("\r\(progress.line)\u{1B}[K\n") }
             if isDue {
                 // One column stays free: some terminals wrap when the last one is filled.
-                bar = progress.bar(width: columns - 1)
-                Terminal.writeError("\r\(bar)\u{1B}[K")
+                bar = progress.bar(width: terminal.columns - 1)
+                Terminal.draw("\r\(bar)\u{1B}[K")
             }
         } else if isLogged || isKept {
-            Terminal.writeError("\(progress.line)\n")
+            Terminal.draw("\(progress.line)\n")
         }
     }
 
-    /// Draws a sheet on a terminal, above the bar.
-    func show(_ sheet: GrayImage, step: Int) {
-        guard !isQuiet, let columns = Terminal.errorColumns, columns > 1,
-            let text = Preview.text(
-                sheet, columns: columns - 1, environment: ProcessInfo.processInfo.environment)
-        else { return }
-        Terminal.writeError("\r\u{1B}[K\(text)step \(step)\n\(bar)")
+    /// Prints a sentence; on a terminal above the bar.
+    func show(_ sentence: String) {
+        guard !isQuiet else { return }
+        Terminal.draw(bar.isEmpty ? "\(sentence)\n" : "\r\u{1B}[K\(sentence)\n\(bar)")
+    }
+
+    /// Draws a sheet on a terminal, above the bar, or says once why none is drawn.
+    mutating func show(_ sheet: GrayImage, step: Int) {
+        do throws(Preview.Obstacle) {
+            let text = try Preview.text(sheet, on: .ofStandardError)
+            Terminal.draw("\r\u{1B}[K\(text)step \(step)\n\(bar)")
+        } catch {
+            guard obstacle == nil else { return }
+            obstacle = error
+            let erase = bar.isEmpty ? "" : "\r\u{1B}[K"
+            Terminal.draw("\(erase)--preview draws nothing: \(error).\n\(bar)")
+        }
     }
 
     /// Leaves the bar's line.
     mutating func finish() {
-        if !isQuiet, Terminal.errorColumns != nil { Terminal.writeError("\n") }
+        if !bar.isEmpty { Terminal.draw("\n") }
         bar = ""
     }
 }

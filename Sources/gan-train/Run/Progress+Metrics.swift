@@ -24,7 +24,8 @@ extension Progress.Group {
             if let figure = groups[group].figures.firstIndex(where: { $0.name == names.line }) {
                 counts[group][figure] += 1
                 let mean = groups[group].figures[figure].value
-                groups[group].figures[figure].value = mean + (metric.value - mean) / Double(counts[group][figure])
+                groups[group].figures[figure].value =
+                    mean + (metric.value - mean) / Double(counts[group][figure])
             } else {
                 groups[group].figures.append(
                     Progress.Figure(name: names.line, bar: names.bar, value: metric.value))

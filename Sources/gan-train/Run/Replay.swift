@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import Reports
@@ -14,8 +15,8 @@ struct Replay {
         let first = settings.inForce(at: 1)
         let lines = try Statistics(path: folder.statistics).lines
         let byStep = Dictionary(lines.map { ($0.step, $0.text) }) { first, _ in first }
-        let sheets = Set(folder.samples.steps)
-        let checkpoints = Set(folder.checkpoints.steps)
+        let sheets = Set(try folder.samples.steps())
+        let checkpoints = Set(try folder.checkpoints.steps())
         // A run may be shorter than what is asked for.
         let last = min(steps, max(lines.last?.step ?? 0, sheets.max() ?? 0, checkpoints.max() ?? 0))
         let latents = Sheets.latents(for: trainer.generator, seed: first.seed, on: engine)
@@ -26,7 +27,8 @@ struct Replay {
             if let line = byStep[report.step] {
                 compared.lines += 1
                 guard line.hasPrefix(TrainingRun.numbers(report, first.schedule).text.dropLast() + ",") else {
-                    return differs("the line of step \(report.step) in '\(folder.statistics)'", &findings)
+                    return differs(
+                        "the line of step \(report.step) in \(quoted(folder.statistics))", &findings)
                 }
             }
             if sheets.contains(report.step) {
@@ -34,14 +36,16 @@ struct Replay {
                 let path = folder.samples.path(of: report.step)
                 let found = try files { () throws(FileError) in try Files.read(path) }
                 let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: pass, on: engine)
-                guard PGM.encoded(sheet) == found else { return differs("the sheet '\(path)'", &findings) }
+                guard sheet.map(PGM.encoded) == found else {
+                    return differs("the sheet \(quoted(path))", &findings)
+                }
             }
             if checkpoints.contains(report.step) {
                 compared.checkpoints += 1
                 let path = folder.checkpoints.path(of: report.step)
                 let found = try files { () throws(FileError) in try SealedFile(path: path).checksum }
                 guard Checkpoint.checksum(trainer.state) == found else {
-                    return differs("the checkpoint '\(path)'", &findings)
+                    return differs("the checkpoint \(quoted(path))", &findings)
                 }
             }
         }

@@ -89,7 +89,8 @@ extension Difference {
 extension [Difference] {
     /// As a table with aligned columns, a line each.
     var table: String {
-        let rows = [("setting", "the run's", "asked for")] + map { ($0.setting, $0.before, $0.now) }
+        let rows =
+            [("setting", "the run's", "asked for")] + map { ($0.setting, shown($0.before), shown($0.now)) }
         func width(_ column: (String, String, String), _ index: Int) -> Int {
             index == 0 ? column.0.count : column.1.count
         }

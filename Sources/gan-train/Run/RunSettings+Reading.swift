@@ -13,7 +13,7 @@ extension RunSettings {
         do throws(Problem) {
             try self.init(decoding: bytes)
         } catch {
-            throw Failure("'\(path)' holds no settings that this version can read: \(error).", .badData)
+            throw Failure("\(quoted(path)) holds no settings that this version can read: \(error).", .badData)
         }
     }
 
@@ -51,6 +51,10 @@ extension RunSettings {
     private var ownProblem: SpecProblem? {
         if let problem = preset.problem ?? preset.excess { return problem.within("preset") }
         if let problem = schedule.problem { return problem.within("schedule") }
+        guard schedule.steps <= Schedule.mostSteps else {
+            return SpecProblem(
+                "schedule.steps", "a run has at most \(Schedule.mostSteps) steps, not \(schedule.steps)")
+        }
         guard lengthFits else {
             return SpecProblem(
                 "schedule.steps",
@@ -63,9 +67,11 @@ extension RunSettings {
         guard threads.map({ (1...RunLimits.threads).contains($0) }) ?? true else {
             return SpecProblem("threads", "there are 1 to \(RunLimits.threads) threads")
         }
-        let texts = [version, data.name, data.sha256, data.folder ?? ""]
-        return texts.allSatisfy(Self.isShowable)
-            ? nil : SpecProblem("data", "a text is too long or not fit to be shown")
+        // A folder may have any name, and is shown by the data's name alone.
+        guard [version, data.name, data.sha256].allSatisfy(Self.isShowable),
+            (data.folder ?? "").utf8.count <= Int(PATH_MAX)
+        else { return SpecProblem("data", "a text is too long or not fit to be shown") }
+        return nil
     }
 
     /// Whether the schedule is as long as the preset and the images make it.
@@ -84,8 +90,17 @@ extension RunSettings {
     }
 
     private static func isShowable(_ text: String) -> Bool {
-        text.utf8.count <= 4096
+        // The longest is the data's name, which holds the path of a folder.
+        text.utf8.count <= Int(PATH_MAX) + 256
             && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
+
+    /// A text without what makes it unfit to be shown.
+    static func showable(_ text: String) -> String {
+        var shown = String.UnicodeScalarView()
+        shown.append(
+            contentsOf: text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 })
+        return String(shown)
     }
 }
 

@@ -13,7 +13,8 @@ struct RunSettings: Codable, Equatable {
         var images: Int
         /// SHA-256 of the unpacked file.
         var sha256: String
-        /// Their folder as the command line named it; nil for those that come with the program.
+        /// Their folder with its whole path; nil for those that come with the program. Early versions kept it as the
+        /// command line named it.
         var folder: String?
     }
 
@@ -50,6 +51,8 @@ struct RunSettings: Codable, Equatable {
         var settings = self
         settings.threads = nil
         settings.earlier = nil
+        // Where the data lie makes no difference either: equal commands give equal bytes in any folder.
+        settings.data.folder = nil
         return Self.json(settings).line
     }
 
@@ -90,7 +93,8 @@ struct RunSettings: Codable, Equatable {
             ("run", run),
         ]
         return "gan-train \(version)\n"
-            + lines.map { "  \($0.padding(toLength: 11, withPad: " ", startingAt: 0))\($1)\n" }.joined()
+            + lines.map { "  \($0.padding(toLength: 11, withPad: " ", startingAt: 0))\(shown($1))\n" }
+            .joined()
     }
 
     /// How long the run is.

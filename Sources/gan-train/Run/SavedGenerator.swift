@@ -24,40 +24,67 @@ enum SavedGenerator {
         }
     }
 
-    /// Reads what `write` wrote, from a file that may hold anything.
-    static func read(_ path: String) throws(Failure) -> Generator {
-        let file = try files { () throws(FileError) in try SafeTensors(path: path) }
-        guard let text = file.metadata[specKey] else {
-            throw Failure("'\(path)' holds no generator that gan-train saved.", .badData)
+    /// Reads what `write` wrote, or the generator out of a checkpoint, from a file that may hold anything.
+    ///
+    /// - Parameter isTrusted: whether checksums are not looked at: whatever writes such a file but gan-train leaves
+    ///   those of the former file, or none.
+    static func read(_ path: String, isTrusted: Bool) throws(Failure) -> Generator {
+        let file = try contents(of: path, isTrusted)
+        let text = file.metadata[specKey]
+        guard text != nil || file.metadata[Checkpoint.configKey] != nil else {
+            throw Failure("\(quoted(path)) holds no generator that gan-train saved.", .badData)
         }
-        let spec: NetworkSpec
+        var described = Checkpoint.settings(in: file.metadata)?.preset.model.generator
         do throws(JSONProblem) {
-            spec = try self.spec(of: text)
+            if let text { described = try self.spec(of: text) }
         } catch {
             throw Failure(
-                "'\(path)' describes its generator in a way that this version cannot read: \(error).",
+                "\(quoted(path)) describes its generator in a way that this version cannot read: \(error).",
                 .badData)
         }
-        if let problem = spec.problem {
-            throw Failure("'\(path)' describes no generator: \(problem).", .badData)
+        guard let spec = described else {
+            throw Failure("\(quoted(path)) holds no settings that this version can read.", .badData)
         }
-        guard let image = ImageShape(file.metadata[imageKey] ?? ""), image.count == spec.output.reduce(1, *)
-        else {
-            throw Failure("'\(path)' does not say which images its generator makes.", .badData)
+        if let problem = spec.problem {
+            throw Failure("\(quoted(path)) describes no generator: \(problem).", .badData)
+        }
+        let image =
+            file.metadata[imageKey].flatMap(ImageShape.init)
+            ?? Checkpoint.settings(in: file.metadata)?.preset.model.image
+        guard let image, image.count == spec.output.reduce(1, *) else {
+            throw Failure("\(quoted(path)) does not say which images its generator makes.", .badData)
         }
         // Before a network is made: a description of a few bytes could ask for all memory.
         let stored = file.tensors.reduce(0) { $0 + $1.values.count }
         guard spec.parameterCount <= stored else {
             throw Failure(
-                "'\(path)' describes \(spec.parameterCount) parameters, but holds \(stored) numbers.",
+                "\(quoted(path)) describes \(spec.parameterCount) parameters, but holds \(stored) numbers.",
                 .badData)
         }
+        let generator: Generator
         do {
-            return try Generator(
+            generator = try Generator(
                 spec, image: image,
                 state: file.tensors.map { SavedTensor(name: $0.name, shape: $0.shape, elements: $0.values) })
         } catch {
-            throw Failure("'\(path)' does not fit its own description: \(error)", .badData)
+            throw Failure("\(quoted(path)) does not fit its own description: \(shown("\(error)"))", .badData)
+        }
+        if let array = generator.stateArrays.first(where: { !$0.isFinite }) {
+            throw Failure("'\(path)' holds NaN or infinity in '\(array.name)'.", .badData)
+        }
+        return generator
+    }
+
+    private static func contents(of path: String, _ isTrusted: Bool) throws(Failure) -> SafeTensors {
+        do throws(FileError) {
+            return try isTrusted ? SafeTensors(path: path) : SafeTensors(sealed: path)
+        } catch .changed(let path, let cause) {
+            let refusal = Failure(FileError.changed(path: path, cause: cause))
+            throw Failure(
+                "\(refusal) If you changed it on purpose, --unverified draws with it all the same.",
+                refusal.code)
+        } catch {
+            throw Failure(error)
         }
     }
 
@@ -76,11 +103,15 @@ enum SavedGenerator {
         let arrays = generator.stateArrays
         guard spec == settings.preset.model.generator, file.tensors == arrays.map(\.outline),
             let step = file.metadata["step"].flatMap({ Int($0) })
-        else { throw Failure("'\(path)' does not hold the generator that config.json describes.", .badData) }
+        else {
+            throw Failure("\(quoted(path)) does not hold the generator that config.json describes.", .badData)
+        }
         var equals = true
+        var infinite: Int?
         var buffer: [Float] = []
         do throws(FileError) {
             try file.read { index, range, values in
+                if !values.allSatisfy(\.isFinite) { infinite = infinite ?? index }
                 buffer = [Float](repeating: 0, count: range.count)
                 arrays[index].read(range, into: &buffer)
                 // Of bits: 0 and -0 differ, NaN equals itself.
@@ -88,6 +119,9 @@ enum SavedGenerator {
             }
         } catch {
             throw Failure(error)
+        }
+        if let infinite {
+            throw Failure("'\(path)' holds NaN or infinity in '\(arrays[infinite].name)'.", .badData)
         }
         return (step, equals)
     }

@@ -18,13 +18,14 @@ enum Sheets {
         generator.sheetLatents(count, seed: seed, on: engine)
     }
 
-    /// A sheet of a generator's images, made in a pass of `count`.
+    /// A sheet of a generator's images, made in a pass of `count`; nil where they hold NaN or infinity.
     static func samples(
         of generator: Generator, latents: [Float], in pass: Pass, on engine: Engine
-    ) -> GrayImage {
-        layout.image(
-            of: bytes(generator.images(of: latents, in: pass, on: engine)), count: count,
-            height: generator.image.height, width: generator.image.width)
+    ) -> GrayImage? {
+        let images = generator.images(of: latents, in: pass, on: engine)
+        guard images.allSatisfy(\.isFinite) else { return nil }
+        return layout.image(
+            of: bytes(images), count: count, height: generator.image.height, width: generator.image.width)
     }
 
     /// Whether an image is as large as a sheet of images of a shape; one of real images may have fewer rows.
@@ -43,6 +44,7 @@ enum Sheets {
             let index = i * set.count / count
             return set.bytes[index * set.shape.count..<(index + 1) * set.shape.count]
         }
-        return Sheet(columns: 5).image(of: pixels, count: count, height: set.shape.height, width: set.shape.width)
+        return Sheet(columns: 5).image(
+            of: pixels, count: count, height: set.shape.height, width: set.shape.width)
     }
 }

@@ -1,5 +1,6 @@
 import Codecs
 import Foundation
+import GANModels
 import ModelFiles
 
 /// `stats.jsonl` as it is found: what a run left behind, or what anyone put there.
@@ -18,12 +19,11 @@ struct Statistics {
 
     /// Reads a file; none is as good as an empty one.
     init(path: String) throws(Failure) {
-        guard FileManager.default.fileExists(atPath: path) else {
-            (lines, hasRest) = ([], false)
-            return
+        let bytes = try files { () throws(FileError) in
+            // As long as the run's steps made it; a device has no end.
+            try Files.readIfPresent(path, limit: Files.kind(of: path) == .file ? .max : 0)
         }
-        let bytes = try files { () throws(FileError) in try Files.read(path) }
-        var rest = String(decoding: bytes, as: UTF8.self)[...]
+        var rest = String(decoding: bytes ?? [], as: UTF8.self)[...]
         var lines: [Line] = []
         while let end = rest.utf8.firstIndex(of: 0x0A), let line = Self.line(rest[..<end]) {
             lines.append(line)
@@ -51,7 +51,7 @@ struct Statistics {
     private static func line(_ text: Substring) -> Line? {
         guard let members = try? JSONValue.decode(Members.self, from: Array(text.utf8), others: .passedOver)
         else { return nil }
-        guard (1...1 << 48).contains(members.step) else { return nil }
+        guard (1...Schedule.mostSteps).contains(members.step) else { return nil }
         return Line(text: text, step: members.step, seconds: members.seconds)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import ModelFiles
 
 /// Files of one kind that are named by a step: `step-000200.pgm`.
 struct StepFiles {
@@ -15,8 +16,8 @@ struct StepFiles {
     func path(of step: Int) -> String { "\(folder)/\(name(of: step))" }
 
     /// The steps whose files are there, in order.
-    var steps: [Int] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    func steps() throws(Failure) -> [Int] {
+        let names = try files { () throws(FileError) in try Files.names(in: folder) }
         return names.compactMap { name in
             guard name.hasPrefix("step-"), name.hasSuffix(ending),
                 let step = Int(name.dropFirst(5).dropLast(ending.count)), step >= 0,
@@ -27,7 +28,7 @@ struct StepFiles {
     }
 
     /// Removes the files of all steps but those that stay. One that cannot be removed does no harm.
-    func remove(unless stays: (Int) -> Bool) {
-        for step in steps where !stays(step) { unsafe unlink(path(of: step)) }
+    func remove(unless stays: (Int) -> Bool) throws(Failure) {
+        for step in try steps() where !stays(step) { unsafe unlink(path(of: step)) }
     }
 }

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import ModelFiles
 import Reports
@@ -14,6 +15,7 @@ struct TrainingRun {
     private let start: RunStart
     private let health: Health
     private var meter: Meter
+    private var balance = Balance()
     /// Buffers of the sheets, made once.
     private let sheetPass: Pass
     private let latents: [Float]
@@ -42,20 +44,28 @@ struct TrainingRun {
         let statistics = try files { [folder, start] () throws(FileError) in
             try LineFile(path: folder.statistics, start.step == 0 ? .empty : .append)
         }
-        if start.step == 0 { try writeSheet(step: 0) }
+        if start.step == 0, let fault = try writeSheet(step: 0) { return diverged(fault, step: 0) }
         while trainer.step < schedule.steps, !interrupts.isAsked {
             let report = trainer.trainStep()
             let isDue = schedule.logs(after: report.step)
             let isSaved = report.step < schedule.steps && settings.checkpoints.isDue(after: report.step)
-            let fault = health.fault(after: report, lookingAtAll: isDue || isSaved)
+            let isDrawn = schedule.samples(after: report.step)
+            let fault = health.fault(after: report, lookingAtAll: isDue || isSaved || isDrawn)
             meter.show(report, isLogged: isDue || fault != nil)
             if isDue || fault != nil {
                 let line = statisticsLine(report)
                 try files { () throws(FileError) in try statistics.append(line) }
             }
-            if let fault { return diverged(fault, report) }
-            if schedule.samples(after: report.step) { try writeSheet(step: report.step) }
-            if isSaved { try writeCheckpoint(statistics) }
+            if let fault { return diverged(fault, step: report.step) }
+            if isDue, let notice = balance.notice(after: report) { meter.show(notice) }
+            if isDrawn, let fault = try writeSheet(step: report.step) {
+                return diverged(fault, step: report.step)
+            }
+            if isSaved {
+                try writeCheckpoint(statistics)
+                // Where it fails, those that are too many go after the next.
+                try? removeCheckpoints()
+            }
         }
         meter.finish()
         return try finish(statistics)
@@ -66,43 +76,44 @@ struct TrainingRun {
         let isWhole = step == settings.schedule.steps
         if !isWhole, step > 0 {
             if let fault = health.fault() { return diverged(fault, step: step) }
-            if !settings.schedule.samples(after: step) { try writeSheet(step: step) }
+            if !settings.schedule.samples(after: step), let fault = try writeSheet(step: step) {
+                return diverged(fault, step: step)
+            }
         }
         try SavedGenerator.write(trainer.generator, settings: settings, step: step, to: folder.generator)
         // Where the last step's checkpoint is, all else is too but for the pictures, which --resume makes again.
         if step > 0 { try writeCheckpoint(statistics) }
         // Nothing is lost where they fail, and what is left to say is said before.
-        let pictures = Result { () throws(Failure) in
+        let rest = Result { () throws(Failure) in
             try RunPictures(folder: folder, settings: settings).write()
+            if step > 0 { try removeCheckpoints() }
         }
-        let next = "\(Terminal.programName) sample \(folder.path) --out digits.png"
+        let next = "\(Terminal.programName) sample \(shellPath(folder.path)) --out digits.png"
         if isWhole {
             if !isQuiet {
                 let seconds = String(format: "%.1f", meter.seconds)
-                Terminal.write("\nTrained \(step) steps in \(seconds) s; the run is in \(folder.path).\n")
-                Terminal.write("To see how it learned: \(folder.progress)\nTo draw new images: \(next)\n")
+                Terminal.tell(
+                    "\nTrained \(step) steps in \(seconds) s; the run is in \(shown(folder.path)).\n")
+                Terminal.tell(
+                    "To see how it learned: \(shellPath(folder.progress))\nTo draw new images: \(next)\n")
             }
-            try pictures.get()
+            try rest.get()
             return .done
         }
         Terminal.writeError(
             "Interrupted after step \(step) of \(settings.schedule.steps); the generator is saved. "
                 + "To draw images with it: \(next)\nTo go on: "
-                + "\(Terminal.programName) --resume \(folder.path)\n")
-        try pictures.get()
+                + "\(Terminal.programName) --resume \(shellPath(folder.path))\n")
+        try rest.get()
         return .interrupted
-    }
-
-    private mutating func diverged(_ fault: Health.Fault, _ report: StepReport) -> ExitCode {
-        diverged(fault, step: report.step)
     }
 
     private mutating func diverged(_ fault: Health.Fault, step: Int) -> ExitCode {
         meter.finish()
-        let last = folder.checkpoints.steps.last { $0 < step }
+        let last = (try? folder.checkpoints.steps())?.last { $0 < step }
         Terminal.writeError(
             "Diverged at step \(step): \(fault) NaN or infinity; the sheets and statistics until then are "
-                + "in \(folder.path)\(last.map { ", the last checkpoint is of step \($0)" } ?? ""). "
+                + "in \(shown(folder.path))\(last.map { ", the last checkpoint is of step \($0)" } ?? ""). "
                 + "A smaller --learning-rate may help.\n")
         do throws(Failure) { try RunPictures(folder: folder, settings: settings).write() } catch {
             Terminal.writeError("\(error)\n")
@@ -110,19 +121,27 @@ struct TrainingRun {
         return .diverged
     }
 
-    /// Writes all state, then removes the checkpoints that are too many.
+    /// Writes all state.
     private func writeCheckpoint(_ statistics: LineFile) throws(Failure) {
         let step = trainer.step
         // A checkpoint promises that all lines before it are there, after a loss of power too.
         try files { () throws(FileError) in try statistics.flush() }
         try Checkpoint.write(trainer.state, settings: settings, to: folder.checkpoints.path(of: step))
-        folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
     }
 
-    private func writeSheet(step: Int) throws(Failure) {
+    /// Removes the checkpoints that are too many beside the last.
+    private func removeCheckpoints() throws(Failure) {
+        let step = trainer.step
+        try folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
+    }
+
+    /// Writes the sheet of a step, unless its images hold NaN or infinity: then it returns that.
+    private mutating func writeSheet(step: Int) throws(Failure) -> Health.Fault? {
         let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: sheetPass, on: engine)
+        guard let sheet else { return .image }
         try folder.writeSamples(sheet, step: step)
         if isPreviewed { meter.show(sheet, step: step) }
+        return nil
     }
 
     /// One line of `stats.jsonl`; the last two members are the only ones that depend on the clock.

@@ -7,6 +7,7 @@ import Testing
         try withFolder { folder in
             do {
                 let lock = try FolderLock(folder: folder)
+                #expect(lock.weakness == nil)
                 #expect(throws: FileError.inUse(folder: folder, process: getpid())) {
                     try FolderLock(folder: folder)
                 }
@@ -45,7 +46,21 @@ import Testing
         }
     }
 
+    /// Whoever only reads goes on, and says that a writer would not be seen.
+    @Test func aLockThatCannotBeLookedAt() throws {
+        try withFolder { folder in
+            let path = "\(folder)/\(FolderLock.name)"
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: FolderLock.name)
+            let error = FileError.unlocked(folder: folder, cause: "Too many levels of symbolic links")
+            #expect(try FolderLock.check(folder: folder) == error)
+            #expect(throws: FileError.self) { try FolderLock(folder: folder) }
+        }
+    }
+
     @Test func sentences() {
+        #expect(
+            FileError.unlocked(folder: "a", cause: "No locks available").description
+                == "'a' cannot be locked (No locks available): make sure that no other process writes it.")
         #expect(
             FileError.inUse(folder: "a", process: 7).description
                 == "'a' is being written by another process, 7.")

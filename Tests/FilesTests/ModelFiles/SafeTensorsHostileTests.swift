@@ -155,7 +155,7 @@ import Testing
 
     @Test func messagesAreClausesFitForATerminal() {
         let name = "\u{1B}[31m" + String(repeating: "x", count: 1000)
-        let shown = "'?[31m" + String(repeating: "x", count: 55) + "...'"
+        let shown = "'\\u{1B}[31m" + String(repeating: "x", count: 55) + "...'"
         #expect("\(SafeTensorsError.duplicate(name: name))" == "it has two entries called \(shown)")
         #expect(
             "\(SafeTensorsError.elementType(tensor: "a", found: "BF16"))"

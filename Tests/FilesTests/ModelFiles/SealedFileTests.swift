@@ -47,6 +47,8 @@ import Testing
                 #expect(contents.values[index] == (0..<tensor.count).map { value(index, $0) })
             }
             #expect(contents.metadata["config"] == metadata["config"])
+            let sealed = try SafeTensors(sealed: path)
+            #expect(sealed.tensors.map(\.values) == contents.values && sealed.metadata == contents.metadata)
             // The same as the reader of whole files finds; the checksum is that of the data.
             let whole = try SafeTensors(path: path)
             #expect(whole.tensors.map(\.values) == contents.values && whole.metadata == contents.metadata)
@@ -78,8 +80,10 @@ import Testing
                     #expect(try Contents(damaged) == contents)
                     same += 1
                 } catch let error as FileError {
-                    guard case .damaged = error else { throw error }
-                    refused += 1
+                    switch error {
+                    case .damaged, .changed: refused += 1
+                    default: throw error
+                    }
                 }
             }
             for index in whole.indices {
@@ -94,6 +98,36 @@ import Testing
             #expect(same == 0)
             try check(whole)
             #expect(same == 1)
+        }
+    }
+
+    /// The format's own reader finds nothing wrong with it.
+    @Test func aChangedFileIsRefusedAsSuch() throws {
+        try withFolder { folder in
+            let path = folder + "/x"
+            try write(Array(tensors.prefix(2)), to: path)
+            var bytes = try Files.read(path)
+            bytes[bytes.count - 1] ^= 1
+            try Files.write(bytes, to: path)
+            #expect(try SafeTensors(path: path).tensors.count == 2)
+            let error = #expect(throws: FileError.self) { try SafeTensors(sealed: path) }
+            guard case .changed = error else { throw try #require(error) }
+            let part = "cannot be trusted: its data is not what was written"
+            #expect(error?.description.contains(part) == true)
+        }
+    }
+
+    @Test func otherFormatsAreNamed() throws {
+        try withFolder { folder in
+            let path = folder + "/x"
+            try Files.write(Array("version https://git-lfs.github.com/spec/v1\n".utf8), to: path)
+            for read in [
+                { _ = try SealedFile(path: path).checksum }, { _ = try SafeTensors(path: path) },
+                { _ = try NPYArray(path: path) },
+            ] {
+                let error = #expect(throws: FileError.self, performing: read)
+                #expect(error?.description.contains("it is a Git LFS pointer") == true)
+            }
         }
     }
 

@@ -70,6 +70,21 @@ import Testing
         }
     }
 
+    #if os(Linux)
+        /// Text cannot hold the name: no file of another name is written in its place.
+        @Test func aLinkToANameThatIsNotUTF8() throws {
+            try withFolder { folder in
+                let target =
+                    (folder + "/caf").utf8.map { CChar(bitPattern: $0) } + [CChar(bitPattern: 0xE9), 0]
+                close(open(target, O_WRONLY | O_CREAT, 0o644))
+                try #require(symlink(target, folder + "/link") == 0)
+                #expect(throws: FileError.self) { try Files.write([1], to: folder + "/link") }
+                #expect(try Files.read(folder + "/link").isEmpty)
+                #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 2)
+            }
+        }
+    #endif
+
     /// A pipe of the test's own: a real device, such as /dev/null, would be lost to the machine if this failed.
     @Test func aPipeIsWrittenToAndStays() throws {
         try withFolder { folder in
@@ -130,7 +145,7 @@ import Testing
                 == "Cannot write 'a/b': No space left on device.")
         #expect(
             FileError.unreadable(path: "a\n\u{1B}[0m", cause: "Is a directory").description
-                == "Cannot read 'a??[0m': Is a directory.")
+                == "Cannot read 'a\\n\\u{1B}[0m': Is a directory.")
         #expect(
             FileError.tooLong(path: "a", limit: 10).description
                 == "Cannot read 'a': it has more than 10 bytes.")

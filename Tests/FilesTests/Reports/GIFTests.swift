@@ -6,9 +6,15 @@ import Testing
         GrayImage(width: width, height: pixels.count / width, pixels: pixels)
     }
 
-    private let head: [UInt8] =
-        Array("GIF89a".utf8) + [2, 0, 1, 0, 0xF7, 0, 0] + (0...255).flatMap { [$0, $0, $0] }
-        + [0x21, 0xFF, 11] + Array("NETSCAPE2.0".utf8) + [3, 1, 0, 0, 0]
+    private let head: [UInt8] = {
+        var bytes = Array("GIF89a".utf8)
+        bytes += [2, 0, 1, 0, 0xF7, 0, 0]
+        for gray in UInt8.min...UInt8.max { bytes += [gray, gray, gray] }
+        bytes += [0x21, 0xFF, 11]
+        bytes += Array("NETSCAPE2.0".utf8)
+        bytes += [3, 1, 0, 0, 0]
+        return bytes
+    }()
 
     /// By GIF89a: of the second frame the right pixel alone, with the last frame's delay.
     @Test func goldenBytes() throws {

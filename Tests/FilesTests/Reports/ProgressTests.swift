@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct ProgressTests {
     let progress = Progress(
-        step: 1200, steps: 30000, groups: Self.groups([0.61234, 1.2], [0.71875, 0.65625]), stepsPerSecond: 165.2)
+        step: 1200, steps: 30000, groups: Self.groups([0.61234, 1.2], [0.71875, 0.65625]),
+        stepsPerSecond: 165.2)
 
     private static func groups(_ losses: [Double], _ accuracies: [Double]) -> [Progress.Group] {
         func figures(_ names: [(String, String?)], _ values: [Double]) -> [Progress.Figure] {
@@ -85,7 +86,8 @@ import Testing
         for odd in [Double.nan, .infinity, -.infinity, 1e300, -1, 0, 1e-300] {
             for (step, steps) in [(0, 0), (5, 3), (-1, 3), (0, Int.max), (Int.max, Int.max)] {
                 let progress = Progress(
-                    step: step, steps: steps, groups: Self.groups([odd, odd], [odd, odd]), stepsPerSecond: odd)
+                    step: step, steps: steps, groups: Self.groups([odd, odd], [odd, odd]), stepsPerSecond: odd
+                )
                 #expect(progress.line.hasPrefix("step "))
                 #expect(progress.bar(width: 100).count <= 100)
             }

@@ -1,6 +1,7 @@
 import Codecs
 import Foundation
 @testable import GANModels
+import TensorCore
 import Testing
 
 /// docs/models.md names what there is.
@@ -8,7 +9,8 @@ struct ModelDocumentTests {
     private let text: String
 
     init() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../docs/models.md")
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../../docs/models.md")
         text = try String(contentsOf: file, encoding: .utf8)
     }
 
@@ -18,7 +20,9 @@ struct ModelDocumentTests {
             + [OptimizerSpec.members.map(\.name), LearningRate.members.map(\.name)]
             + LayerSpec.kinds.map { [$0.name] + names(of: $0) }
         for name in members.joined() { #expect(text.contains("`\(name)`"), "\(name)") }
-        for name in AdversarialLoss.allCases.map(\.rawValue) { #expect(text.contains("`\(name)`"), "\(name)") }
+        for name in AdversarialLoss.allCases.map(\.rawValue) {
+            #expect(text.contains("`\(name)`"), "\(name)")
+        }
     }
 
     private func names(of kind: (some LayerKind).Type) -> [String] { kind.members.map(\.name) }

@@ -1,4 +1,5 @@
 import Foundation
+import KernelABI
 @testable import TensorCore
 import Testing
 
@@ -7,7 +8,7 @@ struct ElementaryFunction: Sendable, CustomTestStringConvertible {
     let name: String
     /// Units in the last place that `Ops/Maps.swift` promises where the result is normal.
     let bound: Double
-    let kernel: @Sendable (KernelTable) -> KernelTable.Map
+    let kernel: @Sendable (ElementwiseKernels) -> Map
     let exact: @Sendable (Double) -> Double
 
     var testDescription: String { name }
@@ -27,15 +28,15 @@ struct ElementaryFunction: Sendable, CustomTestStringConvertible {
     }
 
     static let exp = ElementaryFunction(
-        name: "exp", bound: 2, kernel: \.exp, exact: { Foundation.exp($0) })
+        name: "exp", bound: 2, kernel: { $0.exp }, exact: { Foundation.exp($0) })
     static let log = ElementaryFunction(
-        name: "log", bound: 2, kernel: \.log, exact: { Foundation.log($0) })
+        name: "log", bound: 2, kernel: { $0.log }, exact: { Foundation.log($0) })
     static let tanh = ElementaryFunction(
-        name: "tanh", bound: 3, kernel: \.tanh, exact: { Foundation.tanh($0) })
+        name: "tanh", bound: 3, kernel: { $0.tanh }, exact: { Foundation.tanh($0) })
     static let sigmoid = ElementaryFunction(
-        name: "sigmoid", bound: 4, kernel: \.sigmoid, exact: { 1 / (1 + Foundation.exp(-$0)) })
+        name: "sigmoid", bound: 4, kernel: { $0.sigmoid }, exact: { 1 / (1 + Foundation.exp(-$0)) })
     static let softplus = ElementaryFunction(
-        name: "softplus", bound: 4, kernel: \.softplus,
+        name: "softplus", bound: 4, kernel: { $0.softplus },
         exact: { max($0, 0) + log1p(Foundation.exp(-abs($0))) })
 
     static let all = [exp, log, tanh, sigmoid, softplus]

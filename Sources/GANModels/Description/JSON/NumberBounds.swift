@@ -34,11 +34,13 @@ public struct NumberBounds: Sendable {
         return [lower, upper].compactMap { $0 }.joined(separator: " ")
     }
 
-    /// What is wrong with a number, or nil. Kernels take it as a Float, which must be within the bounds too.
+    /// What is wrong with a number, or nil. Kernels take it as a Float, which must be within the bounds too, and
+    /// denormals for 0, which a number above 0 cannot be.
     func problem<Number: BinaryFloatingPoint>(_ number: Number) -> SpecProblem? {
         let value = Double(Float(number))
         let isInside =
-            value.isFinite && least.map { isLeastExcluded ? value > $0 : value >= $0 } ?? true
+            value.isFinite && (!isLeastExcluded || Float(number).isNormal)
+            && least.map { isLeastExcluded ? value > $0 : value >= $0 } ?? true
             && most.map { isMostExcluded ? value < $0 : value <= $0 } ?? true
         return isInside && least.map { Double(number) >= $0 } ?? true
             ? nil : SpecProblem("", "a number \(text) is expected, not \(number)")

@@ -1,0 +1,89 @@
+/// Numbers that a kernel reads.
+public typealias Source = UnsafePointer<Float>
+/// Numbers that a kernel writes.
+public typealias Target = UnsafeMutablePointer<Float>
+
+/// A function of each of `count` elements.
+public typealias Map = @Sendable (_ x: Source, _ y: Target, _ count: Int) -> Void
+/// A function of each of `count` pairs of elements.
+public typealias PairMap = @Sendable (_ a: Source, _ b: Source, _ c: Target, _ count: Int) -> Void
+/// A function of each of `count` elements and one number.
+public typealias ScaledMap = @Sendable (_ x: Source, _ scale: Float, _ y: Target, _ count: Int) -> Void
+/// A function of each of `count` pairs of elements and one number.
+public typealias ScaledPairMap =
+    @Sendable (_ a: Source, _ b: Source, _ scale: Float, _ c: Target, _ count: Int) -> Void
+
+/// Matrix products with what becomes of their tiles.
+public typealias ProductKernels = (
+    // C = A B + bias
+    multiply: @Sendable (Product, _ bias: Source?, _ c: Target, _ panels: Range<Int>) -> Void,
+    // C += A B
+    multiplyAccumulate: @Sendable (Product, _ c: Target, _ panels: Range<Int>) -> Void,
+    // C^T = A B
+    multiplyTransposed: @Sendable (Product, _ c: Target, _ tiles: Range<Int>) -> Void,
+    // C += A B, C in panels
+    multiplyAccumulatePanels: @Sendable (Product, _ c: Target, _ panels: Range<Int>) -> Void,
+    // Adam of a parameter in panels whose gradient is A B
+    updatePanels: @Sendable (Product, AdamState, AdamRates, _ panels: Range<Int>) -> Void
+)
+
+/// Both directions of a convolution and its weight gradient.
+public typealias ConvolutionKernels = (
+    // C = A B + bias over a rectangle of pixels
+    multiplyWindows:
+        @Sendable (
+            WindowProduct, _ bias: Source?, _ c: Target, _ images: Range<Int>, _ panels: Range<Int>
+        ) -> Void,
+    // One image of the sums of what small pixels send it
+    sumTaps: @Sendable (_ products: Source, Windows, _ bias: Source?, _ image: Target) -> Void,
+    // dw += A B, tap by tap
+    accumulateTaps: @Sendable (TapGradient, _ dw: Target, _ items: Range<Int>) -> Void,
+    // Adam of weights whose gradient is A B tap by tap, plus what is known of it
+    updateTaps: @Sendable (TapGradient, _ known: Source?, AdamState, AdamRates, _ items: Range<Int>) -> Void
+)
+
+/// Copies into panels of 16 columns and into tiles of a level's rows.
+public typealias PackingKernels = (
+    packPanels: @Sendable (Matrix, BlockDestination, _ panels: Range<Int>) -> Void,
+    packTransposed: @Sendable (Matrix, BlockDestination, _ blocks: Range<Int>) -> Void,
+    transposePanels: @Sendable (PanelMatrix, BlockDestination) -> Void,
+    packTiles: @Sendable (Matrix, _ tiles: Target, _ range: Range<Int>) -> Void,
+    packPixelPanels: @Sendable (PixelMaps, BlockDestination, _ pixels: Range<Int>) -> Void,
+    packPixelTiles: @Sendable (WindowedMaps, BlockDestination, _ rows: Range<Int>) -> Void,
+    packWindowTiles: @Sendable (WindowedMaps, BlockDestination, _ images: Range<Int>) -> Void
+)
+
+/// Functions of each element, and an optimiser's step.
+public typealias ElementwiseKernels = (
+    exp: Map,
+    log: Map,
+    tanh: Map,
+    sigmoid: Map,
+    softplus: Map,
+    relu: Map,
+    reluBackward: PairMap,
+    leakyReLU: ScaledMap,
+    leakyReLUBackward: ScaledPairMap,
+    tanhBackward: PairMap,
+    sigmoidBackward: PairMap,
+    multiplyElements: PairMap,
+    accumulate: Map,
+    scalePixels: @Sendable (UnsafePointer<UInt8>, _ y: Target, _ count: Int) -> Void,
+    update: @Sendable (_ gradient: Source, AdamState, AdamRates, _ count: Int) -> Void
+)
+
+/// Sums over rows or pixels, and batch normalisation, which is made of them.
+public typealias ReductionKernels = (
+    sumColumns: @Sendable (Matrix, _ sums: Target, _ columns: Range<Int>) -> Void,
+    sumPixels: @Sendable (Matrix, _ sums: Target, _ blocks: Range<Int>) -> Void,
+    batchMoments: @Sendable (BatchNormArguments, _ columns: Range<Int>) -> Void,
+    batchNorm: @Sendable (BatchNormArguments, _ y: Target, _ columns: Range<Int>) -> Void,
+    batchNormBackward: @Sendable (BatchNormArguments, BatchNormGradients, _ columns: Range<Int>) -> Void
+)
+
+/// Philox's words, and variates made of them, by chunks of `randomChunk`.
+public typealias RandomKernels = (
+    randomWords: @Sendable (RandomAddress, _ chunks: Range<Int>, UnsafeMutablePointer<UInt32>) -> Void,
+    randomNormals: @Sendable (RandomAddress, _ chunks: Range<Int>, Target) -> Void,
+    randomMask: @Sendable (RandomAddress, DropoutMask, _ chunks: Range<Int>, Target) -> Void
+)

@@ -1,0 +1,71 @@
+import KernelABI
+
+// The weight gradient of a convolution. An item is one tile of the large map's channels with one panel of the
+// small map's, item = panel x tiles + tile, and covers all taps: what the tile reads is read by every tap.
+
+/// dw += A B tap by tap, dw in panels, over a range of items.
+func accumulateTaps(
+    _ gradient: TapGradient, into dw: UnsafeMutablePointer<Float>, items: Range<Int>
+) {
+    forEachTap(gradient, items: items) { sums, offset, height in
+        let to = dw + offset
+        for i in 0..<height * panelWidth { to[i] += sums[i] }
+    } before: { _, _ in
+    }
+}
+
+/// An Adam step on weights in panels whose gradient is A B tap by tap, and what is already known of it, over a range of
+/// items.
+func updateTaps(
+    _ gradient: TapGradient, plus known: UnsafePointer<Float>?, _ state: AdamState, _ rates: AdamRates,
+    items: Range<Int>
+) {
+    forEachTap(gradient, items: items) { sums, offset, height in
+        if let known {
+            let from = known + offset
+            for i in 0..<height * panelWidth { sums[i] += from[i] }
+        }
+        update(sums, state.advanced(by: offset), rates, count: height * panelWidth)
+    } before: { offset, height in
+        // The state comes while the product is computed.
+        let next = state.advanced(by: offset)
+        for line in 0..<height {
+            prefetch(next.value + line * panelWidth)
+            prefetch(next.first + line * panelWidth)
+            prefetch(next.second + line * panelWidth)
+        }
+    }
+}
+
+/// Runs the tile of every tap of every item and hands its sums, [height][16], to `epilogue` with the offset at which
+/// they belong in the weights' storage and the height; `before` sees both before the tile is computed.
+@inline(__always)
+private func forEachTap(
+    _ gradient: TapGradient, items: Range<Int>, epilogue: (UnsafeMutablePointer<Float>, Int, Int) -> Void,
+    before: (Int, Int) -> Void
+) {
+    withTileSums { sums in
+        let tiles = tileCount(ofRows: gradient.rows)
+        for item in items {
+            let (panel, index) = item.quotientAndRemainder(dividingBy: tiles)
+            let (row, height) = tile(index, ofRows: gradient.rows)
+            let left = gradient.left + index * gradient.leftStride
+            let right = gradient.right + panel * gradient.rightStride
+            for number in 0..<gradient.tapCount {
+                let tap = gradient.taps[number]
+                let offset = (panel * gradient.weightRows + tap.weightRow + row) * panelWidth
+                let operands: TileOperands = (
+                    left: left + tap.left * tileRows, leftSegment: tap.leftRow * tileRows,
+                    segments: tap.segments, depth: tap.depth, panel: right + tap.right * panelWidth,
+                    skip: tap.rightSkip
+                )
+                before(offset, height)
+                @inline(__always) func compute(_ rows: Int) {
+                    computeTile(rows: rows, operands, leftRow: 1, leftStep: tileRows, into: sums)
+                }
+                withLiteral(height, compute)
+                epilogue(sums, offset, height)
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import KernelABI
+
+/// `computeTile` for rows that lie anyhow: `rows` windows, a literal at every call, times one panel, summed front to
+/// back in registers.
+@inline(__always)
+func computeWindowTile(
+    rows: Int, _ product: WindowProduct, _ windows: UnsafePointer<UnsafePointer<Float>>,
+    panel: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>
+) {
+    withAccumulators { c in
+        var b = panel
+        var start = 0
+        for _ in 0..<product.segments {
+            for p in start..<start + product.depth {
+                let row = loadRow(b)
+                for i in 0..<rows { c[i] = multiplyAddRow(PanelRow(repeating: windows[i][p]), row, c[i]) }
+                prefetch(b + 48 * panelWidth)
+                b += panelWidth
+            }
+            start += product.segmentStride
+            b += product.rightSkip * panelWidth
+        }
+        for i in 0..<rows { storeRow(c[i], sums + i * panelWidth) }
+    }
+}
+
+/// Where the windows of a tile's rows begin, and where their sums go. (A tuple: a structure would leave weak symbols.)
+typealias WindowRows = (
+    sources: UnsafeMutablePointer<UnsafePointer<Float>>,
+    targets: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
+)
+
+/// Room on the stack for the addresses of a tile's rows, of which there are up to 12; all begin as those given.
+@inline(__always)
+func withWindowRows(
+    _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ body: (WindowRows) -> Void
+) {
+    let (s, t) = (source, target)
+    var sources = (s, s, s, s, s, s, s, s, s, s, s, s)
+    var targets = (t, t, t, t, t, t, t, t, t, t, t, t)
+    withUnsafeMutableBytes(of: &sources) { sources in
+        withUnsafeMutableBytes(of: &targets) { targets in
+            guard let from = sources.baseAddress, let to = targets.baseAddress else { return }
+            body(
+                (
+                    sources: from.assumingMemoryBound(to: UnsafePointer<Float>.self),
+                    targets: to.assumingMemoryBound(to: UnsafeMutablePointer<Float>.self)
+                ))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import KernelABI
+
+/// Runs every tile of a range of panels, of an A whose columns or whose rows are contiguous, and hands its sums,
+/// [height][16], to `epilogue` with the tile's first row, its height and its panel; `before` sees the same three
+/// before the tile is computed.
+@inline(__always)
+func forEachTile(
+    _ product: Product, panels: Range<Int>,
+    epilogue: (UnsafePointer<Float>, Int, Int, Int) -> Void, before: (Int, Int, Int) -> Void
+) {
+    withTileSums { sums in
+        let tiles = tileCount(ofRows: product.rows)
+        for panel in panels {
+            for index in 0..<tiles {
+                let (row, height) = tile(index, ofRows: product.rows)
+                before(row, height, panel)
+                // A literal stride spares the inner loop an addition a row.
+                if product.leftIsPacked {
+                    let operands = operands(product, product.left + row * product.depth, panel)
+                    @inline(__always) func compute(_ rows: Int) {
+                        computeTile(rows: rows, operands, leftRow: 1, leftStep: rows, into: sums)
+                    }
+                    withLiteral(height, compute)
+                } else if product.leftRow == 1 {
+                    let operands = operands(product, product.left + row, panel)
+                    @inline(__always) func compute(_ rows: Int) {
+                        computeTile(rows: rows, operands, leftRow: 1, leftStep: product.leftStep, into: sums)
+                    }
+                    withLiteral(height, compute)
+                } else {
+                    let operands = operands(product, product.left + row * product.leftRow, panel)
+                    @inline(__always) func compute(_ rows: Int) {
+                        computeTile(
+                            rows: rows, operands, leftRow: product.leftRow, leftStep: 1, panelLead: 112,
+                            into: sums)
+                    }
+                    withLiteral(height, compute)
+                }
+                epilogue(sums, row, height, panel)
+            }
+        }
+    }
+}
+
+/// The same for all panels of a range of row tiles, of an A that lies in panels.
+/// The panels of B are few here (a batch of 32 has two), so that A's tile stays in L1 for them all.
+@inline(__always)
+func forEachTile(
+    _ product: Product, tiles: Range<Int>, epilogue: (UnsafePointer<Float>, Int, Int, Int) -> Void
+) {
+    withTileSums { sums in
+        let panels = panelCount(product.columns)
+        for index in tiles {
+            let (row, height) = tile(index, ofRows: product.rows)
+            for panel in 0..<panels {
+                let operands = operands(product, product.left + row * product.leftRow, panel)
+                @inline(__always) func compute(_ rows: Int) {
+                    computeTile(
+                        rows: rows, operands, leftRow: panelWidth, leftStep: 1, segmentLead: 6, into: sums)
+                }
+                withLiteral(height, compute)
+                epilogue(sums, row, height, panel)
+            }
+        }
+    }
+}
+
+/// A tile that begins at `left`, with a panel of B.
+@inline(__always)
+private func operands(_ product: Product, _ left: UnsafePointer<Float>, _ panel: Int) -> TileOperands {
+    (
+        left: left, leftSegment: product.leftSegment, segments: product.segments, depth: product.depth,
+        panel: product.right + panel * product.rightPanel, skip: product.rightSkip
+    )
+}

@@ -1,0 +1,24 @@
+import KernelABI
+
+/// Cuts rows into tiles of nearly equal height: 32 rows become 6, 6, 5, 5, 5, 5, all of which keep the
+/// multiply-add units full (8 accumulators would do), where 6, 6, 6, 6, 6, 2 would waste a sixth of the last.
+@inline(__always)
+func tile(_ index: Int, ofRows rows: Int) -> (first: Int, height: Int) {
+    let tiles = tileCount(ofRows: rows)
+    let least = rows / tiles
+    let larger = rows - least * tiles
+    return index < larger
+        ? (index * (least + 1), least + 1) : (index * least + larger, least)
+}
+
+/// The number of tiles that `rows` are cut into.
+@inline(__always)
+func tileCount(ofRows rows: Int) -> Int { ceilingQuotient(rows, tileRows) }
+
+/// A tile's sums on the stack, [tileRows][16].
+@inline(__always)
+func withTileSums(_ body: (UnsafeMutablePointer<Float>) -> Void) {
+    withAccumulators { rows in
+        body(UnsafeMutableRawPointer(rows).assumingMemoryBound(to: Float.self))
+    }
+}

@@ -1,0 +1,15 @@
+// What every processor of the architecture has: SSE2 on x86-64, NEON on arm64.
+
+/// Eight numbers: two registers.
+typealias Lanes = SIMD8<Float>
+
+/// 6 rows as at AVX2, whose sums these must resemble; they do not all stay in 16 registers of 4 numbers.
+let tileRows = 6
+
+#if arch(arm64)
+    /// NEON has the instruction.
+    let fusesMultiplyAdd = true
+#else
+    /// Without the instruction a fused multiply-add is a library call for each number.
+    let fusesMultiplyAdd = false
+#endif

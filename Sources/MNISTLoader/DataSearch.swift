@@ -1,0 +1,92 @@
+import Codecs
+
+/// Finds the files of a data set: in the folder that the user names, or in those below it, where downloads and
+/// libraries put them: `MNIST/raw`, `gzip`, or a folder of the file's own name.
+struct DataSearch {
+    /// The file with the images.
+    let images: String
+    /// The file with the labels, if there is one.
+    let labels: String?
+
+    /// Folders below the one named that are looked into: `data/MNIST/raw` lies two below `data`'s parent.
+    private static let depth = 3
+    /// More folders are not looked into: nobody's data set lies under so many.
+    private static let folderLimit = 1000
+
+    /// Files that are not looked for, but known.
+    private init(images: String, _ names: DataNames) {
+        self.images = images
+        labels = Self.labels(beside: images, names)
+    }
+
+    /// The files of one half of a data set. The nearest are taken; several sets in the same depth are refused.
+    init(_ split: Split, in folder: String) throws(DataError) {
+        try DataFiles.checkFolder(folder)
+        // Without a list, which not every folder gives.
+        if let images = DataFiles.firstFile(of: split.imageNames, in: folder) {
+            self.init(images: images, DataNames(stem: split.rawValue))
+            return
+        }
+        var folders = [folder]
+        var failure: DataError?
+        for _ in 0...Self.depth {
+            var found: [DataSearch] = []
+            var below: [String] = []
+            for folder in folders {
+                do throws(DataError) {
+                    let names = try DataFiles.names(in: folder)
+                    found += Self.sets(named: names, split, in: folder)
+                    below += Self.folders(named: names, in: folder)
+                } catch {
+                    failure = failure ?? error
+                }
+            }
+            let distinct = Dictionary(grouping: found) { DataFiles.identity($0.images) }
+            if distinct.count > 1 { throw .severalSets(folder: folder, images: found.map(\.images)) }
+            if let only = found.first {
+                self = only
+                return
+            }
+            folders = Array(below.prefix(Self.folderLimit))
+        }
+        throw failure ?? Self.archive(in: folder) ?? .missingImages(folder: folder, names: split.imageNames)
+    }
+
+    /// Names an archive that the data set may still be in.
+    private static func archive(in folder: String) -> DataError? {
+        let names = ((try? DataFiles.names(in: folder)) ?? []).prefix(100)
+        return names.lazy.map { DataFiles.join(folder, $0) }.compactMap { path in
+            guard let file = try? OpenFile(path),
+                let beginning = try? file.read(0..<min(file.size, ForeignFormat.lookahead)),
+                let format = ForeignFormat(recognising: beginning), format.isArchive
+            else { return nil }
+            return .otherFormat(path, format)
+        }.first
+    }
+
+    /// The sets of which a folder has the images.
+    private static func sets(named names: [String], _ split: Split, in folder: String) -> [DataSearch] {
+        Set(names.compactMap { DataNames(imageFile: $0, split) }).sorted { $0.stem < $1.stem }.compactMap {
+            set in
+            DataFiles.firstFile(of: set.images, in: folder).map { DataSearch(images: $0, set) }
+        }
+    }
+
+    private static func folders(named names: [String], in folder: String) -> [String] {
+        names.filter { !$0.hasPrefix(".") }.map { DataFiles.join(folder, $0) }
+            .filter { DataFiles.kind($0) == .folder }
+    }
+
+    /// The file with labels that belongs to one with images: beside it, or in a folder of its own name.
+    private static func labels(beside images: String, _ names: DataNames) -> String? {
+        var parts = images.split(separator: "/", omittingEmptySubsequences: false)
+        parts.removeLast()
+        var places = [parts.joined(separator: "/")]
+        // Images in a folder of their own name: labels in one beside it.
+        if let last = parts.last, names.images.contains(String(last)) {
+            places.append(parts.dropLast().joined(separator: "/"))
+        }
+        places = places.flatMap { place in [place] + names.labels.map { DataFiles.join(place, $0) } }
+        return places.lazy.compactMap { DataFiles.firstFile(of: names.labels, in: $0) }.first
+    }
+}

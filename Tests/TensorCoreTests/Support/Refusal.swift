@@ -1,0 +1,10 @@
+import Foundation
+import Testing
+
+/// Expects that a process ended with a sentence on standard error, which it began.
+func expectSentence(
+    _ sentence: String, in result: ExitTest.Result?, sourceLocation: SourceLocation = #_sourceLocation
+) {
+    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.hasPrefix(sentence + "\n"), "\(text)", sourceLocation: sourceLocation)
+}

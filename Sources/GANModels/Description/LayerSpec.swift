@@ -68,6 +68,6 @@ extension LayerKind {
     fileprivate static var schemaWithName: JSONValue {
         objectSchema(
             [("layer", .object([.init("const", .string(name))]), true)]
-                + members.map { ($0.name, $0.schema, $0.isRequired) })
+                + members.map { ($0.name, $0.schema(), $0.isRequired) })
     }
 }

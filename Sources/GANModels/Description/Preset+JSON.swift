@@ -93,7 +93,8 @@ extension Preset: Described {
             ("version", .object([.init("const", .number("\(version)"))]), true),
         ]
         guard
-            case .object(let whole) = objectSchema(head + members.map { ($0.name, $0.schema, $0.isRequired) })
+            case .object(let whole) = objectSchema(
+                head + members.map { ($0.name, $0.schema(), $0.isRequired) })
         else { return .null }
         let definitions: [JSONValue.Member] = [
             .init("network", NetworkSpec.schema), .init("layer", LayerSpec.schema),

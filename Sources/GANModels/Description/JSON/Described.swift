@@ -38,7 +38,7 @@ extension Described {
     }
 
     /// The JSON Schema of the object.
-    static var schema: JSONValue { objectSchema(members.map { ($0.name, $0.schema, $0.isRequired) }) }
+    static var schema: JSONValue { objectSchema(members.map { ($0.name, $0.schema(), $0.isRequired) }) }
 }
 
 /// The JSON Schema of an object that has these members and no others.

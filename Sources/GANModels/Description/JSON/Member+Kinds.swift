@@ -51,10 +51,10 @@ extension Member {
     static func object<Value: Described>(
         _ name: String, _ path: WritableKeyPath<Whole, Value>, _ about: String,
         default fallback: Value? = nil,
-        schema: JSONValue, problem: @escaping (Value) -> SpecProblem?
+        schema: @autoclosure @escaping () -> JSONValue, problem: @escaping (Value) -> SpecProblem?
     ) -> Member {
         Member(
-            name, path, about, default: fallback, isAlwaysWritten: true, schema: schema, problem: problem)
+            name, path, about, default: fallback, isAlwaysWritten: true, schema: schema(), problem: problem)
     }
 
     /// The lengths of one to three dimensions.

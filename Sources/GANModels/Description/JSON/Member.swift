@@ -4,8 +4,8 @@ import Codecs
 public struct Member<Whole> {
     let name: String
     let isRequired: Bool
-    /// What JSON Schema says of its value.
-    let schema: JSONValue
+    /// What JSON Schema says of its value. Made when asked for, which reading and checking never do.
+    let schema: () -> JSONValue
     let read: (KeyedDecodingContainer<MemberName>, inout Whole) throws -> Void
     let write: (Whole, inout KeyedEncodingContainer<MemberName>) throws -> Void
     /// What is wrong with its value in a whole, or nil.
@@ -19,13 +19,13 @@ public struct Member<Whole> {
     public init<Value: Codable & Equatable>(
         _ name: String, _ path: WritableKeyPath<Whole, Value>, _ about: String,
         default fallback: Value? = nil,
-        isAlwaysWritten: Bool = false, schema: JSONValue,
+        isAlwaysWritten: Bool = false, schema: @autoclosure @escaping () -> JSONValue,
         problem: @escaping (Value) -> SpecProblem? = { _ in nil }
     ) {
         let key = MemberName(name)
         self.name = name
         isRequired = fallback == nil
-        self.schema = schema.described(about, default: fallback)
+        self.schema = { schema().described(about, default: fallback) }
         read = { values, whole in
             if let fallback, !values.contains(key) {
                 whole[keyPath: path] = fallback
@@ -42,13 +42,14 @@ public struct Member<Whole> {
 
     /// A member that may be left out and then has no value.
     public init<Value: Codable & Equatable>(
-        _ name: String, _ path: WritableKeyPath<Whole, Value?>, _ about: String, schema: JSONValue,
+        _ name: String, _ path: WritableKeyPath<Whole, Value?>, _ about: String,
+        schema: @autoclosure @escaping () -> JSONValue,
         problem: @escaping (Value) -> SpecProblem? = { _ in nil }
     ) {
         let key = MemberName(name)
         self.name = name
         isRequired = false
-        self.schema = schema.described(about, default: Value?.none)
+        self.schema = { schema().described(about, default: Value?.none) }
         read = { values, whole in
             whole[keyPath: path] = values.contains(key) ? try values.decode(Value.self, forKey: key) : nil
         }

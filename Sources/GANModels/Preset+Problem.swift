@@ -16,11 +16,13 @@ extension Preset {
         if discriminatorUpdate == .joint, discriminator.layers.contains(where: \.isBatchNorm) {
             return "a joint update would normalise real and generated images together"
         }
-        return normalizationProblem ?? lengthProblem ?? optimizer.problem ?? log.problem ?? sample.problem
+        return lengthProblem ?? optimizer.problem ?? log.problem ?? sample.problem
     }
 
-    /// What the smallest batches that go through each network in training mode make wrong.
-    private var normalizationProblem: String? {
+    /// What makes training by this pointless, although it can be computed, or nil: batch normalisation of a single
+    /// value of each feature, in the smallest batch that goes through a network in training mode. There must be no
+    /// `problem`.
+    public var normalizationProblem: String? {
         // Generated images of a joint update are made in training mode too.
         let made = discriminatorUpdate == .joint ? min(generatorBatch, generatedBatch) : generatorBatch
         if let problem = generator.normalizationProblem(batch: made) { return "generator: \(problem)" }

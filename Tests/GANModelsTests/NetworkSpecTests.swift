@@ -45,7 +45,7 @@ struct NetworkSpecTests {
             var preset = preset
             preset.batch = batch
             change(&preset)
-            return preset.problem
+            return preset.problem ?? preset.normalizationProblem
         }
         for preset in Preset.all {
             let least = preset.discriminatorBatch == .half ? 2 : 1

@@ -13,11 +13,18 @@ public final class Engine: Sendable {
     /// How many threads share the work: fewer than were wanted where the system gave no more.
     public var threads: Int { pool.threads }
 
+    /// Whether loops take denormals, numbers below 2^-126, for zero. Processors take many times as long for them as
+    /// for others, and a training that diverges makes many.
+    public var flushesDenormals: Bool { pool.flushesDenormals }
+
     /// An engine of a level that is available and at least one thread.
-    public init(level: CPULevel = .best, threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
+    public init(
+        level: CPULevel = .best, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+        flushesDenormals: Bool = false
+    ) {
         self.level = level
         kernels = .of(level)
-        pool = WorkerPool(threads: threads)
+        pool = WorkerPool(threads: threads, flushesDenormals: flushesDenormals)
     }
 
     /// Elements that a thread must have to itself before a loop over elements is worth sharing.

@@ -35,7 +35,7 @@ struct BenchCommand {
     private func preset() throws(Failure) -> Preset? {
         guard var preset = options.preset else { return nil }
         if let batch = options.batch { preset.batch = batch }
-        if let problem = preset.problem {
+        if let problem = preset.problem ?? preset.normalizationProblem {
             throw Failure("\(preset.name) cannot be trained like this: \(problem).", .wrongUsage)
         }
         return preset
@@ -47,7 +47,8 @@ struct BenchCommand {
             report(FigureGroup(title: "whole steps, \(described(engine))", figures: figures))
             return
         }
-        let alone = engine.threads == 1 ? nil : Engine(level: engine.level, threads: 1)
+        let alone =
+            engine.threads == 1 ? nil : Engine(level: engine.level, threads: 1, flushesDenormals: true)
         for engine in [alone, engine].compactMap({ $0 }) {
             let machine = MachineBench(engine: engine)
             let peak = machine.peak()

@@ -96,7 +96,7 @@ func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
         throw Failure("This processor cannot run '--cpu \(level.rawValue)'; leave it out.")
     }
     let wanted = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let engine = Engine(level: level, threads: wanted)
+    let engine = Engine(level: level, threads: wanted, flushesDenormals: true)
     if engine.threads < wanted {
         Terminal.writeError(
             "The system gives \(engine.threads) of \(wanted) threads; the results are the same, but later.\n")

@@ -24,7 +24,7 @@ extension TrainOptions {
         if let discriminatorUpdate { preset.discriminatorUpdate = discriminatorUpdate }
         if let logEvery { preset.log = logEvery }
         if let sampleEvery { preset.sample = sampleEvery }
-        if let problem = preset.problem {
+        if let problem = preset.problem ?? preset.normalizationProblem {
             throw Failure("\(preset.name) cannot be trained like this: \(problem).", .wrongUsage)
         }
         return preset

@@ -18,10 +18,10 @@ struct RunCheck {
         if newest == settings.schedule.steps { checkPictures(&findings) }
     }
 
-    /// A trainer of the run's networks, to take in what is read. It never makes a step: black images will do.
+    /// A trainer of the run's networks, to take in what is read. It never makes a step: one black image will do.
     private var trainer: Trainer {
         var preset = settings.preset
-        (preset.batch, preset.discriminatorBatch) = (2, .whole)
+        (preset.batch, preset.discriminatorBatch) = (1, .whole)
         (preset.order, preset.length) = (.replacement, .steps(1))
         let pixels = preset.generator.output.reduce(1, *)
         let image = ImageSet(bytes: [UInt8](repeating: 0, count: pixels), pixels: pixels)

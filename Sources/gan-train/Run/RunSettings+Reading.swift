@@ -50,7 +50,7 @@ extension RunSettings {
     }
 
     private var ownProblem: String? {
-        if let problem = preset.problem ?? preset.excess { return problem }
+        if let problem = preset.problem ?? preset.excess ?? preset.normalizationProblem { return problem }
         guard (1...1 << 48).contains(schedule.steps), lengthFits else {
             return "\(schedule.steps) steps are not what the preset and \(data.images) images make"
         }

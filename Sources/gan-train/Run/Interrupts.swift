@@ -25,6 +25,15 @@ struct Interrupts {
                 _ = signal(number, SIG_IGN)
             }
         }
+        Self.unblock()
+    }
+
+    /// Lets the signals through where the program that started this one holds them back, as Foundation's `Process` does.
+    private static func unblock() {
+        var set = sigset_t()
+        unsafe sigemptyset(&set)
+        for number in numbers { unsafe sigaddset(&set, number) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 }
 

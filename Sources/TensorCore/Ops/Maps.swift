@@ -39,16 +39,16 @@ extension Engine {
 
     /// y = x where x is positive, else slope x.
     public func leakyReLU(_ x: borrowing Tensor, slope: Float, into y: inout Tensor) {
-        unsafe map(x, into: &y) { x, y, count in unsafe kernels.elementwise.leakyReLU(x, slope, y, count) }
+        let kernel = unsafe kernels.elementwise.leakyReLU
+        unsafe map(x, into: &y) { x, y, count in unsafe kernel(x, slope, y, count) }
     }
 
     /// dx = dy where x is positive, else slope dy.
     public func leakyReLUBackward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, slope: Float, into dx: inout Tensor
     ) {
-        unsafe map(x, dy, into: &dx) { x, dy, dx, count in
-            unsafe kernels.elementwise.leakyReLUBackward(x, dy, slope, dx, count)
-        }
+        let kernel = unsafe kernels.elementwise.leakyReLUBackward
+        unsafe map(x, dy, into: &dx) { x, dy, dx, count in unsafe kernel(x, dy, slope, dx, count) }
     }
 
     /// dx = dy (1 - y^2), y being tanh x.

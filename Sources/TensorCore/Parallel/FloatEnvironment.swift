@@ -3,7 +3,7 @@ import Foundation
 /// How a thread's processor computes with floating-point numbers.
 ///
 /// Numbers below 2^-126, denormals, take a processor many times as long as others, and a run that diverges makes many
-/// of them. They change nothing that a network shows, so kernels take them for zero and make zeros of them.
+/// of them. They change nothing that a network shows, so that they may be taken for zero.
 struct FloatEnvironment {
     private var environment = fenv_t()
 

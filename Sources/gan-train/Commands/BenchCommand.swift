@@ -48,7 +48,8 @@ struct BenchCommand {
             report(FigureGroup(title: "whole steps, \(described(engine))", figures: figures))
             return
         }
-        let alone = engine.threads == 1 ? nil : Engine(level: engine.level, threads: 1)
+        let alone =
+            engine.threads == 1 ? nil : Engine(level: engine.level, threads: 1, flushesDenormals: true)
         for engine in [alone, engine].compactMap({ $0 }) {
             let machine = MachineBench(engine: engine)
             let peak = machine.peak()

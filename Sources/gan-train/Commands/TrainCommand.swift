@@ -70,7 +70,7 @@ func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
         throw Failure("This processor cannot run '--cpu \(level.rawValue)'; leave it out.")
     }
     let wanted = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, RunLimits.threads)
-    let engine = Engine(level: level, threads: wanted)
+    let engine = Engine(level: level, threads: wanted, flushesDenormals: true)
     if engine.threads < wanted {
         Terminal.writeError(
             "The system gives \(engine.threads) of \(wanted) threads; the results are the same, but later.\n")

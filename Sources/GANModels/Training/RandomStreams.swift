@@ -21,6 +21,12 @@ enum RandomStream: UInt32 {
     /// Dropout in the generator, when it makes images for the discriminator and in its own update.
     case discriminatorImageNoise = 13
     case generatorNoise = 14
+    /// A judge's weights, the order of its images by epoch, and how far each is moved, by step.
+    case judgeWeights = 20
+    case judgeOrder = 21
+    case judgeShift = 22
+    /// Which images an evaluation looks at, by subset.
+    case evaluation = 23
 
     func place(seed: UInt64, step: Int = 0) -> RandomPlace {
         RandomPlace(seed: seed, stream: rawValue, step: UInt64(step))

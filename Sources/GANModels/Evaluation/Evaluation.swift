@@ -1,0 +1,72 @@
+import TensorCore
+
+/// What a judge finds of generated images, each figure by the definition of its paper. Figures of different numbers of
+/// images do not compare: FID falls as they grow.
+public struct Evaluation: Equatable, Sendable {
+    /// Generated images that were judged.
+    public var samples: Int
+    /// Real images that they were compared with.
+    public var references: Int
+    /// The Fréchet distance of the judge's features.
+    public var fid: Double
+    /// The kernel distance of the judge's features.
+    public var kid: KernelDistance
+    /// Precision, recall, density and coverage.
+    public var overlap: SetOverlap
+    /// The share of each class.
+    public var shares: ClassShares
+    /// The divergence of these shares from those of the real images, in nats.
+    public var divergence: Double
+    /// The judge's mean probability of the class that it sees.
+    public var confidence: Double
+
+    /// The fewest images that can be evaluated: with fewer, covariances mean nothing.
+    public static let leastImages = Judge.featureCount + 1
+
+    /// Compares what a judge saw in generated and in real images, at least `leastImages` of each.
+    public init(of generated: Verdict, against real: Reference, on engine: Engine) {
+        let features = FeatureSet(generated)
+        samples = generated.count
+        references = real.features.count
+        fid = real.fit.frechetDistance(to: GaussianFit(features, on: engine))
+        kid = KernelDistance(real.features, features, on: engine)
+        overlap = SetOverlap(real: real.features, generated: features, on: engine)
+        shares = ClassShares(generated.classes, count: real.shares.shares.count)
+        divergence = shares.divergence(from: real.shares)
+        confidence = generated.confidences.reduce(0) { $0 + Double($1) } / Double(generated.count)
+    }
+
+    /// The real images, made ready once for several evaluations.
+    public struct Reference: Sendable {
+        let features: FeatureSet
+        let fit: GaussianFit
+        let shares: ClassShares
+
+        /// Makes what a judge saw in real images ready.
+        public init(_ verdict: Verdict, classes: Int, on engine: Engine) {
+            features = FeatureSet(verdict)
+            fit = GaussianFit(features, on: engine)
+            shares = ClassShares(verdict.classes, count: classes)
+        }
+    }
+}
+
+/// How near generated images come to those that a generator learned from. Where they are much nearer than other real
+/// images are, they are copies.
+public struct Memorization: Equatable, Sendable {
+    /// The median distance of a generated image to the nearest training image, in the scale of -1 to 1.
+    public var generated: Double
+    /// The same of real images that were not trained on.
+    public var unseen: Double
+    /// The nearest training image to each generated one.
+    public var nearest: [Int]
+
+    /// Compares images of 28 x 28 bytes, at least one of each kind.
+    public init(of generated: [UInt8], unseen: [UInt8], training: [UInt8], on engine: Engine) {
+        let found = NearestImages(to: generated, among: training, on: engine)
+        self.generated = found.distances.sorted()[found.distances.count / 2]
+        let real = NearestImages(to: unseen, among: training, on: engine).distances.sorted()
+        self.unseen = real[real.count / 2]
+        nearest = found.indices
+    }
+}

@@ -1,0 +1,53 @@
+import TensorCore
+
+/// Mean and covariance of feature vectors.
+struct GaussianFit {
+    let mean: [Double]
+    /// Unbiased: sums are divided by one less than their number, as `numpy.cov` does.
+    let covariance: SymmetricMatrix
+
+    /// The fit of at least two vectors.
+    init(_ vectors: FeatureSet, on engine: Engine) {
+        require(vectors.count >= 2, "\(vectors.count) vectors have no covariance.")
+        let (count, size) = (vectors.count, vectors.size)
+        var mean = [Double](repeating: 0, count: size)
+        for row in 0..<count { for k in 0..<size { mean[k] += vectors.values[row * size + k] } }
+        for k in 0..<size { mean[k] /= Double(count) }
+        // By rows of the matrix, so that its bits do not depend on the number of threads.
+        let center = mean
+        let rows = engine.map(size) { i in
+            var sums = [Double](repeating: 0, count: size - i)
+            unsafe vectors.values.withUnsafeBufferPointer { x in
+                for row in 0..<count {
+                    let first = row * size
+                    let own = unsafe x[first + i] - center[i]
+                    for j in i..<size { unsafe sums[j - i] += own * (x[first + j] - center[j]) }
+                }
+            }
+            return sums.map { $0 / Double(count - 1) }
+        }
+        var covariance = SymmetricMatrix(size: size, elements: [Double](repeating: 0, count: size * size))
+        for i in 0..<size {
+            for j in i..<size {
+                covariance[i, j] = rows[i][j - i]
+                covariance[j, i] = rows[i][j - i]
+            }
+        }
+        self.mean = mean
+        self.covariance = covariance
+    }
+
+    /// The Fréchet distance of two normal distributions, squared (Dowson & Landau 1982), which is FID in the features of
+    /// Inception (Heusel et al. 2017, equation 6):
+    ///
+    ///     |m - n|^2 + tr A + tr B - 2 tr (A B)^1/2
+    ///
+    /// The last trace is the sum of the roots of the eigenvalues of A^1/2 B A^1/2, which are those of A B, and real:
+    /// `scipy.linalg.sqrtm` of A B, which others take, has changed its results with its versions.
+    func frechetDistance(to other: GaussianFit) -> Double {
+        let shift = zip(mean, other.mean).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        let values = other.covariance.between(covariance.root()).eigensystem().values
+        let overlap = values.reduce(0) { $0 + max($1, 0).squareRoot() }
+        return shift + covariance.trace + other.covariance.trace - 2 * overlap
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import TensorCore
+
+/// What a judge sees in a set of images.
+public struct Verdict: Sendable {
+    /// count x `Judge.featureCount`, row-major.
+    public let features: [Float]
+    /// The most likely class of each image.
+    public let classes: [Int]
+    /// The probability of that class.
+    public let confidences: [Float]
+
+    /// How many images were judged.
+    public var count: Int { classes.count }
+}
+
+extension Judge {
+    /// Judges images: count x 28 x 28 numbers from -1, black, to 1, white.
+    public func verdict(on images: [Float], on engine: Engine) -> Verdict {
+        let pixels = Self.side * Self.side
+        require(
+            images.count % pixels == 0, "\(images.count) numbers are not images of \(Self.side)x\(Self.side)."
+        )
+        return verdict(count: images.count / pixels, on: engine) { range, x in
+            x.withMutableSpan { x in
+                for i in x.indices { x[i] = images[range.lowerBound * pixels + i] }
+            }
+        }
+    }
+
+    /// Judges images given as bytes: 0 is black, 255 white.
+    public func verdict(on bytes: [UInt8], on engine: Engine) -> Verdict {
+        let pixels = Self.side * Self.side
+        require(
+            bytes.count % pixels == 0, "\(bytes.count) bytes are not images of \(Self.side)x\(Self.side).")
+        return verdict(count: bytes.count / pixels, on: engine) { range, x in
+            engine.scalePixels(Array(bytes[range.lowerBound * pixels..<range.upperBound * pixels]), into: &x)
+        }
+    }
+
+    private func verdict(
+        count: Int, on engine: Engine, fill: (Range<Int>, inout Tensor) -> Void
+    ) -> Verdict {
+        var (features, classes, confidences) = ([Float](), [Int](), [Float]())
+        features.reserveCapacity(count * Self.featureCount)
+        for first in stride(from: 0, to: count, by: Self.batch) {
+            let rows = min(Self.batch, count - first)
+            let (inner, outer) = (Pass(self.features, batch: rows), Pass(head, batch: rows))
+            var x = Tensor([rows, Self.side * Self.side])
+            fill(first..<first + rows, &x)
+            self.features.forward(x, inner, Context(engine, .inference))
+            head.forward(inner.output, outer, Context(engine, .inference))
+            features += inner.output.elements
+            let logits = outer.output.elements
+            for row in 0..<rows {
+                let (label, confidence) = mostLikely(logits[row * self.classes..<(row + 1) * self.classes])
+                classes.append(label)
+                confidences.append(confidence)
+            }
+        }
+        return Verdict(features: features, classes: classes, confidences: confidences)
+    }
+
+    /// The class of the largest logit, the first of equals, and its share of the softmax.
+    private func mostLikely(_ logits: ArraySlice<Float>) -> (label: Int, confidence: Float) {
+        var best = logits.startIndex
+        for i in logits.indices where logits[i] > logits[best] { best = i }
+        let sum = logits.reduce(0.0) { $0 + exp(Double($1) - Double(logits[best])) }
+        return (best - logits.startIndex, Float(1 / sum))
+    }
+}

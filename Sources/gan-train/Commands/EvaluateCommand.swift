@@ -1,0 +1,187 @@
+import Codecs
+import CommandLineKit
+import Files
+import Foundation
+import GANModels
+import MNISTLoader
+import ModelFiles
+import Reports
+import Runs
+import TensorCore
+
+/// What `gan-train evaluate` is asked to do.
+struct EvaluateOptions: Equatable {
+    /// A run's folder, `latest`, or a file with images.
+    var source = ""
+    var count = 10_000
+    var seed: UInt64 = 1
+    var data: String?
+    var judge: String?
+    /// The sheet of samples above their nearest training images; nil for none.
+    var sheet: OutputFile<SheetFormat>?
+    /// The folder for the features as NumPy arrays; nil for none.
+    var features: String?
+    var isUnverified = false
+    var isJSON = false
+    var threads: Int?
+    var cpu: CPULevel?
+
+    enum SheetFormat: String, CaseIterable {
+        case png = ".png"
+        case pgm = ".pgm"
+    }
+
+    static var command: Command<EvaluateOptions> {
+        let defaults = EvaluateOptions()
+        return Command(
+            name: "evaluate",
+            defaults: defaults,
+            synopsis: "gan-train evaluate RUN|FILE [options]",
+            about: "Judges generated images: how real they look, and how much of the variety they have.",
+            operands: [
+                Operand(
+                    placeholder: "RUN|FILE",
+                    about: "a run's folder, 'latest', or images that any program made, as .npy or IDX"
+                ) { $0.source = $1 }
+            ],
+            options: [
+                Option(
+                    "--count", "N", .wholeNumber(from: Evaluation.leastImages, to: 100_000),
+                    "images to judge; figures of other counts do not compare", default: "\(defaults.count)"
+                ) { $0.count = $1 },
+                Option("--seed", "N", .seed, "seed of the latent vectors", default: "\(defaults.seed)") {
+                    $0.seed = $1
+                },
+                Option(
+                    "--data", "DIR", .path("a folder"), "folder with the data set that they should be like",
+                    default: "the run's, or the bundled MNIST"
+                ) { $0.data = $1 },
+                Option(
+                    "--judge", "FILE", .path("a file"), "a judge that 'gan-train judge --train' wrote",
+                    default: "that of the data"
+                ) { $0.judge = $1 },
+                Option(
+                    "--sheet", "FILE", OutputFile<SheetFormat>.value,
+                    "draw ten images above the training images nearest to them", default: nil
+                ) { $0.sheet = $1 },
+                Option(
+                    "--features", "DIR", .path("a folder"),
+                    "write the features to real.npy and generated.npy, for other programs", default: nil
+                ) { $0.features = $1 },
+                Option(flag: "--json", "print the figures as JSON") { $0.isJSON = true },
+                CommonOption.unverified { $0.isUnverified = true },
+                CommonOption.threads { $0.threads = $1 },
+                CommonOption.cpu { $0.cpu = $1 },
+            ],
+            examples: [
+                "gan-train evaluate latest", "gan-train evaluate images.npy --sheet nearest.png",
+                "gan-train evaluate runs/0007-dense784 --count 2000 --json",
+            ])
+    }
+}
+
+/// `gan-train evaluate`: figures of a generator, or of images that any program made, each beside that of real images.
+struct EvaluateCommand: RunnableCommand {
+    static var description: Command<EvaluateOptions> { EvaluateOptions.command }
+
+    let options: EvaluateOptions
+
+    /// What `--json` prints.
+    struct Record: Encodable {
+        var samples, references: Int
+        var images: Figures
+        /// The same figures of as many training images: what no generator can be expected to pass.
+        var floor: Figures
+        var memorization: Distances
+    }
+
+    struct Figures: Encodable {
+        var fid, kid, kidDeviation, precision, recall, density, coverage: Double
+        var shares: [Double]
+        var entropy: Double
+        var divergence: Double?
+        var modes: Int
+        var confidence: Double
+
+        init(_ evaluation: Evaluation) {
+            (fid, kid, kidDeviation) = (evaluation.fid, evaluation.kid.mean, evaluation.kid.deviation)
+            (precision, recall) = (evaluation.overlap.precision, evaluation.overlap.recall)
+            (density, coverage) = (evaluation.overlap.density, evaluation.overlap.coverage)
+            shares = evaluation.shares.shares
+            entropy = evaluation.shares.entropy
+            divergence = evaluation.divergence.isFinite ? evaluation.divergence : nil
+            modes = evaluation.shares.modes
+            confidence = evaluation.confidence
+        }
+    }
+
+    struct Distances: Encodable {
+        var toNearestTrainingImage, ofUnseenImages: Double
+    }
+
+    func run() throws(Failure) -> ExitCode {
+        let engine = try makeEngine(level: options.cpu, threads: options.threads)
+        let source = try EvaluatedImages(options, on: engine)
+        let data = try source.data.map { run throws(Failure) in try loadData(of: run, named: options.data) }
+            ?? loadData(options.data)
+        guard let test = try loadTestData(options.data ?? source.data?.folder) else {
+            throw Failure("\(shown(data.name)) has no test images, which the figures are made against.", .badData)
+        }
+        let counts = [source.images.count / Dataset.imageSize, test.count, data.count]
+        guard counts.allSatisfy({ $0 >= Evaluation.leastImages }) else {
+            throw Failure(
+                "Figures need at least \(Evaluation.leastImages) images, generated, of the test and of the training; "
+                    + "here are \(counts[0]), \(counts[1]) and \(counts[2]).", .badData)
+        }
+        let judge = try Judges.judge(of: data, test, named: options.judge, on: engine)
+        let real = judge.verdict(on: test.images, on: engine)
+        let reference = Evaluation.Reference(real, classes: judge.classes, on: engine)
+        let generated = judge.verdict(on: source.images, on: engine)
+        let evaluation = Evaluation(of: generated, against: reference, on: engine)
+        let known = Evaluation.floorImages(generated.count, of: data.images, on: engine)
+        let floor = Evaluation(of: judge.verdict(on: known, on: engine), against: reference, on: engine)
+        let copies = Memorization(
+            of: Array(source.images.prefix(Memorization.images * Dataset.imageSize)),
+            unseen: Array(test.images.prefix(Memorization.images * Dataset.imageSize)), training: data.images,
+            on: engine)
+        try writeFeatures(real, generated)
+        try drawNearest(source.images, copies, data)
+        try report(evaluation, floor, copies)
+        return .done
+    }
+
+    private func writeFeatures(_ real: Verdict, _ generated: Verdict) throws(Failure) {
+        guard let folder = options.features else { return }
+        for (name, verdict) in [("real", real), ("generated", generated)] {
+            let array = NPYArray(shape: [verdict.count, Judge.featureCount], values: verdict.features)
+            guard let bytes = try? array.encoded() else { throw Failure("The features fill no array.") }
+            try files { () throws(FileError) in try Files.write(bytes, to: "\(folder)/\(name).npy") }
+        }
+    }
+
+    /// Ten images in a row, their nearest training images below them.
+    private func drawNearest(_ images: [UInt8], _ copies: Memorization, _ data: Dataset) throws(Failure) {
+        guard let file = options.sheet else { return }
+        let size = Dataset.imageSize
+        let count = min(10, copies.nearest.count)
+        var pixels = Array(images.prefix(count * size))
+        for index in copies.nearest.prefix(count) { pixels += data.images[index * size..<(index + 1) * size] }
+        let sheet = Sheet(columns: count).image(
+            of: pixels, count: 2 * count, height: Dataset.side, width: Dataset.side)
+        let bytes = file.format == .png ? PNG.encoded(sheet) : PGM.encoded(sheet)
+        try files { () throws(FileError) in try Files.write(bytes, to: file.path) }
+    }
+
+    private func report(_ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization) throws(Failure) {
+        if options.isJSON {
+            let record = Record(
+                samples: evaluation.samples, references: evaluation.references, images: Figures(evaluation),
+                floor: Figures(floor),
+                memorization: Distances(
+                    toNearestTrainingImage: copies.generated, ofUnseenImages: copies.unseen))
+            guard Terminal.writeJSON(record) else { throw Failure("A figure is NaN or infinite.") }
+        } else {
+            Terminal.write(EvaluationTable.text(evaluation, floor, copies))
+        }
+    }
+}

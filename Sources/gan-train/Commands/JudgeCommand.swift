@@ -1,0 +1,76 @@
+import Codecs
+import CommandLineKit
+import GANModels
+import MNISTLoader
+import Runs
+import TensorCore
+
+/// What `gan-train judge` is asked to do.
+struct JudgeOptions: Equatable {
+    var isTrained = false
+    var data: String?
+    var out: String?
+    var settings = JudgeTraining.Settings()
+    var threads: Int?
+    var cpu: CPULevel?
+
+    static var command: Command<JudgeOptions> {
+        let defaults = JudgeTraining.Settings()
+        return Command(
+            name: "judge",
+            defaults: JudgeOptions(),
+            synopsis: "gan-train judge [--train --out FILE] [options]",
+            about: "Trains the classifier whose features judge generated images, or tests the one that there is.",
+            options: [
+                Option(flag: "--train", "train a judge on the labelled images") { $0.isTrained = true },
+                Option("--out", "FILE", .path("a file"), "the file to write it to", default: nil) { $0.out = $1 },
+                Option(
+                    "--data", "DIR", .path("a folder"), "folder with the labelled data set",
+                    default: "the bundled MNIST"
+                ) { $0.data = $1 },
+                Option(
+                    "--epochs", "N", .wholeNumber(from: 1, to: 1000), "passes over all images",
+                    default: "\(defaults.epochs)"
+                ) { $0.settings.epochs = $1 },
+                Option("--seed", "N", .seed, "seed of all random numbers", default: "\(defaults.seed)") {
+                    $0.settings.seed = $1
+                },
+                CommonOption.threads { $0.threads = $1 },
+                CommonOption.cpu { $0.cpu = $1 },
+            ],
+            dependent: [("--out", "--train"), ("--epochs", "--train"), ("--seed", "--train"), ("--train", "--out")],
+            examples: [
+                "gan-train judge", "gan-train judge --train --data fashion-mnist --out fashion-judge.safetensors",
+            ])
+    }
+}
+
+/// `gan-train judge`: trains the judge of a data set, or says how well the one that there is knows its test images.
+struct JudgeCommand: RunnableCommand {
+    static var description: Command<JudgeOptions> { JudgeOptions.command }
+
+    let options: JudgeOptions
+
+    func run() throws(Failure) -> ExitCode {
+        let engine = try makeEngine(level: options.cpu, threads: options.threads)
+        let data = try loadData(options.data)
+        let test = try loadTestData(options.data)
+        if let out = options.out {
+            let (judge, origin) = try Judges.train(on: data, test, options.settings, on: engine)
+            try SavedJudge.write(judge, origin, to: out)
+            Terminal.write("judge of \(shown(data.name)): \(text(origin.accuracy))\n")
+        } else {
+            let judge = try Judges.judge(of: data, test, named: nil, on: engine)
+            let accuracy = try test.flatMap { data throws(Failure) in
+                try Judges.accuracy(of: judge, on: data, engine)
+            }
+            Terminal.write("judge of \(shown(data.name)): \(text(accuracy))\n")
+        }
+        return .done
+    }
+
+    private func text(_ accuracy: Double?) -> String {
+        guard let accuracy else { return "there are no labelled test images" }
+        return "\(String((accuracy * 10_000).rounded() / 100)) % of the test images"
+    }
+}

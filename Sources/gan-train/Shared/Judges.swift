@@ -1,0 +1,111 @@
+import Codecs
+import Files
+import Foundation
+import GANModels
+import MNISTLoader
+import Runs
+import TensorCore
+
+/// The judges of data sets: the one of MNIST, which comes with the program, and those that were trained on other data.
+enum Judges {
+    /// The bundled judge's name, beside the bundled data.
+    static let bundledName = "mnist-judge.safetensors"
+
+    /// The judge of a data set: the bundled one, or one trained before, or one trained now. A judge of other images is
+    /// never used unless it is named.
+    static func judge(of data: Dataset, _ test: Dataset?, named path: String?, on engine: Engine) throws(Failure)
+        -> Judge
+    {
+        if let path {
+            let (judge, origin) = try SavedJudge.read(path)
+            if origin.sha256 != data.checksum {
+                Terminal.notice("The judge \(quoted(path)) learned from other images: \(shown(origin.name)).")
+            }
+            return judge
+        }
+        for path in [bundledPath, cachePath(of: data)].compactMap({ $0 }) {
+            guard try files({ () throws(FileError) in try Files.kind(of: path) }) == .file else { continue }
+            let (judge, origin) = try SavedJudge.read(path)
+            if origin.sha256 == data.checksum { return judge }
+        }
+        Terminal.notice("There is no judge of \(shown(data.name)) yet; it is trained now.")
+        let (judge, origin) = try train(on: data, test, JudgeTraining.Settings(), on: engine)
+        try keep(judge, origin, of: data)
+        return judge
+    }
+
+    /// Trains a judge on a data set with labels, with progress on standard error.
+    static func train(
+        on data: Dataset, _ test: Dataset?, _ settings: JudgeTraining.Settings, on engine: Engine
+    ) throws(Failure) -> (Judge, SavedJudge.Origin) {
+        guard let labels = data.labels else {
+            let cause = data.labelProblem.map { ": \($0)" } ?? "."
+            throw Failure("A judge learns from labels, and \(shown(data.name)) has none\(cause)", .badData)
+        }
+        guard let classes = labels.max().map({ Int($0) + 1 }), classes >= 2, data.count >= settings.batch else {
+            throw Failure(
+                "A judge learns from at least \(settings.batch) images of at least 2 classes.", .badData)
+        }
+        let shape = ImageShape(Dataset.side, Dataset.side)
+        let training = JudgeTraining(
+            ImageSet(shape, bytes: data.images), labels: labels, classes: classes, settings, on: engine)
+        while training.step < training.steps {
+            let report = training.trainStep()
+            guard report.loss.isFinite else {
+                throw Failure("The judge's training diverged in step \(training.step).", .diverged)
+            }
+            if training.step % 100 == 0 || training.step == training.steps {
+                show(step: training.step, of: training.steps, loss: report.loss)
+            }
+        }
+        let accuracy = try test.flatMap { test throws(Failure) in try accuracy(of: training.judge, on: test, engine) }
+        return (
+            training.judge,
+            SavedJudge.Origin(
+                name: RunSettings.showable(data.name), sha256: data.checksum, accuracy: accuracy)
+        )
+    }
+
+    /// The share of images whose label the judge sees; nil where they have none.
+    static func accuracy(of judge: Judge, on data: Dataset, _ engine: Engine) throws(Failure) -> Double? {
+        guard let labels = data.labels else { return nil }
+        let seen = judge.verdict(on: data.images, on: engine).classes
+        return Double(zip(seen, labels).count { $0 == Int($1) }) / Double(data.count)
+    }
+
+    private static func show(step: Int, of steps: Int, loss: Double) {
+        let line = "judge \(step)/\(steps)  loss \(String(format: "%.4f", loss))"
+        if let terminal = TerminalTraits.ofStandardError, !terminal.isDumb {
+            Terminal.draw("\r\(line)\u{1B}[K" + (step == steps ? "\n" : ""))
+        } else if step % 1000 == 0 || step == steps {
+            Terminal.draw(line + "\n")
+        }
+    }
+
+    private static var bundledPath: String? {
+        let folder = try? locateBundledData(
+            currentDirectory: FileManager.default.currentDirectoryPath,
+            executable: Bundle.main.executablePath ?? "")
+        return folder.map { "\($0)/\(bundledName)" }
+    }
+
+    /// Where the judge of other data is kept; nil where the user has no cache folder.
+    private static func cachePath(of data: Dataset) -> String? {
+        let environment = ProcessInfo.processInfo.environment
+        let base = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map { "\($0)/.cache" }
+        guard let base, base.hasPrefix("/") else { return nil }
+        return "\(base)/gan-train/judge-\(data.checksum.prefix(16)).safetensors"
+    }
+
+    private static func keep(_ judge: Judge, _ origin: SavedJudge.Origin, of data: Dataset) throws(Failure) {
+        guard let path = cachePath(of: data) else { return }
+        do throws(Failure) {
+            let folder = (path as NSString).deletingLastPathComponent
+            try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try SavedJudge.write(judge, origin, to: path)
+            Terminal.notice("The judge is kept in \(quoted(path)).")
+        } catch {
+            Terminal.notice("The judge is not kept: \(error)")
+        }
+    }
+}

@@ -36,6 +36,15 @@ public struct Evaluation: Equatable, Sendable {
         confidence = generated.confidences.reduce(0) { $0 + Double($1) } / Double(generated.count)
     }
 
+    /// As many training images as were generated, or all of them, drawn without repetition: what they reach is the floor.
+    public static func floorImages(_ count: Int, of images: [UInt8], on engine: Engine) -> [UInt8] {
+        let pixels = Judge.side * Judge.side
+        var order: [Int] = []
+        engine.shuffle(
+            &order, count: images.count / pixels, from: RandomStream.evaluation.place(seed: 1, step: 1 << 32))
+        return order.prefix(count).flatMap { images[$0 * pixels..<($0 + 1) * pixels] }
+    }
+
     /// The real images, made ready once for several evaluations.
     public struct Reference: Sendable {
         let features: FeatureSet
@@ -58,6 +67,8 @@ public struct Memorization: Equatable, Sendable {
     public var generated: Double
     /// The same of real images that were not trained on.
     public var unseen: Double
+    /// How many images of each kind are compared: a few hundred fix a median.
+    public static let images = 500
     /// The nearest training image to each generated one.
     public var nearest: [Int]
 

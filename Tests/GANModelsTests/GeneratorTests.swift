@@ -89,7 +89,7 @@ struct GeneratorTests {
         #expect(images.count == 10)
         let source = BatchSource(images, for: TrainingSpec(length: .steps(1), batch: 64))
         source.draw(step: 1, round: 0, seed: 1, on: engine)
-        let indices = engine.indices(64, below: 10, from: RandomPlace(seed: 1, stream: 3, step: 1))
+        let indices = engine.indices(64, below: 10, from: RandomAddress(seed: 1, stream: 3, step: 1))
         let expected = indices.flatMap { i in images.bytes[i * 3..<i * 3 + 3].map { Float($0) / 127.5 - 1 } }
         #expect(sameBits(source.batch.elements, expected))
         #expect(Set(indices).count == 10)

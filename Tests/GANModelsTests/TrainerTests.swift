@@ -20,10 +20,10 @@ struct TrainerTests {
             source.draw(step: step, round: 0, seed: seed, on: engine)
             var forDiscriminator = Tensor([preset.training.batch, 7])
             engine.fillNormal(
-                &forDiscriminator, from: RandomStream.discriminatorLatents.place(seed: seed, step: step))
+                &forDiscriminator, from: RandomStream.discriminatorLatents.address(seed: seed, step: step))
             var forGenerator = Tensor([preset.training.batch, 7])
             engine.fillNormal(
-                &forGenerator, from: RandomStream.generatorLatents.place(seed: seed, step: step))
+                &forGenerator, from: RandomStream.generatorLatents.address(seed: seed, step: step))
             let expected = system.step(
                 step, real: source.batch, forDiscriminator: forDiscriminator, forGenerator: forGenerator)
             #expect(trainer.trainStep() == expected)

@@ -21,7 +21,7 @@ struct AdamTests {
     func threeStepsEqualTheGoldenOnes(setup: Setup) {
         let engine = setup.engine()
         let layer = Dense(inputs: 1, outputs: 3)
-        let adam = Adam(for: Network([layer]))
+        let adam = Adam(Adam.Settings(learningRate: 2e-4, beta1: 0.5), for: Network([layer]))
         let slot = layer.makeSlot(batch: 1)
         let x = Tensor([1, 1], [1])
         for parameter in layer.parameters { parameter.elements = Self.start }

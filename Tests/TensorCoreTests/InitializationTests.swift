@@ -2,7 +2,7 @@
 import Testing
 
 struct InitializationTests {
-    private let place = RandomPlace(seed: 3, stream: 7)
+    private let address = RandomAddress(seed: 3, stream: 7)
     private let engine = Engine(level: .best, threads: 1)
 
     @Test func limits() {
@@ -16,9 +16,9 @@ struct InitializationTests {
         let embedding = Embedding(inputs: 5, classes: 200, units: 50)
         let inner = Network([Dense(inputs: 55, outputs: 40), BatchNorm([40], retention: 0.9, epsilon: 1e-3)])
         let network = Network([embedding, inner, LayerNorm([40])])
-        network.initialize(.glorotUniform, from: place, on: engine)
+        network.initialize(.glorotUniform, from: address, on: engine)
         let limit = WeightDistribution.glorotUniform.limit([55, 40])
-        var second = place
+        var second = address
         second.step += 1
         #expect(
             network.parameters.map(\.name) == ["table", "weight", "bias", "gamma", "beta", "gamma", "beta"])
@@ -35,8 +35,8 @@ struct InitializationTests {
     /// What is drawn for a parameter does not depend on what the others are.
     @Test func numbersDependOnTheIndexAlone() {
         let (a, b) = (Dense(inputs: 4, outputs: 3), Dense(inputs: 4, outputs: 3))
-        Network([Dense(inputs: 6, outputs: 4), a]).initialize(.inverseRootUniform, from: place, on: engine)
-        Network([Dense(inputs: 9, outputs: 4), b]).initialize(.inverseRootUniform, from: place, on: engine)
+        Network([Dense(inputs: 6, outputs: 4), a]).initialize(.inverseRootUniform, from: address, on: engine)
+        Network([Dense(inputs: 9, outputs: 4), b]).initialize(.inverseRootUniform, from: address, on: engine)
         #expect(a.weight.elements == b.weight.elements)
         #expect(a.weight.elements.contains { $0 != 0 })
     }

@@ -43,7 +43,7 @@ struct LayerTests {
         let slot = block.makeSlot(batch: 1)
         block.forward(
             Tensor([1, 512], filling: 1), slot,
-            Context(engine, .training, noise: RandomPlace(seed: 1, stream: 2, step: 3)))
+            Context(engine, .training, noise: RandomAddress(seed: 1, stream: 2, step: 3)))
         let counts = [0, 2, 4].map { sum in slot.output.elements.count { $0 == Float(sum) } }
         // Four standard deviations of a quarter, a half and a quarter.
         #expect(abs(counts[0] - 128) < 40 && abs(counts[1] - 256) < 46 && abs(counts[2] - 128) < 40)

@@ -5,11 +5,11 @@ import Testing
 /// Normal variates against the normal distribution. The numbers are the same each time, so that limits of
 /// five standard deviations never fail by chance.
 struct NormalTests {
-    private static let place = RandomPlace(seed: 2024, stream: 7, step: 11)
+    private static let address = RandomAddress(seed: 2024, stream: 7, step: 11)
 
-    private func draw(_ count: Int, _ place: RandomPlace = place, on engine: Engine) -> [Float] {
+    private func draw(_ count: Int, _ address: RandomAddress = address, on engine: Engine) -> [Float] {
         var x = Tensor([count], filling: .nan)
-        engine.fillNormal(&x, from: place)
+        engine.fillNormal(&x, from: address)
         return x.elements
     }
 
@@ -53,16 +53,16 @@ struct NormalTests {
         #expect(abs(correlation(squares.dropLast(distance), squares.dropFirst(distance))) < 5)
     }
 
-    @Test func placesAreIndependent() {
+    @Test func addressesAreIndependent() {
         let engine = Engine(level: .best, threads: 1)
         let x = draw(100_000, on: engine)
         let others = [
-            RandomPlace(seed: 2025, stream: 7, step: 11), RandomPlace(seed: 2024, stream: 8, step: 11),
-            RandomPlace(seed: 2024, stream: 7, step: 12), RandomPlace(seed: 2024, stream: 11, step: 7),
+            RandomAddress(seed: 2025, stream: 7, step: 11), RandomAddress(seed: 2024, stream: 8, step: 11),
+            RandomAddress(seed: 2024, stream: 7, step: 12), RandomAddress(seed: 2024, stream: 11, step: 7),
         ]
-        for place in others {
-            let y = draw(100_000, place, on: engine)
-            #expect(abs(correlation(x[...], y[...])) < 5, "\(place)")
+        for address in others {
+            let y = draw(100_000, address, on: engine)
+            #expect(abs(correlation(x[...], y[...])) < 5, "\(address)")
         }
     }
 

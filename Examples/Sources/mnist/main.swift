@@ -41,8 +41,8 @@ let network = Network([
     Dense(inputs: pixels, outputs: 256), SquaredReLU([256]), Dense(inputs: 256, outputs: classes),
 ])
 let engine = Engine()
-network.initialize(.glorotUniform, from: RandomPlace(seed: 1, stream: 1), on: engine)
-let adam = Adam(Adam.Settings(beta1: 0.9), for: network)
+network.initialize(.glorotUniform, from: RandomAddress(seed: 1, stream: 1), on: engine)
+let adam = Adam(Adam.Settings(learningRate: 2e-4), for: network)
 let rate = LearningRate(1e-3, decay: .cosine)
 let loss = CrossEntropy(batch: batch, classes: classes)
 let pass = Pass(network, batch: batch)
@@ -59,7 +59,7 @@ var dz = Tensor([batch, classes])
 let (steps, perEpoch) = (epochs * training.count / batch, training.count / batch)
 var order: [Int] = []
 for epoch in 0..<epochs {
-    engine.shuffle(&order, count: training.count, from: RandomPlace(seed: 1, stream: 2, step: UInt64(epoch)))
+    engine.shuffle(&order, count: training.count, from: RandomAddress(seed: 1, stream: 2, step: UInt64(epoch)))
     for i in 0..<perEpoch {
         _ = evaluate(order[i * batch..<(i + 1) * batch], of: training, .training)
         let update = adam.begin(rate: rate.rate(at: adam.step + 1, of: steps))

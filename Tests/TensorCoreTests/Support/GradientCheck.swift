@@ -30,7 +30,7 @@ struct GradientCheck {
         self.layer = layer
         self.batch = batch
         self.x = x
-        context = Context(engine, .training, noise: RandomPlace(seed: 101, stream: 0), labels: labels)
+        context = Context(engine, .training, noise: RandomAddress(seed: 101, stream: 0), labels: labels)
         r = reals(batch * layer.outputShape.count, seed: 100)
     }
 

@@ -21,7 +21,7 @@ struct LayerCase: Sendable, CustomTestStringConvertible {
     /// A context in which the layer can be trained.
     func context(_ engine: Engine) -> Context {
         Context(
-            engine, .training, noise: RandomPlace(seed: 81, stream: 0),
+            engine, .training, noise: RandomAddress(seed: 81, stream: 0),
             labels: (0..<batch).map { $0 * 7 % 10 })
     }
 

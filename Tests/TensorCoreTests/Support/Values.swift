@@ -5,7 +5,7 @@
 func reals(_ count: Int, seed: UInt64, limit: Float = 1) -> [Float] {
     // Stream 0 is used by no one else.
     let words = Engine(level: .baseline, threads: 1).randomWords(
-        count, from: RandomPlace(seed: seed, stream: 0))
+        count, from: RandomAddress(seed: seed, stream: 0))
     return words.map { (Float($0 >> 21) - 1024) * (limit / 1024) }
 }
 

@@ -2,7 +2,7 @@ import KernelABI
 
 /// The two directions of a convolution. Feature maps are batch x height x width x channels.
 extension Engine {
-    /// Every small pixel is the sum of what it sees: `Conv2D`'s forward, `ConvTranspose2D`'s input gradient.
+    /// Every small pixel sums over its window: `Conv2D`'s forward, `ConvTranspose2D`'s input gradient.
     ///
     /// | large | weight | bias | small |
     /// |---|---|---|---|

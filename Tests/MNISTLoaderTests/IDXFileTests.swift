@@ -51,9 +51,9 @@ import Testing
         #expect(refusal(path: inner) == "'inner' is a folder where a file is expected.")
         try folder.write("ordinary", [1])
         #expect(refusal(path: "\(folder.path)/ordinary/file") == "There is no file 'ordinary/file'.")
-        #expect(refusal(path: "/dev/null") == "'/dev/null' is no regular file.")
+        #expect(refusal(path: "/dev/null") == "'/dev/null' is not a regular file.")
         #expect(mkfifo("\(folder.path)/pipe", 0o600) == 0)
-        #expect(refusal(path: "\(folder.path)/pipe") == "'pipe' is no regular file.")
+        #expect(refusal(path: "\(folder.path)/pipe") == "'pipe' is not a regular file.")
     }
 
     @Test(.enabled(if: geteuid() != 0, "root may read everything"))
@@ -95,13 +95,13 @@ import Testing
         #expect(try refusal([0x50, 0x4b, 3, 4, 20]) == "'file' is a zip archive; unpack it first.")
         #expect(
             try refusal(gzip(gzip(idx([1, 28, 28]))))
-                == "'file' is packed with gzip twice; unpack it once with gunzip.")
+                == "'file' is compressed with gzip twice; unpack it once with gunzip.")
         let tar = [UInt8](repeating: 97, count: 257) + [UInt8]("ustar".utf8)
         #expect(try refusal(gzip(tar)) == "'file' is a tar archive; unpack it first.")
         #expect(
             try refusal([UInt8]("Not Found".utf8))
-                == "'file' is no IDX file: it begins with 4e 6f 74 20 instead of 00 00 08.")
-        #expect(try refusal([5]) == "'file' is no IDX file: it begins with 05 instead of 00 00 08.")
+                == "'file' is not an IDX file: it begins with 4e 6f 74 20 instead of 00 00 08.")
+        #expect(try refusal([5]) == "'file' is not an IDX file: it begins with 05 instead of 00 00 08.")
         #expect(try refusal([0]) == "'file' ends inside its header, after 1 bytes.")
         #expect(
             try refusal(Array(idx([1, 28, 28])[..<15])) == "'file' ends inside its header, after 15 bytes.")

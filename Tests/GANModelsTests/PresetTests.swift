@@ -124,7 +124,8 @@ struct PresetTests {
         }
     }
 
-    /// Two for each multiply-add: of the first preset by the formula for three equal batches, of `softmax` by hand.
+    /// Two operations per multiply-add: for the first preset by the formula for three equal batches, for
+    /// `softmax` by hand.
     @Test func costs() {
         let (g, d) = (784 * 256 + 256 * 512 + 512 * 1024 + 1024 * 784, 784 * 512 + 512 * 256 + 256)
         let dense = 4 * g - 784 * 256 + 8 * d - 2 * 784 * 512

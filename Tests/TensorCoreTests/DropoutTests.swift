@@ -11,7 +11,7 @@ struct DropoutTests {
         return tensor.elements
     }
 
-    /// The definition, word by word, where chunks end and where threads meet; the same mask on every level.
+    /// The definition, word by word, at the borders of chunks and threads; the same mask at every level.
     @Test(arguments: Setup.all, [1, 255, 256, 257, 10_007])
     func maskIsThatOfTheWords(setup: Setup, count: Int) {
         let engine = setup.engine()
@@ -42,14 +42,14 @@ struct DropoutTests {
         #expect(slot.output.elements == x)
     }
 
-    /// Two layers of a network, two steps, two purposes and two seeds: no mask is another's.
+    /// Two layers, two steps, two streams and two seeds all have different masks.
     @Test func everyPlaceHasAMaskOfItsOwn() {
         let network = Network([Dropout([64], rate: 0.5), Dropout([64], rate: 0.5)])
         let pass = Pass(network, batch: 2)
         func masks(_ address: RandomAddress) -> [[Float]] {
             network.forward(Tensor([2, 64], filling: 1), pass, Context(engine, .training, noise: address))
             let first = pass.slots[0].output.elements
-            // What the first dropped is unknown of the second: compare what both kept or might have.
+            // Elements that the first layer dropped tell nothing of the second's mask: compare the others.
             let second = pass.slots[1].output.elements
             return [first, second]
         }
@@ -63,7 +63,7 @@ struct DropoutTests {
         }
         let all = addresses.flatMap(masks)
         #expect(Set(all).count == 8)
-        // Half of what the first kept is dropped by the second, which an equal mask would not do.
+        // The second layer drops half of what the first keeps; an equal mask would drop none.
         let kept = all[0].count { $0 != 0 }
         #expect((kept / 4...3 * kept / 4).contains(all[1].count { $0 != 0 }))
         #expect(masks(address) == Array(all.prefix(2)))
@@ -71,7 +71,7 @@ struct DropoutTests {
         #expect(all[0] == again)
     }
 
-    /// An inference pass between forward and backward, as a trainer's sheet might be, leaves the mask alone.
+    /// An inference pass between forward and backward does not change the mask.
     @Test func backwardTakesTheMaskOfForward() {
         let layer = Dropout([33], rate: 0.3)
         let slot = layer.makeSlot(batch: 3)
@@ -95,7 +95,7 @@ struct DropoutTests {
         #expect(other == order)
     }
 
-    /// Each of the six orders of three is as likely as another.
+    /// The six orders of three elements are equally likely.
     @Test func ordersAreEquallyLikely() {
         var counts: [[Int]: Int] = [:]
         var order: [Int] = []

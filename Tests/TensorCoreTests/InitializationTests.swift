@@ -32,7 +32,7 @@ struct InitializationTests {
         #expect(abs(moments.mean) < 0.04 && abs(moments.variance - 1) < 0.057)
     }
 
-    /// What is drawn for a parameter does not depend on what the others are.
+    /// A parameter's initial values do not depend on the others.
     @Test func numbersDependOnTheIndexAlone() {
         let (a, b) = (Dense(inputs: 4, outputs: 3), Dense(inputs: 4, outputs: 3))
         Network([Dense(inputs: 6, outputs: 4), a]).initialize(.inverseRootUniform, from: address, on: engine)
@@ -46,7 +46,7 @@ struct InitializationTests {
     }
 }
 
-/// Gradients that `Engine.apply` takes for a parameter.
+/// `Engine.apply` accepts these gradients for a parameter.
 struct GradientApplicationTests {
     @Test func elementsAreAdded() {
         let engine = Engine(level: .best, threads: 1)
@@ -66,7 +66,7 @@ struct GradientApplicationTests {
         }
     }
 
-    /// Row-major elements are not what panels hold.
+    /// Panels do not contain elements in row-major order.
     @Test func plainGradientsOfPanelsAreRefused() async {
         await #expect(processExitsWith: .failure) {
             Engine(level: .baseline, threads: 1)

@@ -4,7 +4,7 @@ import Testing
 
 /// Random words against the known answers published with the generator.
 struct PhiloxTests {
-    /// A counter and a key, least word first, and the block they give.
+    /// A counter and a key, lowest word first, and the resulting block.
     struct KnownAnswer: Sendable, CustomTestStringConvertible {
         let counter: [UInt32]
         let key: [UInt32]
@@ -58,7 +58,7 @@ struct PhiloxTests {
         }
     }
 
-    /// Each of the three parts of a address counts with all its bits.
+    /// All bits of the three parts of an address matter.
     @Test func everyPlaceDiffers() {
         let engine = Engine(level: .baseline, threads: 1)
         let addresses = [

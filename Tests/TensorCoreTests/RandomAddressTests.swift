@@ -1,9 +1,9 @@
 @testable import TensorCore
 import Testing
 
-/// The addresses of random numbers that a network hands to its layers.
+/// The random addresses that a network gives to its layers.
 struct RandomAddressTests {
-    /// A layer that keeps the address it was given.
+    /// A layer that records its address.
     private final class Probe: Layer {
         let inputShape: Shape = [1]
         var seen: RandomAddress?
@@ -16,7 +16,7 @@ struct RandomAddressTests {
         ) { seen = context.noise }
     }
 
-    /// A tree that follows from its words: how many layers a network has, and which of them are networks.
+    /// A random tree from words: the number of layers of a network, and which of them are networks.
     private func makeTree(_ words: inout ArraySlice<UInt32>, depth: Int, _ probes: inout [Probe]) -> Network {
         let count = Int((words.popFirst() ?? 0) % 4) + 1
         var layers: [any Layer] = []
@@ -50,7 +50,7 @@ struct RandomAddressTests {
                 let forward = probes.map(\.seen)
                 seen.formUnion(forward.compactMap { $0 } + [address])
                 count += probes.count + 1
-                // Backward finds what forward drew.
+                // Backward has the same addresses as forward.
                 network.backward(x, x, pass, parameters: .frozen, context)
                 #expect(probes.map(\.seen) == forward)
             }
@@ -58,7 +58,7 @@ struct RandomAddressTests {
         #expect(seen.count == count)
     }
 
-    /// Numbers of one address of a network are no longer numbers of another's, not even of the same words shifted.
+    /// No two addresses of a network share numbers, not even of the same words shifted.
     @Test func nestedDropoutsDropDifferentNumbers() {
         let engine = Engine(level: .best, threads: 1)
         let layers = (0..<4).map { _ in Dropout([256], rate: 0.5) }
@@ -75,7 +75,7 @@ struct RandomAddressTests {
         let pass = Pass(network, batch: 1)
         let noise = RandomAddress(seed: 1, stream: 2, step: 3)
         network.forward(Tensor([1, 256], filling: 1), pass, Context(engine, .training, noise: noise))
-        // What all four keep is a sixteenth of the numbers.
+        // All four masks keep a sixteenth of the numbers.
         #expect((4...40).contains(pass.output.elements.count { $0 != 0 }))
     }
 }

@@ -29,7 +29,7 @@ struct UniformTests {
         #expect(abs(chiSquareDeviation(counts)) < 5)
     }
 
-    /// What the upper half of the words decides would pass the tests above with the lower half at zero.
+    /// The tests above mostly see the upper half of the words; this one tests the lower half.
     @Test func indicesUseBothWords() {
         let low = engine.indices(1000, below: 1 << 62, from: address).map { $0 & 0xff }
         #expect(Set(low).count > 200)

@@ -3,9 +3,9 @@ import Codecs
 extension Schedule {
     /// How often something happens.
     public enum Interval: Equatable, Sendable {
-        /// After every so many steps.
+        /// After every multiple of this many steps.
         case every(Int)
-        /// At the end of every so many epochs; never for runs without epochs.
+        /// At the end of every multiple of this many epochs; never for runs without epochs.
         case everyEpochs(Int)
         /// More often early in training: every 200 steps up to 1000, then every 1000.
         case easing

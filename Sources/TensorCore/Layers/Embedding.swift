@@ -5,7 +5,7 @@
 ///
 /// Classes are the context's labels: one per example, each in 0..<classes.
 public final class Embedding: Layer {
-    /// The shape of one example that comes in: a vector.
+    /// The shape of an input example: a vector.
     public let inputShape: Shape
     /// Inputs + units.
     public let outputShape: Shape

@@ -37,8 +37,8 @@ extension Engine {
         let gradient = unsafe Matrix(first: dy.base, rows: batch, columns: outputs)
         // dy^T in panels of 16 rows of the batch.
         let transposed = workspace.tensor(.first, count: panelCount(batch) * depth * panelWidth)
-        let turned = unsafe transposed.base
-        let packed = unsafe BlockDestination(first: turned, stride: depth * panelWidth)
+        let dyTransposed = unsafe transposed.base
+        let packed = unsafe BlockDestination(first: dyTransposed, stride: depth * panelWidth)
         pool.split(panels, grain: 8) { unsafe kernels.packing.packTransposed(gradient, packed, $0) }
         // A row of w spans all panels: one segment of 16 in each. The first half is read from its last panel
         // to its first, because processors prefetch in the direction of access and must not fetch the other
@@ -50,7 +50,7 @@ extension Engine {
                 left: weight.value.base + start * step, leftRow: panelWidth,
                 leftStep: 1, leftSegment: isDescending ? -step : step, segments: range.count,
                 depth: panelWidth,
-                right: turned + start * panelWidth * panelWidth, rightPanel: depth * panelWidth,
+                right: dyTransposed + start * panelWidth * panelWidth, rightPanel: depth * panelWidth,
                 rightSkip: isDescending ? -2 * panelWidth : 0, rows: inputs, columns: batch)
         }
         let middle = panels / 2

@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// Shapes, products, maps and random numbers that cannot be end the program with a sentence.
+/// Invalid shapes, products, maps and random numbers end the program with a message.
 struct TensorRefusalTests {
     @Test func shapeOfMoreElementsThanAnIntegerCounts() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

@@ -2,7 +2,8 @@
 struct DynamicHeader {
     private let literalCount: Int
     private let distanceCount: Int
-    /// The widths of both codes in one sequence, with repeats: symbols 0 to 18, each with the value of its extra bits.
+    /// The widths of both codes in one sequence, with repeats: symbols 0 to 18, each with its extra bits'
+    /// value.
     private var symbols: [(symbol: Int, extra: Int)] = []
     private let code: HuffmanCode
     /// The number of code-length widths that are written, in the format's order.

@@ -10,7 +10,7 @@
 /// | product | A | leftRow | leftStep | segments x depth |
 /// |---|---|---|---|---|
 /// | forward `y = x w` | `x`, batch x inputs | inputs | 1 | 1 x inputs |
-/// | weight gradient `dw = x^T dy` | `x`, read down its columns, or packed in tiles | 1 | inputs | 1 x batch |
+/// | weight gradient `dw = x^T dy` | `x`, down its columns or packed in tiles | 1 | inputs | 1 x batch |
 /// | input gradient `dx^T = w dy^T` | `w` in panels | 16 | 1 | panels x 16 |
 public struct Product {
     /// The first element of `A`.

@@ -12,8 +12,8 @@ struct PresetTests {
         #expect(count(Preset.dense100.model.discriminator) == 533_505)
         #expect(count(Preset.softmax.model.generator) == 1_489_936)
         #expect(count(Preset.softmax.model.discriminator) == 533_762)
-        // Dense 100 x 4096; 4096 scales and shifts; kernels of 4 x 4 with 256 to 128 to 64 to 1 channels, 128 and
-        // 64 scales and shifts between them; the last one's bias.
+        // Dense 100 x 4096; 4096 scales and shifts; kernels of 4 x 4 with 256 to 128 to 64 to 1 channels, 128
+        // and 64 scales and shifts between them; the last one's bias.
         #expect(
             count(Preset.dcgan32.model.generator) == 409_600 + 8192 + 524_288 + 256 + 131_072 + 128 + 1025)
         #expect(count(Preset.dcgan32.model.generator) == 1_074_561)

@@ -38,7 +38,7 @@ func batchNorm(
 }
 
 /// dgamma = sum of dy xhat, dbeta = sum of dy and
-/// dx = gamma / sqrt(variance + epsilon) (dy - dbeta / n - xhat dgamma / n)  (Ioffe & Szegedy 2015, section 3).
+/// dx = gamma / sqrt(variance + epsilon) (dy - dbeta / n - xhat dgamma / n) (Ioffe & Szegedy 2015, section 3)
 func batchNormBackward(
     _ arguments: BatchNormArguments, _ gradients: BatchNormGradients, columns: Range<Int>
 ) {

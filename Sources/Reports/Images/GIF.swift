@@ -24,7 +24,7 @@ public struct GIF: Sendable {
     /// Creates an animation without frames.
     ///
     /// - Parameters:
-    ///   - delay: the time of a frame in hundredths of a second, at most 65535. Viewers replace 0 and 1 with 10.
+    ///   - delay: the time of a frame in hundredths of a second, at most 65535; viewers change 0 and 1 to 10.
     ///   - lastDelay: the time of the last frame.
     public init(delay: Int, lastDelay: Int) {
         precondition(

@@ -23,8 +23,8 @@ public struct Sheet: Sendable {
     /// Draws the sheet.
     ///
     /// - Parameters:
-    ///   - pixels: `count` images of `height` x `width` bytes, end to end. A sheet of fewer images than columns
-    ///     is narrower.
+    ///   - pixels: `count` images of `height` x `width` bytes, end to end. A sheet of fewer images than
+    ///     columns is narrower.
     public func image(of pixels: [UInt8], count: Int, height: Int, width: Int) -> GrayImage {
         precondition(
             count > 0 && height > 0 && width > 0 && pixels.count == count * height * width,

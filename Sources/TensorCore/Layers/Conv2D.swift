@@ -2,7 +2,8 @@ import KernelABI
 
 /// A convolution: every pixel of the output is a weighted sum over a window of the input, plus a bias.
 ///
-///     y[b, i, j, o] = sum over k, l, c of x[b, i stride - padding + k, j stride - padding + l, c] w[k, l, c, o] + b[o]
+///     y[b, i, j, o] = b[o] + sum over k, l, c of
+///                     x[b, i stride - padding + k, j stride - padding + l, c] w[k, l, c, o]
 ///
 /// where x is 0 outside the input. (Strictly a cross-correlation; every framework calls it convolution.)
 public final class Conv2D: Layer {

@@ -1,4 +1,4 @@
-/// Nearest-neighbour enlargement by a whole factor: every pixel becomes factor x factor equal ones, as in PyTorch's
+/// Nearest-neighbour upsampling: every pixel becomes factor x factor equal ones, as in PyTorch's
 /// `Upsample(scale_factor: factor, mode: "nearest")`.
 ///
 ///     y[b, i, j, c] = x[b, i / factor, j / factor, c]

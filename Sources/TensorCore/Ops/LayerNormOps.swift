@@ -38,7 +38,7 @@ extension Engine {
     /// |---|---|---|---|
     /// | batch x features | features | batch | batch x features, overwritten |
     ///
-    /// With g = gamma dy and xhat = (x - mean) inverse: dx = inverse (g - mean of g - xhat times the mean of g xhat).
+    /// With g = gamma dy and xhat = (x - mean) inverse: dx = inverse (g - mean(g) - xhat mean(g xhat)).
     func layerNormInputGradient(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, gamma: Parameter, mean: borrowing Tensor,
         inverse: borrowing Tensor, into dx: inout Tensor

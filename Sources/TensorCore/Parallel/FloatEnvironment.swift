@@ -18,7 +18,8 @@ struct FloatEnvironment {
     var flushingDenormals: FloatEnvironment {
         var result = self
         #if arch(x86_64)
-            // MXCSR (Intel's manual, volume 1, section 10.2.3): flush-to-zero is bit 15, denormals-are-zeros bit 6.
+            // MXCSR (Intel's manual, volume 1, section 10.2.3): flush-to-zero is bit 15, denormals-are-zeros
+            // bit 6.
             result.environment.__mxcsr |= 1 << 15 | 1 << 6
         #elseif arch(arm64)
             // FPCR (Arm's manual, section C5.2): FZ is bit 24, for inputs and results.

@@ -86,7 +86,7 @@ extension Convolution {
     /// The pixels of the packed feature maps that each tap multiplies.
     fileprivate func tapPixels(batch: Int) -> [TapPixels] {
         let stride = windows.stride
-        // Tap i of small pixel y is large pixel y stride + i - padding, which is pixel y + shift of plane `plane`.
+        // Tap i of small pixel y is large pixel y stride + i - padding: pixel y + shift of plane `plane`.
         func position(_ i: Int) -> (plane: Int, shift: Int) {
             let distance = i - windows.padding + windows.kernel * stride
             return (distance % stride, distance / stride - windows.kernel)

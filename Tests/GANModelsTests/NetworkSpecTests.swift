@@ -42,7 +42,8 @@ struct NetworkSpecTests {
         }
         #expect(
             problem(1, .dense(units: 4), norm)
-                == "layers[1]: batch normalisation of 1 image always gives 0; choose a larger batch")
+                == "layers[1]: batch normalisation of 1 image makes its numbers 0, whatever they are; choose "
+                + "a larger batch")
         #expect(problem(2, .dense(units: 4), norm) == nil && problem(1, .dense(units: 4)) == nil)
         #expect(problem(1, norm, input: [2, 2, 6]) == nil)
         #expect(problem(1, norm, input: [1, 1, 6]) != nil && problem(2, norm, input: [1, 1, 6]) == nil)

@@ -134,7 +134,7 @@ extension Engine {
         apply(sums, to: bias, use)
     }
 
-    /// Uses a gradient as a backward pass was told: adds it to the parameter's gradient, or updates the
+    /// Uses a gradient as `use` says: adds it to the parameter's gradient, or updates the
     /// parameter with it. A layer's backward ends with this call for each parameter. The gradient of a
     /// parameter in plain layout has as many elements as the parameter.
     public func apply(_ gradient: borrowing Tensor, to parameter: Parameter, _ use: ParameterUse) {

@@ -27,7 +27,7 @@ public final class Judge {
         features = Network(Self.makeLayers())
         head = Network([Dense(inputs: Self.featureCount, outputs: classes)])
         network = Network([features, head])
-        network.initialize(.glorotUniform, from: RandomStream.judgeWeights.place(seed: seed), on: engine)
+        network.initialize(.glorotUniform, from: RandomStream.judgeWeights.address(seed: seed), on: engine)
     }
 
     /// A judge with the state of a saved one. Throws `StateError` where the two do not fit.

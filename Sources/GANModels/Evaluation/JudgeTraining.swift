@@ -55,7 +55,7 @@ public final class JudgeTraining {
         self.engine = engine
         judge = Judge(classes: classes, seed: settings.seed, on: engine)
         steps = images.count / settings.batch * settings.epochs
-        adam = Adam(Adam.Settings(beta1: 0.9, beta2: 0.99), for: judge.network)
+        adam = Adam(Adam.Settings(beta2: 0.99), for: judge.network)
         rate = LearningRate(settings.learningRate, warmup: 100, decay: .cosine)
         loss = CrossEntropy(batch: settings.batch, classes: classes)
         pass = Pass(judge.network, batch: settings.batch)
@@ -71,7 +71,7 @@ public final class JudgeTraining {
         if position == 0 {
             engine.shuffle(
                 &order, count: images.count,
-                from: RandomStream.judgeOrder.place(seed: settings.seed, step: epoch))
+                from: RandomStream.judgeOrder.address(seed: settings.seed, step: epoch))
         }
         step += 1
         let batch = order[position * settings.batch..<(position + 1) * settings.batch]
@@ -90,7 +90,7 @@ public final class JudgeTraining {
         let (side, reach) = (Judge.side, settings.shift)
         let moves = engine.indices(
             2 * batch.count, below: 2 * reach + 1,
-            from: RandomStream.judgeShift.place(seed: settings.seed, step: step))
+            from: RandomStream.judgeShift.address(seed: settings.seed, step: step))
         for (row, index) in batch.enumerated() {
             let (down, right) = (moves[2 * row] - reach, moves[2 * row + 1] - reach)
             for y in 0..<side {

@@ -21,7 +21,7 @@ public struct KernelDistance: Equatable, Sendable {
         var order: [Int] = []
         for index in 0..<subsets {
             let chosen = [a, b].enumerated().map { which, set in
-                let address = RandomStream.evaluation.place(seed: seed, step: 2 * index + which)
+                let address = RandomStream.evaluation.address(seed: seed, step: 2 * index + which)
                 engine.shuffle(&order, count: set.count, from: address)
                 return set.subset(order[..<size])
             }

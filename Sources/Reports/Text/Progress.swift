@@ -92,8 +92,8 @@ public struct Progress: Sendable {
             }.joined(separator: " ")
         }
         let left = Array(timing.dropFirst())
-        let choices =
-            shown.indices.reversed().map { shown[...$0] + timing } + [shown.prefix(1) + left, left[...]]
+        var choices: [[String]] = shown.indices.reversed().map { shown[...$0] + timing }
+        choices += [shown.prefix(1) + left, left]
         for parts in choices {
             let text = parts.joined(separator: "  ")
             let cells = min(40, width - count.count - text.count - 4)

@@ -5,16 +5,16 @@ public struct Adler32: Sendable {
 
     /// The largest prime below 65536.
     private static let base: UInt32 = 65521
-    /// The most bytes whose sums stay below 2^32, whatever they are (zlib's NMAX).
+    /// The most bytes whose sums cannot overflow 32 bits (zlib's NMAX).
     private static let pieceSize = 5552
 
-    /// The checksum of no bytes at all, which is 1.
+    /// The checksum of no bytes, which is 1.
     public init() {}
 
-    /// The checksum of all bytes given so far.
+    /// The checksum of all bytes so far.
     public var value: UInt32 { high << 16 | low }
 
-    /// Appends `bytes` to what is summed; any split of a message gives the same value.
+    /// Adds `bytes`; any split of a message gives the same value.
     public mutating func update(_ bytes: ArraySlice<UInt8>) {
         var rest = bytes
         while !rest.isEmpty {

@@ -5,7 +5,7 @@ struct BitOutput {
     private var bits: UInt64 = 0
     private var pending = 0
 
-    /// All bits written.
+    /// The number of bits written.
     var bitCount: Int { 8 * bytes.count + pending }
 
     /// Writes the low `width` bits of `value`, at most 32; those above must be zero.
@@ -29,7 +29,7 @@ struct BitOutput {
         pending = 0
     }
 
-    /// Appends whole bytes; `alignToByte` went before.
+    /// Appends whole bytes; requires byte alignment.
     mutating func append(_ whole: ArraySlice<UInt8>) {
         bytes.append(contentsOf: whole)
     }

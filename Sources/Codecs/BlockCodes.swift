@@ -1,9 +1,9 @@
-/// The two codes of a block (RFC 1951 section 3.2.5): of the format's own (3.2.6) or described by the block (3.2.7).
+/// The two codes of a block (RFC 1951 section 3.2.5): fixed (3.2.6) or dynamic (3.2.7).
 struct BlockCodes {
     private(set) var literals = HuffmanTable()
     private(set) var distances = HuffmanTable()
 
-    /// The tables of the last dynamic block: using the fixed codes must not cost them their memory.
+    /// The tables of the last dynamic block; fixed blocks keep their memory.
     private var dynamicLiterals = HuffmanTable()
     private var dynamicDistances = HuffmanTable()
     private var codeLengths = HuffmanTable()
@@ -13,7 +13,7 @@ struct BlockCodes {
     private var lengthBuilder = HuffmanBuilder(
         .codeLengths, symbols: DeflateAlphabets.codeLengths, rootBits: 7)
 
-    /// libdeflate's widths: most codes end in the root table, and both tables stay in the first-level cache.
+    /// libdeflate's widths: most codes end in the root table, and both tables stay in L1.
     private static let literalBuilder = HuffmanBuilder(
         .literals, symbols: DeflateAlphabets.literals, rootBits: 11)
     private static let distanceBuilder = HuffmanBuilder(
@@ -25,12 +25,12 @@ struct BlockCodes {
     private static func fixed(_ builder: HuffmanBuilder, _ lengths: [UInt8]) -> HuffmanTable {
         var builder = builder
         var table = HuffmanTable()
-        // Nothing is thrown: the fixed codes are complete, and every test of a fixed block would see it.
+        // Cannot throw: the fixed codes are complete, as every test of a fixed block confirms.
         try? builder.build(lengths[...], into: &table)
         return table
     }
 
-    /// Takes the fixed codes.
+    /// Selects the fixed codes.
     mutating func useFixed() {
         literals = Self.fixedLiterals
         distances = Self.fixedDistances
@@ -61,7 +61,7 @@ struct BlockCodes {
         distances = dynamicDistances
     }
 
-    /// The lengths of both codes in one sequence; a repeat may cross from one into the other.
+    /// The lengths of both codes in one sequence; a repeat may cross the boundary.
     private mutating func readLengths(
         _ expected: Int, _ reader: inout BitReader, _ input: [UInt8]
     ) throws(InflateError) {

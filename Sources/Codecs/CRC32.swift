@@ -3,13 +3,13 @@ public struct CRC32: Sendable {
     /// The register, complemented as RFC 1952 keeps it.
     private var register: UInt32 = 0xffff_ffff
 
-    /// The checksum of no bytes at all, which is 0.
+    /// The checksum of no bytes, which is 0.
     public init() {}
 
-    /// The checksum of all bytes given so far.
+    /// The checksum of all bytes so far.
     public var value: UInt32 { ~register }
 
-    /// Appends `bytes` to what is summed; any split of a message gives the same value.
+    /// Adds `bytes`; any split of a message gives the same value.
     public mutating func update(_ bytes: ArraySlice<UInt8>) {
         register = unsafe Self.tables.withUnsafeBufferPointer { tables in
             unsafe bytes.withUnsafeBytes { unsafe Self.fold(register, $0, tables) }
@@ -23,7 +23,7 @@ public struct CRC32: Sendable {
         return sum.value
     }
 
-    /// Sixteen tables of 256: table k is the effect of a byte that k more bytes follow.
+    /// Sixteen tables of 256: table k is the effect of a byte followed by k more bytes.
     private static let tables: [UInt32] = {
         var tables = [UInt32](repeating: 0, count: 16 * 256)
         for byte in 0..<256 {
@@ -40,8 +40,8 @@ public struct CRC32: Sendable {
         return tables
     }()
 
-    /// Slicing by 16 (Kounavis and Berry 2005). Every byte of every data set passes here, and checked subscripts
-    /// halve the speed. Reads stay in bounds: tables hold 16 x 256 words and every index is a byte.
+    /// Slicing by 16 (Kounavis and Berry 2005). All data passes through here, and checked subscripts halve
+    /// the speed. Reads stay in bounds: the tables have 16 x 256 words and every index is a byte.
     private static func fold(
         _ start: UInt32, _ bytes: UnsafeRawBufferPointer, _ tables: UnsafeBufferPointer<UInt32>
     ) -> UInt32 {
@@ -62,7 +62,7 @@ public struct CRC32: Sendable {
         return register
     }
 
-    /// The sum of the effects of a word's eight bytes; the first byte has the furthest way to go.
+    /// The combined effect of a word's eight bytes; the first byte is the furthest from the end.
     @inline(__always)
     private static func effect(of word: UInt64, _ table: UnsafePointer<UInt32>) -> UInt32 {
         var sum: UInt32 = 0

@@ -1,6 +1,6 @@
-/// zlib streams (RFC 1950), as PNG holds them.
+/// zlib streams (RFC 1950), as in PNG.
 public enum Zlib {
-    /// `bytes` packed: two bytes that say deflate with a window of 32 KiB, the stream, and the Adler-32.
+    /// Compresses `bytes`: a two-byte header (deflate, window of 32 KiB), the stream, and the Adler-32.
     public static func encoded(_ bytes: [UInt8]) -> [UInt8] {
         [0x78, 0x9c] + deflate(bytes[...]) + bigEndian(Adler32.checksum(bytes))
     }
@@ -8,7 +8,8 @@ public enum Zlib {
 
 /// gzip files (RFC 1952).
 public enum Gzip {
-    /// `bytes` packed as a file of one member. It has no name and no time, so that equal contents make equal files.
+    /// Compresses `bytes` to a file of one member, without name or time, so that equal contents give equal
+    /// files.
     public static func encoded(_ bytes: [UInt8]) -> [UInt8] {
         let header = GzipReader.magic + [8, 0, 0, 0, 0, 0, 0, 255]
         let length = UInt32(truncatingIfNeeded: bytes.count)
@@ -17,7 +18,7 @@ public enum Gzip {
     }
 }
 
-/// The four bytes of a number, highest first.
+/// The four bytes of a number, big-endian.
 private func bigEndian(_ number: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
 }

@@ -1,5 +1,5 @@
-/// Packs bytes as a raw deflate stream (RFC 1951), about as small as zlib's level 6 makes it. The same bytes give the
-/// same stream, everywhere.
+/// Compresses bytes to a raw deflate stream (RFC 1951), about as well as zlib's level 6. The result is
+/// deterministic.
 public func deflate(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var deflater = Deflater(Array(bytes))
     return deflater.run()

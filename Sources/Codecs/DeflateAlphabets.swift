@@ -1,4 +1,4 @@
-/// The symbols of RFC 1951 section 3.2.5 and 3.2.7 as table entries that lack only their code's width.
+/// The symbols of RFC 1951 sections 3.2.5 and 3.2.7 as table entries without code widths.
 enum DeflateAlphabets {
     /// Literals 0 to 255, end of block 256, lengths 257 to 285; 286 and 287 have codes but must not occur.
     static let literals: [HuffmanEntry] = {
@@ -16,7 +16,7 @@ enum DeflateAlphabets {
     /// Code lengths 0 to 15 and the three repeats 16 to 18, as numbers.
     static let codeLengths: [HuffmanEntry] = (0..<19).map(HuffmanEntry.literal)
 
-    /// In which order the code lengths' own lengths are written (section 3.2.7).
+    /// The order in which the code lengths' own lengths are written (section 3.2.7).
     static let codeLengthOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 
     /// Code lengths of the fixed literal/length code (section 3.2.6).

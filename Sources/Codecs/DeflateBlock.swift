@@ -1,6 +1,6 @@
-/// Tokens of one block and how often each symbol occurs in them, which decides how the block is written.
+/// The tokens of one block and their symbols' frequencies, which determine how the block is written.
 struct DeflateBlock {
-    /// As many as zlib has at its usual setting: enough to learn a code, few enough to follow a change of contents.
+    /// The same as zlib's default: enough to learn a code, few enough to follow changes of the contents.
     static let capacity = 1 << 14
 
     private(set) var tokens: [DeflateToken] = []
@@ -30,7 +30,8 @@ struct DeflateBlock {
         extraBits = 0
     }
 
-    /// Writes the block in the smallest of the three forms (RFC 1951 section 3.2.3). `source` is what the tokens say.
+    /// Writes the block in the smallest of the three forms (RFC 1951 section 3.2.3). `source` has the bytes
+    /// of the tokens.
     func write(_ source: ArraySlice<UInt8>, isLast: Bool, to output: inout BitOutput) {
         var literalCounts = literalCounts
         literalCounts[256] = 1
@@ -76,15 +77,15 @@ struct DeflateBlock {
     private static let fixedDistances = HuffmanCode(widths: DeflateAlphabets.fixedDistanceLengths)
 }
 
-/// Bytes as they are (RFC 1951 section 3.2.4), in as many blocks as it takes.
+/// Uncompressed bytes (RFC 1951 section 3.2.4), in as many blocks as necessary.
 enum StoredBlocks {
     private static let largest = 65535
 
-    /// What they take when so many bits went before.
+    /// Their size in bits after `written` bits.
     static func bitCount(_ byteCount: Int, after written: Int) -> Int {
         let blocks = max(1, (byteCount + largest - 1) / largest)
         let padding = (8 - (written + 3) % 8) % 8
-        // Behind the first block the stream stands at a byte: the 3 bits of a header are filled up with 5.
+        // After the first block the stream is byte-aligned: the 3 bits of a header are padded with 5.
         return 3 + padding + 32 + (blocks - 1) * 40 + 8 * byteCount
     }
 

@@ -1,6 +1,6 @@
-/// A literal byte, or a match: so many bytes that stand so far back.
+/// A literal byte, or a match with a length and a distance.
 struct DeflateToken {
-    /// Bits 0 to 8 the byte or the length, bits 9 and up the distance, 0 for a literal.
+    /// Bits 0 to 8: the byte or the length; bits 9 and up: the distance, 0 for a literal.
     private let word: UInt32
 
     init(literal byte: UInt8) { word = UInt32(byte) }
@@ -15,7 +15,8 @@ struct DeflateToken {
         isLiteral ? length : Int(Self.lengthSymbols[length])
     }
 
-    /// Index in the distance alphabet. From 4 on each pair of symbols has twice the distances of the pair before.
+    /// Index in the distance alphabet. From 4 on, each pair of symbols has twice as many distances as the one
+    /// before.
     var distanceSymbol: Int {
         let offset = distance - 1
         guard offset >= 4 else { return offset }
@@ -23,7 +24,7 @@ struct DeflateToken {
         return 2 * halvings + offset >> halvings
     }
 
-    /// The symbol of each length 3 to 258. 284 could say 258 too, and 285, which comes later, says it shorter.
+    /// The symbol of each length 3 to 258. Both 284 and 285 can encode 258; 285, entered later, is shorter.
     private static let lengthSymbols: [UInt16] = {
         var symbols = [UInt16](repeating: 0, count: 259)
         for symbol in 257...285 {

@@ -2,10 +2,11 @@
 struct DynamicHeader {
     private let literalCount: Int
     private let distanceCount: Int
-    /// The widths of both codes in one sequence, with repeats: symbols 0 to 18, each with the value of its extra bits.
+    /// The widths of both codes in one sequence, with repeats: symbols 0 to 18, each with its extra bits'
+    /// value.
     private var symbols: [(symbol: Int, extra: Int)] = []
     private let code: HuffmanCode
-    /// How many widths of `code` are written, in the order of the format.
+    /// The number of code-length widths that are written, in the format's order.
     private let codeCount: Int
 
     /// The extra bits of symbols 16 to 18.
@@ -24,7 +25,7 @@ struct DynamicHeader {
         codeCount = max(4, (last ?? 0) + 1)
     }
 
-    /// What `write` writes.
+    /// The size of what `write` writes.
     var bitCount: Int {
         symbols.reduce(14 + 3 * codeCount) {
             $0 + Int(code.widths[$1.symbol]) + Self.extraBits(of: $1.symbol)
@@ -46,7 +47,7 @@ struct DynamicHeader {
 
     private static func extraBits(of symbol: Int) -> Int { symbol < 16 ? 0 : extraBits[symbol - 16] }
 
-    /// Runs of zeros become 17 (3 to 10) and 18 (11 to 138), other repeats of the width before 16 (3 to 6).
+    /// Runs of zeros become 17 (3 to 10) and 18 (11 to 138), other repeats 16 (3 to 6).
     private static func runs(_ widths: [UInt8]) -> [(symbol: Int, extra: Int)] {
         var symbols: [(symbol: Int, extra: Int)] = []
         var start = 0

@@ -1,11 +1,12 @@
-/// The symbols of a block, as long as input and output are far from their ends: then nothing needs a check for either
-/// between one symbol and the next, and bits and bytes move eight at a time. The time goes here, so it works
-/// on pointers; `margin` and `lookahead` say why they stay in bounds.
+/// Decodes symbols while input and output are far from their ends. Then no checks are needed between symbols,
+/// and bits and bytes move eight at a time. This is the hot loop, so it uses pointers; `margin` and
+/// `lookahead` keep them in bounds.
 @safe struct FastDecoder {
-    /// Bytes that one round of the loop may write: two literals, and a match of 258 whose last store of 16 begins
-    /// in front of its end.
+    /// The most bytes that one round of the loop writes: two literals, and a match of 258 whose last store of
+    /// 16 starts before its end.
     static let margin = 2 + 258 + 16
-    /// Bytes that one round of the loop may read: two words of 8, the second one at most 7 bytes after the first.
+    /// The most bytes that one round of the loop reads: two words of 8, the second at most 7 bytes after the
+    /// first.
     static let lookahead = 16
 
     let literals: FastTable
@@ -13,11 +14,11 @@
     let packed: UnsafePointer<UInt8>
     let output: UnsafeMutablePointer<UInt8>
 
-    /// As in `BitReader`, but that bits above `bitCount` may be there already.
+    /// As in `BitReader`, except that bits above `bitCount` may be set.
     private(set) var bits: UInt64
     private(set) var bitCount: UInt64
     private(set) var position: Int
-    /// How many bytes the output has.
+    /// The number of output bytes.
     private(set) var count: Int
 
     init(
@@ -34,13 +35,13 @@
         self.count = count
     }
 
-    /// Where to go on with every check.
+    /// The state for the checked decoder to continue.
     var reader: BitReader {
         BitReader(bits: bits & ((1 &<< bitCount) &- 1), count: Int(bitCount), position: position)
     }
 
-    /// Decodes until the block ends, which the result tells, or `end` bytes of output are there, or the
-    /// next byte to fetch is behind `lastPosition`. Matches reach back to `windowStart`.
+    /// Decodes until the block ends (returns true), the output has `end` bytes, or the next byte to fetch is
+    /// beyond `lastPosition`. Matches reach back to `windowStart`.
     @inline(__always)
     mutating func decode(until end: Int, lastPosition: Int, windowStart: Int) throws(InflateError) -> Bool {
         while count < end, position <= lastPosition {
@@ -94,7 +95,7 @@
         return false
     }
 
-    /// Fetches until 56 bits or more are there: enough for three literals, or a length and a distance (48 bits).
+    /// Fetches until at least 56 bits are available: three literals, or a length and a distance (48 bits).
     @inline(__always)
     private mutating func refill() {
         let raw = unsafe UnsafeRawPointer(packed)
@@ -117,7 +118,8 @@
         count &+= 1
     }
 
-    /// Writes `length` bytes that stand `distance` before `start`, and up to 15 bytes of rubbish behind them.
+    /// Copies `length` bytes from `distance` before `start`, and writes up to 15 bytes of garbage behind
+    /// them.
     @inline(__always)
     private static func copy(_ start: UnsafeMutablePointer<UInt8>, _ distance: Int, _ length: Int) {
         var to = UnsafeMutableRawPointer(start)
@@ -131,7 +133,7 @@
             } while unsafe to < end
             return
         }
-        // Nearer than a word, each store repeats only as many bytes as the distance has.
+        // For distances below 8, each store repeats only `distance` bytes.
         let step = min(distance, 8)
         repeat {
             unsafe to.storeBytes(of: from.loadUnaligned(as: UInt64.self), as: UInt64.self)
@@ -142,7 +144,7 @@
 }
 
 extension Inflater {
-    /// Runs the fast decoder until the block ends, which the result tells, or an end is near.
+    /// Runs the fast decoder until the block ends (returns true), or the input's or output's end is near.
     mutating func decodeFast(
         _ input: [UInt8], into output: inout OutputBytes, until end: Int
     ) throws(InflateError) -> Bool {

@@ -1,4 +1,4 @@
-/// A Huffman table without bounds checks: an index is masked to the width that the table was built with.
+/// A Huffman table without bounds checks: indices are masked to the table's width.
 @safe struct FastTable {
     private let entries: UnsafePointer<HuffmanEntry>
     private let mask: UInt64
@@ -21,7 +21,7 @@
 }
 
 extension HuffmanTable {
-    /// Gives `body` the table; it is valid only inside.
+    /// Passes the table to `body`; it is valid only inside.
     func withFastTable(_ body: (FastTable) throws(InflateError) -> Void) throws(InflateError) {
         try unsafe entries.withUnsafeBufferPointer { (entries) throws(InflateError) in
             guard let first = entries.baseAddress, entries.count >= 1 << rootBits else { return }

@@ -1,17 +1,17 @@
-/// What a file is that was expected to be something else, as its first bytes say.
+/// The format of a file of unexpected type, recognised by its first bytes.
 public enum ForeignFormat: CaseIterable, Sendable {
     case gitLFSPointer, webPage, zip, gzip, bzip2, xz, zstandard, sevenZip, tar
 
-    /// Bytes that are enough to recognise each.
+    /// The number of bytes that suffices to recognise each.
     public static let lookahead = 512
 
-    /// The format that a file begins with, if it is one of these.
+    /// The format of a file, or nil if it is not recognised.
     public init?(recognising beginning: [UInt8]) {
         guard let format = Self.allCases.first(where: { $0.recognises(beginning) }) else { return nil }
         self = format
     }
 
-    /// Whether other files are packed in it.
+    /// Whether it contains other files.
     public var isArchive: Bool {
         switch self {
         case .gitLFSPointer, .webPage: false
@@ -23,7 +23,7 @@ public enum ForeignFormat: CaseIterable, Sendable {
         switch self {
         case .gitLFSPointer: bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8)
         case .webPage: Self.isWebPage(bytes)
-        // The second is an archive of no files.
+        // The second is an empty archive.
         case .zip: bytes.starts(with: "PK\u{3}\u{4}".utf8) || bytes.starts(with: "PK\u{5}\u{6}".utf8)
         case .gzip: GzipReader.recognises(bytes)
         case .bzip2: bytes.starts(with: "BZh".utf8)
@@ -42,7 +42,7 @@ public enum ForeignFormat: CaseIterable, Sendable {
 }
 
 extension ForeignFormat: CustomStringConvertible {
-    /// Follows the file's name, without full stop.
+    /// A predicate that follows the file's name, without full stop.
     public var description: String {
         switch self {
         case .gitLFSPointer: "is a Git LFS pointer; 'git lfs pull' fetches the file itself"

@@ -1,4 +1,4 @@
-/// Why a gzip file (RFC 1952) was refused.
+/// The error in a refused gzip file (RFC 1952).
 public enum GzipError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file is empty or does not begin with 1f 8b.
     case notGzip
@@ -8,17 +8,17 @@ public enum GzipError: Error, Equatable, Sendable, CustomStringConvertible {
     case method(UInt8)
     /// Section 2.3.1.2: reserved flags are set.
     case reservedFlags(UInt8)
-    /// Section 2.3.1.2: the header's own checksum (FHCRC) is another.
+    /// Section 2.3.1.2: the header's checksum (FHCRC) does not match.
     case headerChecksum(stored: UInt16, computed: UInt16)
     /// The compressed data is damaged.
     case damaged(InflateError)
-    /// Section 2.3.1: the contents have another CRC-32 than the trailer says.
+    /// Section 2.3.1: the CRC-32 of the contents does not match the trailer.
     case checksum(stored: UInt32, computed: UInt32)
-    /// Section 2.3.1: the contents have another length (modulo 2^32) than the trailer says.
+    /// Section 2.3.1: the length of the contents (modulo 2^32) does not match the trailer.
     case length(stored: UInt32, unpacked: UInt32)
-    /// Something other than zeros or another member follows at this offset of the file.
+    /// At this offset of the file there is neither padding nor another member.
     case trailingBytes(offset: Int)
-    /// There is more than the caller allows, in bytes.
+    /// The contents exceed the caller's limit, in bytes.
     case limit(Int)
 
     init(_ error: InflateError) {
@@ -43,13 +43,13 @@ public enum GzipError: Error, Equatable, Sendable, CustomStringConvertible {
             "The unpacked data has the CRC-32 \(hexadecimal(computed)) where the gzip file says \(hexadecimal(stored))."
         case .length(let stored, let unpacked):
             "The data unpacks to \(unpacked) bytes where the gzip file says \(stored)."
-        case .trailingBytes(let offset): "The gzip file goes on at byte \(offset) with something else."
+        case .trailingBytes(let offset): "The gzip file has unexpected data at byte \(offset)."
         case .limit(let limit): "The data unpacks to more than \(limit) bytes."
         }
     }
 }
 
-/// A number's hexadecimal digits, all of them.
+/// A number's hexadecimal digits, with leading zeros.
 private func hexadecimal(_ number: some FixedWidthInteger) -> String {
     let digits = String(number, radix: 16)
     return String(repeating: "0", count: number.bitWidth / 4 - digits.count) + digits

@@ -1,4 +1,4 @@
-/// Reads past a gzip member's header (RFC 1952 section 2.3).
+/// Parses a gzip member's header (RFC 1952 section 2.3).
 struct GzipHeader {
     private static let fixedSize = 10
     private static let checksumFlag: UInt8 = 1 << 1
@@ -7,10 +7,10 @@ struct GzipHeader {
     private static let commentFlag: UInt8 = 1 << 4
     private static let reservedFlags: UInt8 = 0xe0
 
-    /// Where the compressed data begins.
+    /// The offset of the compressed data.
     private(set) var end: Int
 
-    /// Reads the header that begins at `start`.
+    /// Parses the header that begins at `start`.
     init(_ file: [UInt8], at start: Int) throws(GzipError) {
         let beginning = file[start...].prefix(2)
         guard !beginning.isEmpty, GzipReader.magic.starts(with: beginning) else { throw .notGzip }

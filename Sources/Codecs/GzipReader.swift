@@ -1,7 +1,6 @@
-/// Unpacks a gzip file (RFC 1952), all its members in a row, and verifies each one's CRC-32 and length.
+/// Unpacks all members of a gzip file (RFC 1952), and verifies each one's CRC-32 and length.
 ///
-/// It can stop on the way, so that the first bytes can be looked at, and the limit set from them, before there
-/// are more:
+/// It can stop after the first bytes, so that the caller can inspect them and set the limit:
 ///
 ///     var reader = GzipReader(file, limit: 1 << 20)
 ///     try reader.read(until: 16)
@@ -16,33 +15,33 @@ public struct GzipReader: ~Copyable {
     private var output: OutputBytes
     private var inflater = Inflater(at: 0)
     private var stage = Stage.header
-    /// Offset in the file of the header or trailer that comes next.
+    /// The file offset of the next header or trailer.
     private var position = 0
-    /// Where the member's contents begin in the output.
+    /// The start of the current member's contents in the output.
     private var memberStart = 0
     private var sum = CRC32()
 
     /// ID1 and ID2 of RFC 1952 section 2.3.1.
     static let magic: [UInt8] = [0x1f, 0x8b]
 
-    /// Small enough that the checksum finds the unpacked bytes still in the cache.
+    /// Small enough that the unpacked bytes are still in the cache for the checksum.
     private static let pieceSize = 1 << 18
 
-    /// Reads `file`, a whole gzip file, which may unpack to at most `limit` bytes. Nothing is read before the first call.
+    /// Creates a reader for a whole gzip file, which may unpack to at most `limit` bytes. Reads nothing yet.
     public init(_ file: [UInt8], limit: Int) {
         self.file = file
         output = OutputBytes(packedSize: file.count, limit: limit)
     }
 
-    /// Whether these bytes begin as a gzip file does, with 1f 8b.
+    /// Whether these bytes begin with gzip's 1f 8b.
     public static func recognises(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: magic)
     }
 
-    /// Unpacked bytes so far.
+    /// The number of unpacked bytes so far.
     public var count: Int { output.count }
 
-    /// How many bytes there may be in all. Lowered below `count` it makes the next call fail.
+    /// The most bytes that may be unpacked. If it is lowered below `count`, the next call throws.
     public var limit: Int {
         get { output.limit }
         set { output.limit = newValue }
@@ -58,7 +57,7 @@ public struct GzipReader: ~Copyable {
         Array(output.storage[range])
     }
 
-    /// Unpacks until at least `target` bytes are there (257 more at most) or the file ends.
+    /// Unpacks until at least `target` bytes (up to 257 more) are available or the file ends.
     public mutating func read(until target: Int) throws(GzipError) {
         guard output.count <= output.limit else { throw .limit(output.limit) }
         while true {
@@ -100,7 +99,7 @@ extension GzipReader {
         position = inflater.reader.position
     }
 
-    /// Section 2.3.1: CRC-32 and length modulo 2^32, low byte first. Zeros may follow, as tapes and blocks pad files.
+    /// Section 2.3.1: CRC-32 and length modulo 2^32, little-endian. Zeros may follow as padding.
     private mutating func readTrailer() throws(GzipError) {
         guard file.count - position >= 8 else { throw .truncated }
         let checksum = number(at: position)

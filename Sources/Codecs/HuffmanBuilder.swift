@@ -1,24 +1,25 @@
-/// Makes the table of a Huffman code from its code lengths (RFC 1951 section 3.2.2). Builder and table keep their
-/// memory from block to block.
+/// Builds the table of a Huffman code from its code lengths (RFC 1951 section 3.2.2). Builder and table reuse
+/// their memory.
 struct HuffmanBuilder {
     private let alphabet: InflateError.Alphabet
     private let symbols: [HuffmanEntry]
     private let widestRoot: Int
-    /// Symbols by code length, then by value: the order in which codes are handed out.
+    /// Symbols by code length, then by value: the order of canonical codes.
     private var sorted: [UInt16] = []
-    /// How many symbols have each code length, and where they begin in `sorted`.
+    /// The number of symbols with each code length, and their start in `sorted`.
     private var counts = [Int](repeating: 0, count: 16)
     private var starts = [Int](repeating: 0, count: 17)
 
-    /// Tables of one alphabet. Their root has `rootBits`, or fewer if all codes are shorter.
+    /// A builder for one alphabet. The root tables have `rootBits`, or fewer if all codes are shorter.
     init(_ alphabet: InflateError.Alphabet, symbols: [HuffmanEntry], rootBits: Int) {
         self.alphabet = alphabet
         self.symbols = symbols
         widestRoot = rootBits
     }
 
-    /// Builds the table of a code from its lengths, at most one a symbol, 0 to 15 each. As in zlib a code without
-    /// symbols and a single code of one bit are permitted (but in the code-length code); their other bits are invalid.
+    /// Builds the table of a code from its lengths, at most one per symbol, 0 to 15 each. As in zlib, a code
+    /// without symbols and a single code of one bit are permitted (except in the code-length code); other
+    /// bits are invalid.
     mutating func build(
         _ lengths: ArraySlice<UInt8>, into table: inout HuffmanTable
     ) throws(InflateError) {
@@ -31,7 +32,7 @@ struct HuffmanBuilder {
         fill(&table, longest: longest)
     }
 
-    /// Counts the lengths, checks that they make a code, and returns the longest.
+    /// Counts the lengths, checks that they form a code, and returns the longest.
     private mutating func count(_ lengths: ArraySlice<UInt8>) throws(InflateError) -> Int {
         for length in 0..<16 { counts[length] = 0 }
         for length in lengths { counts[Int(length)] += 1 }
@@ -43,7 +44,7 @@ struct HuffmanBuilder {
             guard unused >= 0 else { throw .overSubscribed(alphabet) }
             if counts[length] > 0 { longest = length }
         }
-        // An empty code-length code needs no word of its own: the codes that it describes lack the end of block.
+        // No separate error for an empty code-length code: the codes that it describes lack the end of block.
         guard unused == 0 || longest == 0 || (longest == 1 && alphabet != .codeLengths) else {
             throw .incomplete(alphabet)
         }
@@ -61,11 +62,11 @@ struct HuffmanBuilder {
         for length in 1..<16 { starts[length] -= counts[length] }
     }
 
-    /// Enters all codes, the longest first: then the first code that reaches a subtable tells its width.
+    /// Enters all codes, the longest first: then the first code in a subtable determines its width.
     private func fill(_ table: inout HuffmanTable, longest: Int) {
         var length = longest
-        // Canonical codes of one length are consecutive numbers; the last code of all is all ones, but for a
-        // single code, which is 0.
+        // Canonical codes of one length are consecutive; the last code is all ones, except for a single code,
+        // which is 0.
         var code = sorted.count == 1 ? 0 : (1 << longest) - 1
         for index in sorted.indices.reversed() {
             while index < starts[length] {
@@ -77,7 +78,7 @@ struct HuffmanBuilder {
         }
     }
 
-    /// Writes a symbol wherever the next bits begin with its code, which is stored first bit lowest.
+    /// Enters a symbol at every index that begins with its code; codes are stored first bit lowest.
     private func enter(_ symbol: HuffmanEntry, code: Int, length: Int, into table: inout HuffmanTable) {
         let reversed = Int(UInt16(code).bitReversed >> UInt16(16 - length))
         let rootBits = table.rootBits
@@ -104,7 +105,7 @@ struct HuffmanBuilder {
 }
 
 extension UInt16 {
-    /// The same bits, the highest one lowest.
+    /// The bits in reverse order.
     fileprivate var bitReversed: UInt16 {
         var bits = self
         bits = (bits & 0x5555) << 1 | (bits >> 1) & 0x5555

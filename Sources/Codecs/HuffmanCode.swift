@@ -1,10 +1,9 @@
-/// A Huffman code to write with: for each symbol the width of its code, 0 if it has none, and the code with its
-/// first bit lowest, as the stream has it.
+/// A Huffman code for encoding: each symbol's code width, 0 for none, and its code with the first bit lowest.
 struct HuffmanCode {
     let widths: [UInt8]
     let codes: [UInt16]
 
-    /// The canonical code of these widths (RFC 1951 section 3.2.2).
+    /// The canonical code with these widths (RFC 1951 section 3.2.2).
     init(widths: [UInt8]) {
         var counts = [Int](repeating: 0, count: 16)
         for width in widths where width > 0 { counts[Int(width)] += 1 }
@@ -18,8 +17,8 @@ struct HuffmanCode {
         }
     }
 
-    /// The best code of at most `limit` bits for symbols that occur that often. At least two symbols get codes, of
-    /// one bit if need be: not every decoder takes a code of one symbol.
+    /// The optimal code of at most `limit` bits for these frequencies. At least two symbols get codes,
+    /// because some decoders reject a code of one symbol.
     init(counts: [Int], limit: Int) {
         var counts = counts
         for symbol in counts.indices where counts.count(where: { $0 > 0 }) < 2 {
@@ -28,13 +27,13 @@ struct HuffmanCode {
         self.init(widths: Self.widths(counts, limit))
     }
 
-    /// What `counts` symbols take with this code, without extra bits.
+    /// The size of `counts` symbols in this code, without extra bits.
     func bitCount(_ counts: [Int]) -> Int {
         zip(counts, widths).reduce(0) { $0 + $1.0 * Int($1.1) }
     }
 
-    /// Package-merge (Larmore and Hirschberg 1990), in the form that keeps of each list only which of its entries are
-    /// leaves (Katajainen, Moffat and Turpin 1995): as leaves are taken in order, their number is enough.
+    /// Package-merge (Larmore and Hirschberg 1990), keeping only which entries of each list are leaves
+    /// (Katajainen, Moffat and Turpin 1995): as leaves are used in order, their number suffices.
     private static func widths(_ counts: [Int], _ limit: Int) -> [UInt8] {
         let symbols = counts.indices.filter { counts[$0] > 0 }.sorted {
             (counts[$0], $0) < (counts[$1], $1)

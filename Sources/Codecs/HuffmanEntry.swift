@@ -1,4 +1,4 @@
-/// What a decoding table says of the bits it was asked for, in 32 bits:
+/// An entry of a decoding table, in 32 bits:
 ///
 /// | bits | meaning |
 /// |---|---|
@@ -10,7 +10,7 @@
 /// | 16-30 | literal, base of a length or distance, or where the subtable begins |
 /// | 31 | literal |
 ///
-/// The layout is libdeflate's idea: one entry says everything, and shifting by it needs no mask.
+/// The layout is libdeflate's: one entry has everything, and shifting by it needs no mask.
 struct HuffmanEntry {
     var word: UInt32
 
@@ -25,7 +25,7 @@ struct HuffmanEntry {
         Self(word: UInt32(start) << 16 | 3 << 14 | UInt32(indexBits) << 8 | UInt32(rootBits))
     }
 
-    /// The entry of a symbol whose code, or what the root table left of it, has `width` bits.
+    /// The entry for a symbol whose code, or its rest after the root table, has `width` bits.
     func with(codeBits width: Int) -> Self {
         Self(word: word &+ UInt32(width) << 8 &+ UInt32(width))
     }
@@ -38,7 +38,7 @@ struct HuffmanEntry {
     var totalBits: Int { Int(word & 0xff) }
     var codeBits: Int { Int(word &>> 8 & 15) }
 
-    /// The base and the extra bits, which stand in `bits` behind the code.
+    /// The base plus the extra bits, which follow the code in `bits`.
     @inline(__always)
     func value(with bits: UInt64) -> Int {
         let whole = bits & ((1 &<< UInt64(word & 0xff)) &- 1)

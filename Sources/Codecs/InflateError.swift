@@ -1,8 +1,8 @@
-/// Why a deflate stream (RFC 1951) was refused.
+/// The error in a refused deflate stream (RFC 1951).
 public enum InflateError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The code that a block describes for one of its three alphabets.
+    /// One of the three codes that a block can describe.
     public enum Alphabet: String, Sendable {
-        /// Section 3.2.7: the code in which the other two codes' lengths are written.
+        /// Section 3.2.7: the code of the other two codes' lengths.
         case codeLengths = "code-length"
         /// Section 3.2.5: literals, end of block and lengths.
         case literals = "literal/length"
@@ -18,23 +18,23 @@ public enum InflateError: Error, Equatable, Sendable, CustomStringConvertible {
     case storedLength(length: Int, complement: Int)
     /// Section 3.2.7: more than 286 literal/length codes or more than 30 distance codes.
     case tooManySymbols(literals: Int, distances: Int)
-    /// Section 3.2.2: more codes than their lengths leave room for.
+    /// Section 3.2.2: the lengths need more codes than exist.
     case overSubscribed(Alphabet)
-    /// Section 3.2.2: bit patterns are left over, and it is not the single code of one bit that is permitted.
+    /// Section 3.2.2: some bit patterns are unused, and the code is not the permitted single code of one bit.
     case incomplete(Alphabet)
     /// Section 3.2.7: the first code length repeats the one before it.
     case nothingToRepeat
-    /// Section 3.2.7: a repeat runs past the last code length.
+    /// Section 3.2.7: a repeat exceeds the number of code lengths.
     case repeatTooLong(lengths: Int, expected: Int)
     /// Section 3.2.7: the block has no code for its end.
     case noEndOfBlock
-    /// Section 3.2.5: the bits are no code of the block, or the code of symbol 286 or 287.
+    /// Section 3.2.5: the bits are not a code of the block, or are the code of symbol 286 or 287.
     case literalCode
-    /// Section 3.2.5: the bits are no code of the block, or the code of symbol 30 or 31.
+    /// Section 3.2.5: the bits are not a code of the block, or are the code of symbol 30 or 31.
     case distanceCode
     /// Section 3.2.3: a match begins before the first byte.
     case distanceTooFar(distance: Int, available: Int)
-    /// There is more than the caller allows, in bytes.
+    /// The output exceeds the caller's limit, in bytes.
     case limit(Int)
 
     /// One sentence.
@@ -53,7 +53,7 @@ public enum InflateError: Error, Equatable, Sendable, CustomStringConvertible {
         case .incomplete(let alphabet):
             "A block's \(alphabet.rawValue) code is incomplete."
         case .nothingToRepeat:
-            "A block's first code length repeats a length before it, and there is none."
+            "A block's first code length repeats the one before it, which does not exist."
         case .repeatTooLong(let lengths, let expected):
             "A block's code lengths run to \(lengths) where \(expected) are expected."
         case .noEndOfBlock:

@@ -1,9 +1,9 @@
-/// Unpacks one deflate stream (RFC 1951) step by step. It holds where it stopped, not the data: every call is given
-/// the same packed bytes and the same output.
+/// Unpacks one deflate stream (RFC 1951) step by step. It keeps its position, not the data: every call
+/// receives the same input and output.
 struct Inflater {
     private enum Phase {
         case blockHeader, coded, finished
-        /// Inside a stored block, with so many bytes to go.
+        /// Inside a stored block, with this many bytes left.
         case stored(Int)
     }
 
@@ -11,15 +11,15 @@ struct Inflater {
     private var phase = Phase.blockHeader
     private var isLastBlock = false
     private(set) var codes = BlockCodes()
-    /// Where the stream's first byte stands in the output; no match reaches before it.
+    /// The start of the stream's output; no match reaches before it.
     private(set) var windowStart = 0
 
-    /// A stream that begins at a byte of the packed bytes.
+    /// Creates an inflater for a stream at an offset of the input.
     init(at position: Int) {
         reader = BitReader(position: position)
     }
 
-    /// Starts with another stream, keeping the memory.
+    /// Starts another stream, reusing the memory.
     mutating func restart(at position: Int, output start: Int) {
         reader = BitReader(position: position)
         phase = .blockHeader
@@ -27,7 +27,7 @@ struct Inflater {
         windowStart = start
     }
 
-    /// Unpacks until `target` bytes are there or slightly more, or the stream ends; true says that it ended.
+    /// Unpacks until there are at least `target` bytes, or the stream ends; returns true at its end.
     mutating func run(
         _ input: [UInt8], into output: inout OutputBytes, until target: Int
     ) throws(InflateError) -> Bool {
@@ -43,7 +43,7 @@ struct Inflater {
         }
     }
 
-    /// Section 3.2.3: three bits, then what the block's type asks for.
+    /// Section 3.2.3: the three header bits, then the block type's own header.
     private mutating func beginBlock(_ input: [UInt8]) throws(InflateError) {
         isLastBlock = try reader.take(1, input) == 1
         switch try reader.take(2, input) {
@@ -86,8 +86,8 @@ struct Inflater {
         phase = .stored(length - piece)
     }
 
-    /// Decodes symbols up to the target or the end of the block, which the result tells. Close to an end of the
-    /// input or of the room it goes on symbol by symbol, with every check.
+    /// Decodes symbols until the target or the end of the block (returns true). Near the end of the input or
+    /// of the output buffer, it decodes symbol by symbol with all checks.
     private mutating func decode(
         _ input: [UInt8], into output: inout OutputBytes, until target: Int
     ) throws(InflateError) -> Bool {
@@ -105,7 +105,7 @@ struct Inflater {
         return false
     }
 
-    /// Decodes one literal or match; true for the end of the block.
+    /// Decodes one literal or match; returns true for the end of the block.
     private mutating func decodeSymbol(_ input: [UInt8], into output: inout OutputBytes) throws(InflateError)
         -> Bool
     {
@@ -130,7 +130,7 @@ struct Inflater {
         return false
     }
 
-    /// The next symbol's entry, its code dropped and its extra bits not.
+    /// The next symbol's entry; consumes its code, but not its extra bits.
     private mutating func next(_ table: HuffmanTable, _ input: [UInt8]) throws(InflateError) -> HuffmanEntry {
         reader.fill(input)
         var entry = table.root(reader.bits)
@@ -143,7 +143,7 @@ struct Inflater {
     }
 }
 
-/// Unpacks a raw deflate stream (RFC 1951), as zip archives hold it, to at most `limit` bytes. Bytes behind the
+/// Unpacks a raw deflate stream (RFC 1951), as in zip archives, to at most `limit` bytes. Bytes after the
 /// stream are ignored.
 public func inflate(_ packed: ArraySlice<UInt8>, limit: Int) throws(InflateError) -> [UInt8] {
     var inflater = Inflater(at: 0)

@@ -1,5 +1,5 @@
-/// Packs bytes as GIF does (GIF89a, appendix F): codes of 9 to 12 bits, the lowest bit first, that begin with a clear
-/// code and end with the end code. When all 4096 codes have a meaning, the table is cleared.
+/// Compresses bytes for GIF (GIF89a, appendix F): codes of 9 to 12 bits, lowest bit first, between a clear
+/// code and an end code. When all 4096 codes are used, the table is cleared.
 public func lzw(_ bytes: [UInt8]) -> [UInt8] {
     var table = LZWTable()
     var output = BitOutput()
@@ -17,7 +17,7 @@ public func lzw(_ bytes: [UInt8]) -> [UInt8] {
         }
         output.put(prefix, width)
         if table.next < 1 << 12 {
-            // The decoder knows a code one step later, and reads the next one with the width of this moment.
+            // The decoder learns a code one step later, and reads the next one with the current width.
             if table.next == 1 << width { width += 1 }
             table.append(prefix, byte)
         } else {
@@ -34,15 +34,15 @@ public func lzw(_ bytes: [UInt8]) -> [UInt8] {
     return output.bytes
 }
 
-/// Which code stands for a code and a byte behind it.
+/// Maps a code and the byte after it to a code.
 private struct LZWTable {
     static let clear = 256
     static let end = 257
 
-    /// The code that will get a meaning next.
+    /// The next unused code.
     private(set) var next = 258
-    /// A hash table with open addressing, at most half full: bits 20 to 31 a code, 12 to 19 a byte, 0 to 11 the code
-    /// for both. All ones cannot be: the last code is never a prefix.
+    /// A hash table with open addressing, at most half full. Bits 20 to 31 are a code, 12 to 19 a byte, 0 to
+    /// 11 the code for both. All ones cannot occur: the last code is never a prefix.
     private var slots = [UInt32](repeating: .max, count: 1 << 13)
 
     func code(_ prefix: Int, _ byte: UInt8) -> Int? {
@@ -59,7 +59,7 @@ private struct LZWTable {
         UInt32(prefix) << 8 | UInt32(byte)
     }
 
-    /// The slot of this pair, or the free one where it belongs.
+    /// The slot of this pair, or the free one for it.
     private func slot(_ prefix: Int, _ byte: UInt8) -> Int {
         let key = key(prefix, byte)
         var slot = Int((key &* 0x9e37_79b1) >> 19)

@@ -1,28 +1,28 @@
-/// Finds earlier occurrences of what stands at a position, through chains of positions whose first three bytes
-/// have the same hash: as zlib's `longest_match`, at the settings of its level 6.
+/// Finds earlier occurrences of the bytes at a position through chains of positions with the same hash of
+/// three bytes, like zlib's `longest_match` at level 6.
 struct MatchFinder {
     static let shortest = 3
     static let longest = 258
     private static let window = 1 << 15
-    /// How many positions of a chain are looked at, a quarter of them when there is a good match already.
+    /// The most positions of a chain that are tried; a quarter of them if there is already a good match.
     private static let chainLimit = 128
     private static let goodLength = 8
-    /// A match of this length is not bettered.
+    /// A match of this length ends the search.
     private static let niceLength = 128
-    /// A match of three bytes further away than this costs more than three literals.
+    /// A match of three bytes at a larger distance costs more than three literals.
     private static let farthestShort = 4096
 
     private let bytes: [UInt8]
-    /// By hash, and by position modulo the window: the last position with that hash, and the one before that, modulo
-    /// 2^16. A position that is out of date, or never was, costs a comparison and no more: bytes decide.
+    /// By hash and by position modulo the window: the last position with that hash, and the one before it,
+    /// modulo 2^16. Outdated positions only cost a comparison: the bytes decide.
     private var heads = [UInt16](repeating: 0, count: 1 << 15)
     private var previous = [UInt16](repeating: 0, count: window)
-    /// The first position that is in no chain.
+    /// The first position that is not yet in a chain.
     private var next = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Puts the positions up to and without `end` into their chains.
+    /// Adds the positions before `end` to their chains.
     mutating func insert(upTo end: Int) {
         while next < min(end, bytes.count - 2) {
             let hash = hash(next)
@@ -33,8 +33,8 @@ struct MatchFinder {
         next = max(next, end)
     }
 
-    /// The longest match for what stands at `position`, of more than `least` bytes; nil if there is none. Of equal
-    /// ones the nearest. Positions before it must be in their chains.
+    /// The longest match at `position` that is longer than `least`, or nil; the nearest of equals. All
+    /// positions before must be in their chains.
     mutating func match(at position: Int, longerThan least: Int) -> (length: Int, distance: Int)? {
         var best = max(least, Self.shortest - 1)
         let longest = min(Self.longest, bytes.count - position)
@@ -46,7 +46,7 @@ struct MatchFinder {
         var tries = least >= Self.goodLength ? Self.chainLimit / 4 : Self.chainLimit
         while distance > 0, distance <= reach, tries > 0 {
             let candidate = position - distance
-            // Most candidates fail here: they must be longer than the best one.
+            // Reject most candidates quickly: they must be longer than the best match.
             if bytes[candidate + best] == bytes[position + best],
                 bytes[candidate + best - 1] == bytes[position + best - 1]
             {
@@ -68,7 +68,7 @@ struct MatchFinder {
     private func hash(_ position: Int) -> Int {
         let three =
             UInt32(bytes[position]) | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2]) << 16
-        // Knuth's multiplier, 2^32 divided by the golden ratio; the best mixed bits are the highest.
+        // Knuth's multiplier, 2^32 divided by the golden ratio; the highest bits are mixed best.
         return Int((three &* 0x9e37_79b1) >> 17)
     }
 
@@ -80,7 +80,7 @@ struct MatchFinder {
 }
 
 extension Int {
-    /// How far back a position lies of which the low 16 bits are known.
+    /// The distance to a position of which the low 16 bits are known.
     fileprivate func distanceModulo(to position: UInt16) -> Int {
         Int(UInt16(truncatingIfNeeded: self) &- position)
     }

@@ -1,7 +1,7 @@
-/// Unpacked bytes in one piece of memory, which matches copy from. It grows with what is really produced:
-/// it never holds more than `limit`, nor more than 8 x the packed size or 2 x the produced bytes, the larger of them.
+/// The unpacked bytes in one buffer, from which matches are copied. The buffer grows with the output: it
+/// never exceeds `limit`, nor the larger of 8 x the packed size and 2 x the output.
 struct OutputBytes {
-    /// `count` unpacked bytes, then room whose contents mean nothing.
+    /// `count` unpacked bytes, then uninitialised space.
     private(set) var storage: [UInt8] = []
     var count = 0
     var limit: Int
@@ -12,16 +12,16 @@ struct OutputBytes {
         self.limit = limit
     }
 
-    /// Bytes that there may be without growing; the limit may have been lowered below the storage.
+    /// The capacity without growing; the limit may have been lowered below the storage.
     var capacity: Int { min(storage.count, limit) }
-    /// Bytes that fit in behind `count` without growing.
+    /// The free space after `count` without growing.
     var room: Int { capacity - count }
 
-    /// Grows, if the limit allows, until `wanted` more bytes fit in.
+    /// Grows, within the limit, until `wanted` more bytes fit.
     mutating func makeRoom(_ wanted: Int) {
         guard room < wanted, storage.count < limit else { return }
-        // Nothing is known of the first bytes; after them digits unpack to some five times their packed size,
-        // and 8 x makes the second growth the last.
+        // The first guess is arbitrary. MNIST unpacks to about five times its packed size, so 8 x makes the
+        // second growth the last.
         let guess = storage.isEmpty ? 1 << 16 : max(8 * packedSize, 2 * storage.count)
         let capacity = min(limit, max(guess, count + wanted))
         var grown = [UInt8]()
@@ -31,25 +31,25 @@ struct OutputBytes {
         storage = grown
     }
 
-    /// Appends one byte; the caller made room.
+    /// Appends one byte; there must be room.
     mutating func append(_ byte: UInt8) {
         storage[count] = byte
         count += 1
     }
 
-    /// Appends `length` bytes that stand `distance` back; they may overlap what is being written.
+    /// Appends `length` bytes from `distance` before the end; source and destination may overlap.
     mutating func repeatBytes(distance: Int, length: Int) {
         for index in count..<count + length { storage[index] = storage[index - distance] }
         count += length
     }
 
-    /// Appends packed bytes as they are.
+    /// Appends bytes.
     mutating func append(_ bytes: ArraySlice<UInt8>) {
         storage.replaceSubrange(count..<count + bytes.count, with: bytes)
         count += bytes.count
     }
 
-    /// Gives `body` the storage to write behind `count`, and takes the new count from it.
+    /// Passes the storage to `body` to write after `count`, and sets the new count.
     mutating func extend<Failure: Error>(
         _ body: (UnsafeMutableBufferPointer<UInt8>, inout Int) throws(Failure) -> Void
     ) throws(Failure) {
@@ -60,7 +60,7 @@ struct OutputBytes {
         }
     }
 
-    /// The unpacked bytes alone.
+    /// Returns the unpacked bytes.
     consuming func finish() -> [UInt8] {
         storage.removeLast(storage.count - count)
         return storage

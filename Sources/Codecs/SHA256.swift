@@ -11,7 +11,7 @@ public struct SHA256: Sendable {
     /// The state before the first byte.
     public init() {}
 
-    /// Appends `bytes` to the message.
+    /// Adds `bytes` to the message.
     public mutating func update(_ bytes: ArraySlice<UInt8>) {
         byteCount &+= UInt64(bytes.count)
         var rest = bytes
@@ -28,10 +28,10 @@ public struct SHA256: Sendable {
         pending += rest.dropFirst(whole)
     }
 
-    /// The digest of the message so far, 32 bytes; the message can go on afterwards.
+    /// The digest of the message so far, 32 bytes; more can be added afterwards.
     public var digest: [UInt8] {
         var last = self
-        // FIPS 180-4 section 5.1.1: a one bit, zeros, and the length in bits, up to a whole block.
+        // FIPS 180-4 section 5.1.1: pad with a one bit, zeros, and the length in bits, to a whole block.
         let zeros = (119 - pending.count) % 64
         last.update(([0x80] + [UInt8](repeating: 0, count: zeros))[...])
         last.update((0..<8).map { UInt8(truncatingIfNeeded: (byteCount &* 8) >> (56 - 8 * $0)) }[...])

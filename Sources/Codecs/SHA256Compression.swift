@@ -12,8 +12,9 @@ extension SHA256 {
         }
     }
 
-    /// One block. Sixteen rounds are written out so that the eight variables and the sixteen words of the schedule
-    /// stay in registers: a loop over arrays takes a fifth longer, and the hash is half of the time to load MNIST.
+    /// One block. Sixteen rounds are unrolled so that the eight variables and the sixteen words of the
+    /// schedule stay in registers: a loop over arrays takes a fifth longer, and hashing is half the time of
+    /// loading MNIST.
     @inline(__always)
     private static func compressBlock(
         _ state: inout SIMD8<UInt32>, _ block: UnsafeRawBufferPointer, _ constants: UnsafePointer<UInt32>

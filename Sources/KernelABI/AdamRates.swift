@@ -32,7 +32,7 @@ public struct AdamState {
     /// The running mean of the gradient's square, `v`.
     public var second: UnsafeMutablePointer<Float>
 
-    /// Names the three.
+    /// Groups the three arrays.
     public init(
         value: UnsafeMutablePointer<Float>, first: UnsafeMutablePointer<Float>,
         second: UnsafeMutablePointer<Float>

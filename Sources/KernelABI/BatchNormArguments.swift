@@ -1,7 +1,7 @@
-/// What batch normalisation over the columns of a batch x features matrix reads and writes.
-/// The kernels take a range of columns, so that threads share the work by column and no sum is split.
+/// The operands of batch normalisation over the columns of a batch x features matrix. The kernels process a
+/// range of columns: threads split the work by column, and no sum is divided.
 public struct BatchNormArguments {
-    /// The input, batch x features; of images, each pixel is a row.
+    /// The input, batch x features; for feature maps, each pixel is a row.
     public var input: UnsafePointer<Float>
     /// Rows.
     public var batch: Int
@@ -35,18 +35,18 @@ public struct BatchNormArguments {
     }
 }
 
-/// The gradients of batch normalisation: what comes in, and where what goes out is written.
+/// The gradients of batch normalisation: one input, three outputs.
 public struct BatchNormGradients {
-    /// The gradient by the output, batch x features.
+    /// The gradient with respect to the output, batch x features.
     public var dy: UnsafePointer<Float>
-    /// The gradient by gamma, features.
+    /// The gradient with respect to gamma, features.
     public var dGamma: UnsafeMutablePointer<Float>
-    /// The gradient by beta, features.
+    /// The gradient with respect to beta, features.
     public var dBeta: UnsafeMutablePointer<Float>
-    /// The gradient by the input, batch x features.
+    /// The gradient with respect to the input, batch x features.
     public var dx: UnsafeMutablePointer<Float>
 
-    /// Names the four.
+    /// Groups the four arrays.
     public init(
         dy: UnsafePointer<Float>, dGamma: UnsafeMutablePointer<Float>, dBeta: UnsafeMutablePointer<Float>,
         dx: UnsafeMutablePointer<Float>

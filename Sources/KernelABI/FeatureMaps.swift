@@ -1,10 +1,10 @@
-/// A batch of large feature maps, images x height x width x channels, and the windows that cut them.
+/// A batch of large feature maps, images x height x width x channels, and the windows over them.
 public struct WindowedMaps {
     /// The first image's first pixel.
     public var first: UnsafePointer<Float>
-    /// How many images there are.
+    /// The number of images.
     public var images: Int
-    /// The map's lengths, and the windows.
+    /// The size of the map, and the windows.
     public var windows: Windows
 
     /// Describes a batch; see the properties.
@@ -15,15 +15,15 @@ public struct WindowedMaps {
     }
 }
 
-/// A batch of feature maps whose rows and columns do not matter: images x pixels x channels.
+/// A batch of feature maps as lists of pixels: images x pixels x channels.
 public struct PixelMaps {
     /// The first image's first pixel.
     public var first: UnsafePointer<Float>
-    /// How many images there are.
+    /// The number of images.
     public var images: Int
-    /// Pixels of an image.
+    /// Pixels per image.
     public var pixels: Int
-    /// Channels of a pixel.
+    /// Channels per pixel.
     public var channels: Int
 
     /// Describes a batch; see the properties.

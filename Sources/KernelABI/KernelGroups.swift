@@ -1,19 +1,19 @@
-/// Numbers that a kernel reads.
+/// The input of a kernel.
 public typealias Source = UnsafePointer<Float>
-/// Numbers that a kernel writes.
+/// The output of a kernel.
 public typealias Target = UnsafeMutablePointer<Float>
 
 /// A function of each of `count` elements.
 public typealias Map = @Sendable (_ x: Source, _ y: Target, _ count: Int) -> Void
 /// A function of each of `count` pairs of elements.
 public typealias PairMap = @Sendable (_ a: Source, _ b: Source, _ c: Target, _ count: Int) -> Void
-/// A function of each of `count` elements and one number.
+/// A function of each of `count` elements and one scalar.
 public typealias ScaledMap = @Sendable (_ x: Source, _ scale: Float, _ y: Target, _ count: Int) -> Void
-/// A function of each of `count` pairs of elements and one number.
+/// A function of each of `count` pairs of elements and one scalar.
 public typealias ScaledPairMap =
     @Sendable (_ a: Source, _ b: Source, _ scale: Float, _ c: Target, _ count: Int) -> Void
 
-/// Matrix products with what becomes of their tiles.
+/// Matrix products. They differ in the epilogue that handles each finished tile.
 public typealias ProductKernels = (
     // C = A B + bias
     multiply: @Sendable (Product, _ bias: Source?, _ c: Target, _ panels: Range<Int>) -> Void,
@@ -23,7 +23,7 @@ public typealias ProductKernels = (
     multiplyTransposed: @Sendable (Product, _ c: Target, _ tiles: Range<Int>) -> Void,
     // C += A B, C in panels
     multiplyAccumulatePanels: @Sendable (Product, _ c: Target, _ panels: Range<Int>) -> Void,
-    // Adam of a parameter in panels whose gradient is A B
+    // Adam step on a parameter in panels whose gradient is A B
     updatePanels: @Sendable (Product, AdamState, AdamRates, _ panels: Range<Int>) -> Void
 )
 
@@ -34,11 +34,11 @@ public typealias ConvolutionKernels = (
         @Sendable (
             WindowProduct, _ bias: Source?, _ c: Target, _ images: Range<Int>, _ panels: Range<Int>
         ) -> Void,
-    // One image of the sums of what small pixels send it
+    // One image of the large map: the sum of the contributions of the small map's pixels
     sumTaps: @Sendable (_ products: Source, Windows, _ bias: Source?, _ image: Target) -> Void,
     // dw += A B, tap by tap
     accumulateTaps: @Sendable (TapGradient, _ dw: Target, _ items: Range<Int>) -> Void,
-    // Adam of weights whose gradient is A B tap by tap, plus what is known of it
+    // Adam step on weights whose gradient is A B tap by tap, plus a partial gradient
     updateTaps: @Sendable (TapGradient, _ known: Source?, AdamState, AdamRates, _ items: Range<Int>) -> Void
 )
 
@@ -53,7 +53,7 @@ public typealias PackingKernels = (
     packWindowTiles: @Sendable (WindowedMaps, BlockDestination, _ images: Range<Int>) -> Void
 )
 
-/// Functions of each element, and an optimiser's step.
+/// Element-wise functions, and an optimiser's step.
 public typealias ElementwiseKernels = (
     exp: Map,
     log: Map,
@@ -72,7 +72,7 @@ public typealias ElementwiseKernels = (
     update: @Sendable (_ gradient: Source, AdamState, AdamRates, _ count: Int) -> Void
 )
 
-/// Sums over rows or pixels, and batch normalisation, which is made of them.
+/// Sums over rows or pixels, and batch normalisation, which is built on them.
 public typealias ReductionKernels = (
     sumColumns: @Sendable (Matrix, _ sums: Target, _ columns: Range<Int>) -> Void,
     sumPixels: @Sendable (Matrix, _ sums: Target, _ blocks: Range<Int>) -> Void,
@@ -81,9 +81,9 @@ public typealias ReductionKernels = (
     batchNormBackward: @Sendable (BatchNormArguments, BatchNormGradients, _ columns: Range<Int>) -> Void
 )
 
-/// Philox's words, and variates made of them, by chunks of `randomChunk`.
+/// Philox's words, and random variates computed from them, in chunks of `randomChunk`.
 public typealias RandomKernels = (
-    randomWords: @Sendable (RandomAddress, _ chunks: Range<Int>, UnsafeMutablePointer<UInt32>) -> Void,
-    randomNormals: @Sendable (RandomAddress, _ chunks: Range<Int>, Target) -> Void,
-    randomMask: @Sendable (RandomAddress, DropoutMask, _ chunks: Range<Int>, Target) -> Void
+    randomWords: @Sendable (PhiloxAddress, _ chunks: Range<Int>, UnsafeMutablePointer<UInt32>) -> Void,
+    randomNormals: @Sendable (PhiloxAddress, _ chunks: Range<Int>, Target) -> Void,
+    randomMask: @Sendable (PhiloxAddress, DropoutMask, _ chunks: Range<Int>, Target) -> Void
 )

@@ -1,28 +1,29 @@
-/// One CPU level's kernels and traits. The level is chosen once, at start, and every hot loop is reached through here.
+/// The kernels and traits of one CPU level. The level is chosen once, at start; all hot loops are called
+/// through this table.
 ///
-/// Nothing is checked behind these functions: shapes and aliasing are promised by `Ops` in `TensorCore`, their only
-/// caller. The groups are tuples: they need no initialiser that says every field again.
+/// The kernels check nothing: `Ops` in `TensorCore`, their only caller, guarantees shapes and aliasing. The
+/// groups are tuples, which need no hand-written initialiser.
 @safe
 public struct KernelTable: Sendable {
-    /// How wide the level's registers and tiles are.
+    /// The width of the level's registers and tiles.
     public let traits: KernelTraits
     /// Matrix products.
     public let products: ProductKernels
     /// Convolutions.
     public let convolutions: ConvolutionKernels
-    /// Copies between the layouts that products and convolutions stream.
+    /// Copies between the memory layouts that products and convolutions read.
     public let packing: PackingKernels
-    /// Functions of each element.
+    /// Element-wise functions.
     public let elementwise: ElementwiseKernels
     /// Sums over examples or pixels.
     public let reductions: ReductionKernels
     /// Random numbers.
     public let random: RandomKernels
-    /// Runs 12 independent chains of so many multiply-adds of `traits.lanes` numbers, for measuring what the processor
-    /// can do at most.
+    /// Runs 12 independent chains of `count` multiply-adds of `traits.lanes` numbers, to measure the
+    /// processor's peak rate.
     public let multiplyAddChains: @Sendable (_ count: Int) -> Float
 
-    /// A level's table.
+    /// Creates a level's table.
     public init(
         traits: KernelTraits, products: ProductKernels, convolutions: ConvolutionKernels,
         packing: PackingKernels,
@@ -40,19 +41,19 @@ public struct KernelTable: Sendable {
     }
 }
 
-/// What differs between CPU levels beside the instructions.
+/// What differs between CPU levels besides the instructions.
 public struct KernelTraits: Hashable, Sendable {
-    /// Numbers of a vector.
+    /// Numbers in a vector.
     public let lanes: Int
-    /// Rows that a product's tile has at most. What is packed in tiles is packed for them.
+    /// The most rows that a product's tile has. Operands in tiles are packed for this height.
     public let tileRows: Int
 
-    /// Names the two.
+    /// Creates a level's traits.
     public init(lanes: Int, tileRows: Int) {
         self.lanes = lanes
         self.tileRows = tileRows
     }
 
-    /// The number of tiles that some rows are cut into.
+    /// The number of tiles that cover `rows` rows.
     public func tileCount(ofRows rows: Int) -> Int { ceilingQuotient(rows, tileRows) }
 }

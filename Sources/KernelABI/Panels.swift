@@ -1,7 +1,7 @@
-/// Columns a panel holds, at every CPU level, since weights are stored in panels for good.
+/// Columns in a panel. The same at every CPU level, because weights are stored in panels permanently.
 public let panelWidth = 16
 
-/// How many panels a matrix of some columns has; the last may be partly padding.
+/// The number of panels of a matrix with this many columns; the last may be partly padding.
 public func panelCount(_ columns: Int) -> Int { ceilingQuotient(columns, panelWidth) }
 
 /// A matrix in panels of 16 columns: element (i, j) is at `first[j / 16 * stride + i * 16 + j % 16]`.
@@ -10,9 +10,9 @@ public struct PanelMatrix {
     public var first: UnsafePointer<Float>
     /// Elements from one panel to the next.
     public var stride: Int
-    /// Rows that count.
+    /// Rows without padding.
     public var rows: Int
-    /// Columns that count; the last panel may have fewer than 16.
+    /// Columns without padding; the last panel may have fewer than 16.
     public var columns: Int
 
     /// Describes a matrix; see the properties.
@@ -24,14 +24,14 @@ public struct PanelMatrix {
     }
 }
 
-/// Blocks of one size to be written, panels or tiles, which may lie apart.
+/// Where blocks of equal size, panels or tiles, are written; gaps between them are allowed.
 public struct BlockDestination {
     /// The first block.
     public var first: UnsafeMutablePointer<Float>
     /// Elements from one block to the next.
     public var stride: Int
 
-    /// Describes where the blocks begin.
+    /// Describes the blocks; see the properties.
     public init(first: UnsafeMutablePointer<Float>, stride: Int) {
         self.first = first
         self.stride = stride

@@ -1,5 +1,5 @@
-/// The weight gradient of a convolution: for each tap a product of the large map's channels, in tiles as
-/// [tile][pixel][tileRows], with the small map's, in panels as [panel][pixel][16].
+/// The weight gradient of a convolution. Each tap is a product of the large map's channels, in tiles as
+/// [tile][pixel][tileRows], and the small map's, in panels as [panel][pixel][16].
 public struct TapGradient {
     /// The large map.
     public var left: UnsafePointer<Float>
@@ -15,7 +15,7 @@ public struct TapGradient {
     public var weightRows: Int
     /// The taps.
     public var taps: UnsafePointer<TapPixels>
-    /// How many taps there are.
+    /// The number of taps.
     public var tapCount: Int
 
     /// Describes a gradient; see the properties.
@@ -34,9 +34,9 @@ public struct TapGradient {
     }
 }
 
-/// The share of a weight gradient that belongs to one tap of the kernel: which pixels of the two packed feature maps
-/// meet there. Both are stored with the batch innermost, so that a segment, one row of pixels, is contiguous.
-/// Distances count pixels of all images: one position in the map counts as many as the batch has examples.
+/// The part of a weight gradient that belongs to one tap of the kernel: the pixels of the two packed feature
+/// maps that it multiplies. Both maps are stored with the batch innermost, so a segment, one row of pixels,
+/// is contiguous. Distances count pixels of all images: each position counts once per example in the batch.
 public struct TapPixels: Sendable {
     /// The first pixel of the large map.
     public var left: Int
@@ -44,11 +44,11 @@ public struct TapPixels: Sendable {
     public var leftRow: Int
     /// The first pixel of the small map.
     public var right: Int
-    /// Pixels of a row of the small map that the tap does not meet.
+    /// Pixels of a row of the small map that the tap skips.
     public var rightSkip: Int
-    /// Rows that meet.
+    /// Rows of pixels that the tap multiplies.
     public var segments: Int
-    /// Pixels of a row that meet.
+    /// Pixels that the tap multiplies in each row.
     public var depth: Int
     /// The tap's first row in the weight matrix.
     public var weightRow: Int

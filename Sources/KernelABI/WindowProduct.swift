@@ -1,26 +1,27 @@
-/// One product of a convolution, `C = A B`: a row of `A` is what a destination pixel sees of the source.
+/// One product of a convolution, `C = A B`: a row of `A` is the source window of one destination pixel.
 ///
-/// A row of `A` is `segments` kernel rows of `depth` contiguous elements (kernel columns x channels, since feature
-/// maps are NHWC) and is read where it lies. The product covers a rectangle of destination pixels that see the same taps,
-/// so that taps in the padding cost nothing; `B`, in panels of 16 columns, has its rows in the order of the taps.
+/// A row of `A` is `segments` kernel rows of `depth` contiguous elements (kernel columns x channels, since
+/// feature maps are NHWC) and is read without copying. The product covers a rectangle of destination pixels
+/// whose windows contain the same taps, so that taps in the padding cost nothing. `B`, in panels of 16
+/// columns, has its rows in the order of the taps.
 public struct WindowProduct {
-    /// What the rectangle's first pixel of the first image sees first.
+    /// The first source element in the window of the first image's first pixel.
     public var source: UnsafePointer<Float>
-    /// From one destination pixel's window to another's.
+    /// From one destination pixel's window to the next.
     public var sourceStrides: PixelStrides
     /// From one kernel row to the next.
     public var segmentStride: Int
-    /// Kernel rows seen.
+    /// Kernel rows within the source.
     public var segments: Int
-    /// Kernel columns seen, times the channels.
+    /// Kernel columns within the source, times the channels.
     public var depth: Int
-    /// The row of the first panel of `B` for the first tap seen.
+    /// The row of the first panel of `B` for the first tap within the source.
     public var right: UnsafePointer<Float>
     /// From one panel of `B` to the next.
     public var rightPanel: Int
-    /// Rows of `B` that belong to the kernel columns not seen.
+    /// Rows of `B` for the kernel columns outside the source.
     public var rightSkip: Int
-    /// From one destination pixel to another.
+    /// From one destination pixel to the next.
     public var destinationStrides: PixelStrides
     /// Rows of the rectangle.
     public var height: Int
@@ -60,7 +61,7 @@ public struct PixelStrides {
     /// From one pixel to the one on its right.
     public var pixel: Int
 
-    /// Names the three.
+    /// Creates strides.
     public init(image: Int, row: Int, pixel: Int) {
         self.image = image
         self.row = row

@@ -1,7 +1,7 @@
-/// How a convolution's large and small feature map lie to each other, for the kernels that copy or sum by pixel:
-/// tap (i, j) of small pixel (y, x) is large pixel (y stride - padding + i, x stride - padding + j).
+/// The geometry of a convolution between a large and a small feature map: tap (i, j) of small pixel (y, x) is
+/// large pixel (y stride - padding + i, x stride - padding + j).
 public struct Windows: Hashable, Sendable {
-    /// Taps in each direction.
+    /// Kernel rows and columns.
     public var kernel: Int
     /// Large pixels from one small pixel's window to the next.
     public var stride: Int
@@ -33,7 +33,7 @@ public struct Windows: Hashable, Sendable {
         self.smallWidth = smallWidth
     }
 
-    /// Small pixels of one direction whose tap `tap` lies within the large map's `length`.
+    /// The range of small pixels, in one direction, whose tap `tap` lies within the large map's `length`.
     public func valid(_ tap: Int, length: Int, count: Int) -> Range<Int> {
         let start = tap - padding
         let first = start < 0 ? ceilingQuotient(-start, stride) : 0

@@ -1,4 +1,4 @@
-/// Runs 12 independent chains of `count` multiply-adds of `Lanes`, for measuring what the processor can do at most.
+/// Runs 12 independent chains of `count` multiply-adds of `Lanes`, to measure the processor's peak rate.
 func multiplyAddChains(_ count: Int) -> Float {
     var c = (
         Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero,

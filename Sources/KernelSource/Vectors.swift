@@ -26,7 +26,7 @@ func storeRow(_ v: PanelRow, _ p: UnsafeMutablePointer<Float>) {
     UnsafeMutableRawPointer(p).storeBytes(of: v, as: PanelRow.self)
 }
 
-// a b + c, rounded once where the level has the instruction and else twice.
+// a b + c, rounded once where the level has a fused instruction, else twice.
 
 @inline(__always)
 func multiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {

@@ -3,7 +3,7 @@
 /// Eight numbers: two registers.
 typealias Lanes = SIMD8<Float>
 
-/// 6 rows as at AVX2, whose sums these must resemble; they do not all stay in 16 registers of 4 numbers.
+/// 6 rows as with AVX2, so that the sums agree closely; they do not all fit into 16 registers of 4 numbers.
 let tileRows = 6
 
 #if arch(arm64)

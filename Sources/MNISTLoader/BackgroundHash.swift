@@ -3,7 +3,7 @@ import Dispatch
 import Synchronization
 import Threads
 
-/// SHA-256 on another core than its caller's, or on the caller's where the system gives no thread.
+/// SHA-256 on another thread, or on the caller's where the system refuses a thread.
 final class BackgroundHash: Sendable {
     private let pieces = Pieces()
     private let isAlone: Bool
@@ -14,25 +14,25 @@ final class BackgroundHash: Sendable {
     }
 
     deinit {
-        // Lets the thread end where an error kept `finish` from being called.
+        // Lets the thread end where an error prevented the call of `finish`.
         if !isAlone { pieces.append(nil) }
     }
 
-    /// Appends a piece; it is hashed some time later.
+    /// Appends a piece, to be hashed later.
     func update(_ piece: [UInt8]) {
         if isAlone { pieces.hash(piece) } else { pieces.append(piece) }
     }
 
-    /// Waits until all pieces are hashed and returns the hexadecimal digest.
+    /// Waits until all pieces are hashed, and returns the hexadecimal digest.
     func finish() -> String {
         if !isAlone { pieces.waitUntilHashed() }
         return pieces.digest
     }
 }
 
-/// What waits to be hashed, in order, and the hash of what came before.
+/// The queue of pieces to be hashed, and the hash of those before.
 private final class Pieces: Sendable {
-    /// How many may wait: keeps a caller that is faster from piling up copies.
+    /// The longest queue: bounds the memory for a caller that is faster than the hash.
     private static let limit = 16
 
     private let sum = Mutex(SHA256())
@@ -44,14 +44,14 @@ private final class Pieces: Sendable {
 
     func hash(_ piece: [UInt8]) { sum.withLock { $0.update(piece[...]) } }
 
-    /// Adds a piece, or nil behind the last one.
+    /// Adds a piece, or nil as the end.
     func append(_ piece: [UInt8]?) {
         room.wait()
         waiting.withLock { $0.append(piece) }
         filled.signal()
     }
 
-    /// Hashes pieces as they come, up to the end.
+    /// Hashes pieces as they arrive, until the end.
     func hashAll() {
         while true {
             filled.wait()
@@ -62,7 +62,7 @@ private final class Pieces: Sendable {
         }
     }
 
-    /// Waits until every piece that was appended is hashed.
+    /// Waits until all appended pieces are hashed.
     func waitUntilHashed() {
         for _ in 0..<Self.limit { room.wait() }
         for _ in 0..<Self.limit { room.signal() }

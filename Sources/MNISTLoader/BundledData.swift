@@ -1,7 +1,8 @@
 import Foundation
 
-/// The folder of the bundled MNIST: `data` in the current folder, or else in the nearest folder above the executable
-/// that has one, links resolved: `.build/debug/gan-train` leads to the package. A folder without images is passed over.
+/// The folder of the bundled MNIST: `data` in the current folder, or else the nearest above the executable
+/// with links resolved, since `.build/debug/gan-train` is inside the package. Folders without images are
+/// skipped.
 public func locateBundledData(currentDirectory: String, executable: String) throws(DataError) -> String {
     let folders = bundledDataFolders(currentDirectory, executable)
     guard let found = folders.first(where: { holdsImages($0, .training) }) else {
@@ -11,8 +12,8 @@ public func locateBundledData(currentDirectory: String, executable: String) thro
 }
 
 extension Dataset {
-    /// Reads the bundled MNIST from the first folder that has it, of those that `locateBundledData` looks at. A
-    /// folder `data` may hold anything: what is not MNIST, or cannot be read, is passed over.
+    /// Loads the bundled MNIST from the first folder that has it, in the order of `locateBundledData`.
+    /// Folders called `data` may hold anything: those with other or unreadable files are skipped.
     public static func loadBundled(
         currentDirectory: String, executable: String, split: Split = .training
     ) throws(DataError) -> Dataset {
@@ -27,9 +28,9 @@ extension Dataset {
     }
 }
 
-/// Where the bundled MNIST may lie, the nearest first.
+/// The candidate folders of the bundled MNIST, nearest first.
 private func bundledDataFolders(_ currentDirectory: String, _ executable: String) -> [String] {
-    // A current folder that was removed has no path.
+    // A current folder that was deleted has no path.
     var folders = currentDirectory.isEmpty ? [] : [DataFiles.join(currentDirectory, "data")]
     var folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
     while folder.path != "/" {

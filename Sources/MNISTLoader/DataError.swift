@@ -1,46 +1,47 @@
 import Codecs
 
-/// Why image data could not be had. Every description is one sentence that names the file and the cause.
+/// The error that image data could not be loaded. Every description is one sentence that names the file and
+/// the cause.
 public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The folder does not exist.
     case missingFolder(String)
-    /// A file stands where the folder is expected.
+    /// A file is where the folder is expected.
     case fileInsteadOfFolder(String)
-    /// The folder has none of the files that could hold the images.
+    /// The folder has none of the possible image files.
     case missingImages(folder: String, names: [String])
-    /// Several folders, or files of one, hold images of different data sets.
+    /// Several folders, or several files of one, hold images of different data sets.
     case severalSets(folder: String, images: [String])
-    /// None of these folders holds the bundled files; some hold others, which were refused with these sentences.
+    /// None of these folders holds the bundled files; `refused` has the errors of those with other files.
     case missingBundledData([String], refused: [String] = [])
-    /// The file vanished or never was.
+    /// The file does not exist.
     case missingFile(String)
-    /// The file is a link, and where it leads nothing exists.
+    /// The file is a link to a missing file.
     case danglingLink(String, target: String)
-    /// A folder stands where the file is expected.
+    /// A folder is where the file is expected.
     case folderInsteadOfFile(String)
-    /// A device, pipe or socket stands where the file is expected.
+    /// A device, pipe or socket is where the file is expected.
     case notAFile(String)
-    /// The system refuses to open or to read the file.
+    /// The system refuses to open or read the file.
     case unreadable(String, reason: String)
     /// The file has no bytes.
     case empty(String)
-    /// The file has another format, by which it is known.
+    /// The file has another, recognised format.
     case otherFormat(String, ForeignFormat)
-    /// The file is gzip, and so is what it unpacks to.
+    /// The file is gzip inside gzip.
     case packedTwice(String)
-    /// The file is gzip and damaged.
+    /// The file is damaged gzip.
     case gzip(String, GzipError)
     /// The file does not begin with two zero bytes, a type and a number of dimensions.
     case notIDX(String, found: [UInt8])
-    /// The elements are no unsigned bytes (0x08).
+    /// The elements are not unsigned bytes (0x08).
     case elementType(String, found: UInt8)
-    /// The file has another number of dimensions.
+    /// The number of dimensions is wrong.
     case dimensions(String, found: Int, expected: Int)
     /// The file ends inside its header.
     case incompleteHeader(String, bytes: Int)
-    /// The header announces more than the file can hold, or than is read at all.
+    /// The header announces more than the file can hold, or than the program reads.
     case tooLarge(String, dimensions: [Int], size: Int)
-    /// The gzip file is larger than any that is read.
+    /// The gzip file is larger than the program reads.
     case packedTooLarge(String, size: Int)
     /// The file has fewer bytes than its header announces.
     case tooShort(String, dimensions: [Int], found: Int)
@@ -48,11 +49,11 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     case tooLong(String, dimensions: [Int])
     /// The header announces no items.
     case noItems(String)
-    /// The images have another size, in rows and columns.
+    /// The images have the wrong size, in rows and columns.
     case imageSize(String, found: [Int], expected: [Int])
-    /// There are more or fewer labels than images.
+    /// The numbers of images and labels differ.
     case labelCount(images: String, imageCount: Int, labels: String, labelCount: Int)
-    /// A bundled file is not the published one.
+    /// A bundled file differs from the published one.
     case checksum(String, found: String, expected: String)
 
     /// One sentence.
@@ -75,15 +76,16 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .danglingLink(let path, let target):
             "\(quoted(path)) is a link to \(quoted(target)), which does not exist."
         case .folderInsteadOfFile(let path): "\(quoted(path)) is a folder where a file is expected."
-        case .notAFile(let path): "\(quoted(path)) is no regular file."
+        case .notAFile(let path): "\(quoted(path)) is not a regular file."
         case .unreadable(let path, let reason): "\(quoted(path)) cannot be read: \(reason)."
         case .empty(let path): "\(quoted(path)) is empty."
         case .otherFormat(let path, let format): "\(quoted(path)) \(format)."
-        case .packedTwice(let path): "\(quoted(path)) is packed with gzip twice; unpack it once with gunzip."
+        case .packedTwice(let path):
+            "\(quoted(path)) is compressed with gzip twice; unpack it once with gunzip."
         case .gzip(let path, let error):
             "\(quoted(path)) cannot be unpacked: \(lowercased(error.description))"
         case .notIDX(let path, let found):
-            "\(quoted(path)) is no IDX file: it begins with \(hexadecimal(found)) instead of 00 00 08."
+            "\(quoted(path)) is not an IDX file: it begins with \(hexadecimal(found)) instead of 00 00 08."
         case .elementType(let path, let found):
             "\(quoted(path)) holds elements of IDX type \(hexadecimal([found])) where unsigned bytes (08) are expected."
         case .dimensions(let path, let found, let expected):
@@ -93,7 +95,7 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .tooLarge(let path, let dimensions, let size):
             "\(quoted(path)) announces \(product(dimensions)) bytes, more than a file of \(size) bytes can hold."
         case .packedTooLarge(let path, let size):
-            "\(quoted(path)) has \(size) bytes, more than any file that is read."
+            "\(quoted(path)) has \(size) bytes, more than the largest file that can be read."
         case .tooShort(let path, let dimensions, let found):
             "\(quoted(path)) announces \(product(dimensions)) bytes and holds \(found)."
         case .tooLong(let path, let dimensions):
@@ -117,7 +119,7 @@ private func hexadecimal(_ bytes: [UInt8]) -> String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
 }
 
-/// A sentence as the end of another one.
+/// A sentence without its capital, as the end of another one.
 private func lowercased(_ sentence: String) -> String {
     sentence.prefix(1).lowercased() + sentence.dropFirst()
 }

@@ -1,15 +1,16 @@
 import Foundation
 
-/// Files and folders, as they are found.
+/// Looks up files and folders.
 enum DataFiles {
-    /// What lies at a path.
+    /// The kind of a path.
     enum Kind: Equatable {
         case absent, folder, other
-        /// It cannot be looked at, by the system's error number; a link that leads nowhere is one of these.
+        /// Inaccessible, with the system's error number; for example a dangling link.
         case unknown(Int32)
     }
 
-    /// The path of the first of `names` in `folder`. A folder of that name counts only if no file has any of them.
+    /// The path of the first of `names` in `folder`. A folder with such a name is returned only if there is
+    /// no file.
     static func first(of names: [String], in folder: String) -> String? {
         let present = names.map { join(folder, $0) }.filter { kind($0) != .absent }
         return present.first { kind($0) != .folder } ?? present.first
@@ -20,7 +21,7 @@ enum DataFiles {
         first(of: names, in: folder).flatMap { kind($0) == .folder ? nil : $0 }
     }
 
-    /// Refuses a path that is no folder.
+    /// Throws unless the path is a folder.
     static func checkFolder(_ path: String) throws(DataError) {
         switch kind(path) {
         case .folder: break
@@ -34,12 +35,12 @@ enum DataFiles {
         folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
 
-    /// What a link holds; nil for what is no link.
+    /// The target of a link; nil for anything else.
     static func linkTarget(_ path: String) -> String? {
         try? FileManager.default.destinationOfSymbolicLink(atPath: path)
     }
 
-    /// What cannot be looked at counts as present: opening it tells why.
+    /// Inaccessible files count as present: opening them tells why.
     static func kind(_ path: String) -> Kind {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
@@ -50,7 +51,7 @@ enum DataFiles {
         return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
     }
 
-    /// The names in a folder, in order.
+    /// The names in a folder, sorted.
     static func names(in folder: String) throws(DataError) -> [String] {
         guard let directory = unsafe opendir(folder) else { throw OpenFile.error(folder, errno) }
         defer { unsafe closedir(directory) }
@@ -67,7 +68,7 @@ enum DataFiles {
         return names.sorted()
     }
 
-    /// A number that two paths have in common if they lead to the same file.
+    /// A key that is equal for two paths to the same file.
     static func identity(_ path: String) -> [UInt64] {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return [] }

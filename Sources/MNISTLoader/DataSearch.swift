@@ -1,28 +1,28 @@
 import Codecs
 
-/// Finds the files of a data set: in the folder that the user names, or in those below it, where downloads and
-/// libraries put them: `MNIST/raw`, `gzip`, or a folder of the file's own name.
+/// Finds the files of a data set in the named folder or below it, where downloads and libraries put them:
+/// `MNIST/raw`, `gzip`, or a folder with the file's own name.
 struct DataSearch {
-    /// The file with the images.
+    /// The image file.
     let images: String
-    /// The file with the labels, if there is one.
+    /// The label file, or nil.
     let labels: String?
 
-    /// Folders below the one named that are looked into: `data/MNIST/raw` lies two below `data`'s parent.
+    /// The depth of the search: `MNIST/raw` of `data` is at 2.
     private static let depth = 3
-    /// More folders are not looked into: nobody's data set lies under so many.
+    /// The search stops after this many folders.
     private static let folderLimit = 1000
 
-    /// Files that are not looked for, but known.
+    /// Uses known files without a search.
     private init(images: String, _ names: DataNames) {
         self.images = images
         labels = Self.labels(beside: images, names)
     }
 
-    /// The files of one half of a data set. The nearest are taken; several sets in the same depth are refused.
+    /// Finds one half of a data set. The nearest files win; several sets at the same depth are an error.
     init(_ split: Split, in folder: String) throws(DataError) {
         try DataFiles.checkFolder(folder)
-        // Without a list, which not every folder gives.
+        // Try the usual names first: not every folder can be listed.
         if let images = DataFiles.firstFile(of: split.imageNames, in: folder) {
             self.init(images: images, DataNames(stem: split.rawValue))
             return
@@ -52,7 +52,7 @@ struct DataSearch {
         throw failure ?? Self.archive(in: folder) ?? .missingImages(folder: folder, names: split.imageNames)
     }
 
-    /// Names an archive that the data set may still be in.
+    /// Reports an archive that may hold the data set.
     private static func archive(in folder: String) -> DataError? {
         let names = ((try? DataFiles.names(in: folder)) ?? []).prefix(100)
         return names.lazy.map { DataFiles.join(folder, $0) }.compactMap { path in
@@ -64,7 +64,7 @@ struct DataSearch {
         }.first
     }
 
-    /// The sets of which a folder has the images.
+    /// The sets whose image files are in a folder.
     private static func sets(named names: [String], _ split: Split, in folder: String) -> [DataSearch] {
         Set(names.compactMap { DataNames(imageFile: $0, split) }).sorted { $0.stem < $1.stem }.compactMap {
             set in
@@ -77,12 +77,12 @@ struct DataSearch {
             .filter { DataFiles.kind($0) == .folder }
     }
 
-    /// The file with labels that belongs to one with images: beside it, or in a folder of its own name.
+    /// The label file of an image file: beside it, or in a folder with its own name.
     private static func labels(beside images: String, _ names: DataNames) -> String? {
         var parts = images.split(separator: "/", omittingEmptySubsequences: false)
         parts.removeLast()
         var places = [parts.joined(separator: "/")]
-        // Images in a folder of their own name: labels in one beside it.
+        // The image file is in a folder with its own name: look for the labels in one beside it.
         if let last = parts.last, names.images.contains(String(last)) {
             places.append(parts.dropLast().joined(separator: "/"))
         }

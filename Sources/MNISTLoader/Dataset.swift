@@ -1,19 +1,19 @@
-/// Grey images of 28 x 28 pixels in memory, with labels if there are any.
+/// Grey images of 28 x 28 pixels in memory, with optional labels.
 public final class Dataset: Sendable {
-    /// Rows of an image, and columns.
+    /// Rows, and columns, of an image.
     public static let side = 28
     /// Bytes of an image.
     public static let imageSize = side * side
 
-    /// What it is, for people: "MNIST (bundled, verified)" or "IDX files in DIR", for instance.
+    /// A description for people, such as "MNIST (bundled, verified)" or "IDX files in DIR".
     public let name: String
     /// The number of images.
     public let count: Int
-    /// The pixels, count x 28 x 28, row by row from the top left; 0 is paper, 255 ink.
+    /// The pixels, count x 28 x 28, row by row from the top left; 0 is background, 255 foreground.
     public let images: [UInt8]
-    /// One label an image, any byte; nil if there is no file with labels, or none that can be read.
+    /// One label per image, any byte; nil if the label file is missing or unreadable.
     public let labels: [UInt8]?
-    /// Why the labels cannot be read, for those who need them.
+    /// The error of an unreadable label file, or nil.
     public let labelProblem: DataError?
     /// SHA-256 of the unpacked file with the images, in hexadecimal.
     public let checksum: String

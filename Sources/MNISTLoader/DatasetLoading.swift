@@ -1,8 +1,8 @@
 import Codecs
 
 extension Dataset {
-    /// Reads IDX files from a folder that the user named, or from those below it: MNIST or any other set of 28 x 28
-    /// images. Labels are read if they are there and can be. Names and folders: see `DataNames` and `DataSearch`.
+    /// Loads IDX files from the named folder or below it: MNIST or any other set of 28 x 28 images. Labels
+    /// are optional. `DataNames` and `DataSearch` define names and folders.
     public static func load(folder: String, split: Split = .training) throws(DataError) -> Dataset {
         let (images, labels) = try read(folder, split)
         let labelChecksum = (try? labels?.get())?.checksum
@@ -13,8 +13,8 @@ extension Dataset {
         return Dataset(name: name, images: images, labels: labels)
     }
 
-    /// Reads the bundled MNIST from its folder, which `locateBundledData` finds. Files with other contents than
-    /// the published ones are refused.
+    /// Loads the bundled MNIST from its folder, which `locateBundledData` finds. Files that differ from the
+    /// published ones are refused.
     public static func loadBundled(folder: String, split: Split = .training) throws(DataError) -> Dataset {
         let (images, labels) = try read(folder, split)
         try verify(images, PublishedMNIST.imageChecksum(split))
@@ -22,8 +22,8 @@ extension Dataset {
         return Dataset(name: "MNIST (bundled, verified)", images: images, labels: labels)
     }
 
-    /// What the files of a folder hold. Labels that cannot be read are no hindrance, as nothing needs them yet;
-    /// labels of another number of images are a sign of mixed files.
+    /// The contents of a folder's files. Unreadable labels are tolerated, since training does not need them;
+    /// a wrong number of labels is an error, since it means mixed files.
     private static func read(
         _ folder: String, _ split: Split
     ) throws(DataError) -> (images: IDXFile, labels: Result<IDXFile, DataError>?) {

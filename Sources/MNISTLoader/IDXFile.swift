@@ -1,23 +1,23 @@
 import Codecs
 
-/// An IDX file of unsigned bytes, as MNIST is published: a number of items of equal shape.
+/// An IDX file of unsigned bytes, like those of MNIST: items of equal shape.
 public struct IDXFile: Sendable {
-    /// Where it was read from.
+    /// The path of the file.
     public let path: String
     /// The number of items, then an item's dimensions: count x rows x columns for images, count for labels.
     public let dimensions: [Int]
-    /// The elements, the last dimension fastest; as many as the product of the dimensions.
+    /// The elements, with the last dimension innermost.
     public let elements: [UInt8]
-    /// SHA-256 of the whole unpacked file, header included, in hexadecimal.
+    /// SHA-256 of the unpacked file, including its header, in hexadecimal.
     public let checksum: String
 
-    /// How many times its size a deflated file can unpack to: a match of 258 bytes takes at least two bits.
+    /// The highest compression ratio of deflate: a match of 258 bytes takes at least two bits.
     private static let largestPacking = 1032
-    /// Unpacked bytes that are hashed at a time while the next ones are being unpacked.
+    /// Bytes that are hashed at a time while the next ones are being unpacked.
     private static let pieceSize = 1 << 20
 
-    /// Reads a file, gzip or plain as its first bytes say, whose items must have `itemShape`. The header is checked
-    /// against the file's size before anything of the size that it announces is allocated.
+    /// Reads a file, gzip or plain by its first bytes, whose items must have `itemShape`. The header is
+    /// checked against the file's size before memory for its contents is allocated.
     public init(_ path: String, itemShape: [Int]) throws(DataError) {
         let file = try OpenFile(path)
         let beginning = try file.read(0..<min(file.size, IDXHeader.lookahead))
@@ -35,8 +35,8 @@ public struct IDXFile: Sendable {
         self.checksum = checksum
     }
 
-    /// The number of items that a file's header announces, whatever their type and shape; nil where it is no IDX file
-    /// that can be read.
+    /// The number of items in a file's header, whatever their type and shape; nil if it is not a readable IDX
+    /// file.
     static func announcedItems(_ path: String) -> Int? {
         guard let file = try? OpenFile(path), file.size <= IDXHeader.largestFile,
             var beginning = try? file.read(0..<min(file.size, IDXHeader.lookahead))
@@ -64,7 +64,7 @@ public struct IDXFile: Sendable {
         return (header, bytes, SHA256.hexDigest(of: bytes))
     }
 
-    /// Unpacks a gzip file, and hashes its contents on another core meanwhile: both take about as long.
+    /// Unpacks a gzip file and hashes its contents in parallel: both take about equally long.
     private static func readPacked(
         _ file: borrowing OpenFile, _ beginning: [UInt8], _ itemShape: [Int]
     ) throws(DataError) -> Contents {

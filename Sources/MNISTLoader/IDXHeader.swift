@@ -1,28 +1,28 @@
 import Codecs
 
-/// The beginning of an IDX file: 00 00, the elements' type, the number of dimensions, and each dimension as a
-/// big-endian 32-bit number. The elements follow, the last dimension fastest.
+/// The header of an IDX file: 00 00, the elements' type, the number of dimensions, and each dimension as a
+/// big-endian 32-bit number. The elements follow, with the last dimension innermost.
 struct IDXHeader {
-    /// The largest file that is read, unpacked: mnist8m, the largest set of this kind, has 6.4 GB.
+    /// The largest file, unpacked, that is read: mnist8m, the largest set of this kind, has 6.4 GB.
     static let largestFile = 1 << 33
-    /// More than the header has, so that other formats are recognised.
+    /// Longer than the header, so that other formats are recognised.
     static let lookahead = ForeignFormat.lookahead
 
     private static let unsignedByte: UInt8 = 0x08
 
     /// The number of items, then an item's dimensions.
     let dimensions: [Int]
-    /// Bytes of the header itself.
+    /// The size of the header in bytes.
     let size: Int
-    /// Bytes of the whole file.
+    /// The size of the whole file in bytes.
     let fileSize: Int
 
-    /// Reads the header from a file's first bytes. Behind the number of items `itemShape` is expected.
-    /// `diskSize` is the file's size as it lies there, packed or not.
+    /// Parses the header from a file's first bytes. Items must have `itemShape`. `diskSize` is the file's
+    /// size on disk, compressed or not.
     init(_ beginning: [UInt8], of path: String, diskSize: Int, itemShape: [Int]) throws(DataError) {
         guard !beginning.isEmpty else { throw .empty(path) }
         if let format = ForeignFormat(recognising: beginning) {
-            // Gzip files come here unpacked.
+            // Gzip files are already unpacked here.
             throw format == .gzip ? .packedTwice(path) : .otherFormat(path, format)
         }
         guard [0, 0].starts(with: beginning.prefix(2)) else {
@@ -52,7 +52,8 @@ struct IDXHeader {
         fileSize = size + elements
     }
 
-    /// The number of items that a header of any element type and number of dimensions announces; nil if it is none.
+    /// The number of items in a header, whatever its element type and number of dimensions; nil if it is not
+    /// IDX.
     static func items(_ beginning: [UInt8]) -> Int? {
         guard beginning.count >= 8, beginning.starts(with: [0, 0]), beginning[3] >= 1 else { return nil }
         return number(beginning, at: 4)

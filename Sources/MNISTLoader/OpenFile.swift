@@ -1,15 +1,15 @@
 import Foundation
 
-/// A regular file that is open for reading.
+/// A regular file, open for reading.
 struct OpenFile: ~Copyable {
     let path: String
-    /// In bytes, when it was opened.
+    /// The size in bytes when it was opened.
     let size: Int
     private let descriptor: Int32
 
-    /// Opens `path`, or says why it cannot be read.
+    /// Opens `path`, or throws the reason why it cannot be read.
     init(_ path: String) throws(DataError) {
-        // Without O_NONBLOCK a pipe would be waited for.
+        // O_NONBLOCK: opening a pipe must not block.
         let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.error(path, errno) }
         var status = stat()
@@ -25,7 +25,7 @@ struct OpenFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Reads bytes by their offsets; fewer than asked for if the file has become shorter.
+    /// Reads a range of bytes; fewer if the file has become shorter.
     func read(_ range: Range<Int>) throws(DataError) -> [UInt8] {
         var failure: Int32 = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
@@ -43,7 +43,7 @@ struct OpenFile: ~Copyable {
         return bytes
     }
 
-    /// What the system's error number means for whoever named the file.
+    /// The error for a system error number.
     static func error(_ path: String, _ number: Int32) -> DataError {
         switch number {
         case ENOENT, ENOTDIR:

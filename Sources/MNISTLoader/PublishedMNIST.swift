@@ -1,6 +1,6 @@
 /// MNIST as LeCun, Cortes and Burges published it.
 enum PublishedMNIST {
-    /// SHA-256 of the unpacked files, header included; data/README.md has them too.
+    /// SHA-256 of the unpacked files, header included; also in data/README.md.
     static func imageChecksum(_ split: Split) -> String {
         switch split {
         case .training: "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"

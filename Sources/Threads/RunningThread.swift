@@ -1,16 +1,16 @@
 import Foundation
 
-/// A thread that runs one function. It is waited for by `join`, or else goes on by itself.
+/// A thread that runs one function. `join` waits for it; otherwise it runs on detached.
 ///
-/// Foundation's `Thread` does not say when the system has no thread to give, and Dispatch then tries for ever.
+/// Foundation's `Thread` does not report that the system refused a thread, and Dispatch retries for ever.
 @safe
 public struct RunningThread: ~Copyable {
     private let thread: pthread_t
 
-    /// Starts a thread; nil where the system refuses one, as limits of processes or of memory make it.
+    /// Starts a thread; nil where the system refuses one, for example by a limit on processes or memory.
     public init?(_ body: @escaping @Sendable () -> Void) {
         let work = unsafe Unmanaged.passRetained(Work(body)).toOpaque()
-        // Systems disagree on whether a thread is a number or an address, and where an address may be none.
+        // Systems disagree on whether a thread is a number or a pointer, and on whether a pointer may be nil.
         #if canImport(Darwin)
             var created: pthread_t?
             let failure = unsafe pthread_create(&created, nil, { unsafe run($0) }, work)
@@ -35,7 +35,7 @@ public struct RunningThread: ~Copyable {
     deinit { pthread_detach(thread) }
 }
 
-/// What a new thread is handed.
+/// The closure that a new thread receives.
 private final class Work: Sendable {
     let body: @Sendable () -> Void
 

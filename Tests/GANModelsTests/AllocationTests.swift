@@ -3,7 +3,7 @@
 import Testing
 
 struct AllocationTests {
-    /// The count is the whole program's, and other tests allocate meanwhile: this one has a program of its own.
+    /// The count covers the whole process, and other tests allocate too: this test has a separate process.
     @Test func stepsAfterTheFirstAllocateNoTensor() async {
         await #expect(processExitsWith: .success) {
             let presets = try GoldenFile("trainer_golden").presets()
@@ -11,7 +11,7 @@ struct AllocationTests {
             for (level, preset) in CPULevel.available.flatMap({ level in presets.map { (level, $0) } }) {
                 check(preset, steps: 10, on: Engine(level: level, threads: 2))
             }
-            // As many as a whole run, of networks whose steps take microseconds.
+            // As many steps as a whole run, with networks whose steps take microseconds.
             check(.golden, steps: 10_000, on: Engine(level: .baseline, threads: 1))
         }
     }

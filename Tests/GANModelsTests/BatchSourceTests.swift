@@ -2,11 +2,11 @@
 @testable import TensorCore
 import Testing
 
-/// Which images a step draws.
+/// The choice of images in each step.
 struct BatchSourceTests {
     private let engine = Engine(level: .best, threads: 1)
 
-    /// Images of one pixel each, so that a batch's pixels tell which images they are.
+    /// Images of one pixel, so that a batch's pixels identify its images.
     private func source(images: Int, batch: Int) -> BatchSource {
         let bytes = (0..<images).map { UInt8($0) }
         return BatchSource(
@@ -28,7 +28,7 @@ struct BatchSourceTests {
             epochs.append(images)
         }
         #expect(Set(epochs).count == 3)
-        // Three images are left out each time, and not the same ones.
+        // Each epoch leaves out three images, but not the same ones.
         #expect(Set(epochs.flatMap { Set(0..<23).subtracting($0) }).count > 3)
     }
 
@@ -36,7 +36,7 @@ struct BatchSourceTests {
         #expect(drawn(source(images: 7, batch: 7), step: 3).sorted() == Array(0..<7))
     }
 
-    /// Where an epoch stands follows from the step: a run that goes on from any step draws what it would have.
+    /// The position in an epoch follows from the step: a resumed run draws the same images.
     @Test func stepsCanBeDrawnInAnyOrder() {
         let inOrder = source(images: 23, batch: 5)
         let expected = (1...12).map { drawn(inOrder, step: $0) }
@@ -63,7 +63,7 @@ struct BatchSourceTests {
         #expect(source.batch[0] == -1)
     }
 
-    /// Rounds of one step take images of their own; all rounds of an epoch together have each image once.
+    /// Rounds of one step use different images; all rounds of an epoch together use each image once.
     @Test func roundsAreDrawnOneAfterTheOther() {
         var training = TrainingSpec(length: .epochs(1), order: .epochs, batch: 5)
         training.discriminatorRounds = 2

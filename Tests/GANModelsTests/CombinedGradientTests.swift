@@ -5,7 +5,7 @@ import Testing
 
 /// The generator's gradients through the frozen discriminator against differences of the loss.
 struct CombinedGradientTests {
-    /// What was computed at one point: the loss, and on which side of its kink each LeakyReLU was.
+    /// The results at one point: the loss, and the side of the kink of each LeakyReLU.
     private struct Evaluation {
         var loss: Double
         var sides: [Bool]
@@ -19,18 +19,18 @@ struct CombinedGradientTests {
         let sides = zip(layers, slots).filter { $0.0 is LeakyReLU }.flatMap { _, slot in
             slot.output.elements.map { $0 > 0 }
         }
-        // In Double: the engine's loss would be rounded to what the differences look for.
+        // In Double: the differences are below the rounding of the engine's loss.
         let losses = logits.map { log1p(exp(-Double($0))) }
         return Evaluation(loss: losses.reduce(0, +) / Double(losses.count), sides: sides)
     }
 
-    /// The derivative by one number of a parameter, unless even small steps cross a kink.
+    /// The derivative with respect to one element of a parameter, unless even small steps cross a kink.
     private func numeric(
         _ parameter: Parameter, _ i: Int, _ system: SmallSystem, _ latents: borrowing Tensor, _ sides: [Bool]
     ) -> Double? {
         let start = parameter.elements
         defer { parameter.elements = start }
-        // The step is as long as it can be: a shorter one sees more of the rounding.
+        // The longest possible step: shorter ones have a larger rounding error.
         for step: Float in [1 / 64, 1 / 256, 1 / 1024] {
             var isSmooth = true
             let derivative = centralDifference(step: step) { (h: Float) -> Double in

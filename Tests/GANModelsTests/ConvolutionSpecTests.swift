@@ -76,7 +76,7 @@ struct ConvolutionSpecTests {
         }
     }
 
-    /// Every pixel of the smaller picture meets every weight, taps in the padding counted.
+    /// Every pixel of the smaller feature map is multiplied by every weight, including taps in the padding.
     @Test func costCountsPixels() {
         var preset = Preset.dense100
         preset.training.batch = 1

@@ -83,7 +83,7 @@ struct CriterionTests {
         #expect(abs(evaluate(Objective(), z, as: .real).report.output - expected) < 1e-7)
     }
 
-    /// Working on probabilities would give 0 / 0.
+    /// Computing with probabilities would give 0 / 0.
     @Test(arguments: [1, 2])
     func farLogitsStayFinite(logits: Int) {
         let z: [Float] = logits == 1 ? [-1e30, 1e30] : [-1e30, 0, 1e30, 0]
@@ -92,7 +92,7 @@ struct CriterionTests {
         #expect(dz == (logits == 1 ? [-0.5, 0] : [-0.5, 0.5, 0, 0]))
     }
 
-    /// A logit of 0 is on no side: a discriminator that knows nothing is not right half of the time.
+    /// A logit of 0 is on neither side: a discriminator that outputs 0 has an accuracy of 0.
     @Test(arguments: [1, 2])
     func undecidedLogitIsWrong(logits: Int) {
         for part in [AdversarialPart.real, .generated, .generator] {
@@ -115,7 +115,7 @@ struct CriterionTests {
         }
     }
 
-    /// Halves with a share of 1/2 each: the gradient of the mean of both losses, which are those of the halves alone.
+    /// Halves with a share of 1/2 each give the gradient of the mean of both losses.
     @Test(arguments: AdversarialLoss.allCases, [1, 2])
     func halvesMakeTheMean(loss: AdversarialLoss, logits: Int) {
         guard logits == 1 || loss.isCrossEntropy else { return }

@@ -2,7 +2,7 @@
 @testable import TensorCore
 import Testing
 
-/// NaN and infinity show themselves in the report and by the name of the first array that has one.
+/// NaN and infinity appear in the report and by the name of the first affected array.
 struct DivergenceTests {
     private func makeTrainer() -> Trainer {
         Trainer(

@@ -6,7 +6,7 @@ import Testing
 struct GeneratorTests {
     private let engine = Engine(level: .best, threads: 2)
 
-    /// Images are made a hundred at a time: where that cuts must not show.
+    /// Images are generated in chunks of a hundred, which must not affect the result.
     @Test func imagesDoNotDependOnTheirNumber() {
         let generator = Generator(
             Preset.golden.model.generator, image: Preset.golden.model.image, seed: 1, on: engine)
@@ -51,12 +51,12 @@ struct GeneratorTests {
             #expect((tensor.elements.max() ?? 0) <= limit && (tensor.elements.min() ?? 0) >= -limit)
             #expect((tensor.elements.max() ?? 0) > 0.97 * limit)
         }
-        // Of a convolution, each pixel of the kernel brings all channels.
+        // The fan-in and fan-out of a convolution include the kernel's pixels.
         #expect(WeightDistribution.inverseRootUniform.limit([4, 4, 4, 9]) == 0.125)
         #expect(WeightDistribution.glorotUniform.limit([4, 4, 3, 21]) == 0.125)
     }
 
-    /// With two classes the first is that of real images, and dropout drops nothing.
+    /// With two classes the first is that of real images; dropout is inactive.
     @Test func softmaxGivesTheProbabilityOfReal() {
         let spec = NetworkSpec(
             input: [3], layers: [.dropout(rate: 0.9), .dense(units: 2), .softmax])
@@ -89,7 +89,7 @@ struct GeneratorTests {
         #expect(images.count == 10)
         let source = BatchSource(images, for: TrainingSpec(length: .steps(1), batch: 64))
         source.draw(step: 1, round: 0, seed: 1, on: engine)
-        let indices = engine.indices(64, below: 10, from: RandomPlace(seed: 1, stream: 3, step: 1))
+        let indices = engine.indices(64, below: 10, from: RandomAddress(seed: 1, stream: 3, step: 1))
         let expected = indices.flatMap { i in images.bytes[i * 3..<i * 3 + 3].map { Float($0) / 127.5 - 1 } }
         #expect(sameBits(source.batch.elements, expected))
         #expect(Set(indices).count == 10)

@@ -2,12 +2,12 @@
 @testable import TensorCore
 import Testing
 
-/// A small generator and discriminator against PyTorch in double precision, from the same start values.
+/// A small generator and discriminator against PyTorch in double precision, from the same initial values.
 struct GoldenTests {
-    /// Four times what one pass shows; 2^-24 a rounding, and some 30 of them between start and end.
+    /// Four times the error of one pass; about 30 roundings of 2^-24 each.
     private static let passTolerance = 2e-6
-    /// Four times what parameters show after ten steps. They move by the ratio of two moments, whose own error,
-    /// that of squares of gradients that change sign, is larger by what they lose in their sums.
+    /// Four times the error of parameters after ten steps. It is larger because Adam divides two moments, and
+    /// sums of gradients that change sign cancel.
     private static let parameterTolerance = 3e-6
     private static let momentTolerance = 1e-5
 

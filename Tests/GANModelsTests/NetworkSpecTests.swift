@@ -1,7 +1,7 @@
 @testable import GANModels
 import Testing
 
-/// What cannot become a network is found before one is made of it.
+/// Invalid descriptions are found before a network is created.
 struct NetworkSpecTests {
     private func problem(_ layers: LayerSpec..., input: [Int] = [6]) -> String? {
         NetworkSpec(input: input, layers: layers).problem?.description
@@ -34,7 +34,7 @@ struct NetworkSpecTests {
                 == SpecProblem("layers", "1 to 1000 layers are expected, not 1001"))
     }
 
-    /// Each pixel of a feature map is a value of its feature, so that only a map of one pixel is refused.
+    /// Each pixel of a feature map is a value of its feature, so only a map of one pixel is refused.
     @Test func batchNormalisationOfOneValue() {
         let norm = LayerSpec.batchNorm(retention: 0.8, epsilon: 1e-3)
         func problem(_ batch: Int, _ layers: LayerSpec..., input: [Int] = [6]) -> String? {
@@ -51,7 +51,8 @@ struct NetworkSpecTests {
         #expect(problem(1, norm, .flatten, norm, input: [2, 2, 6])?.hasPrefix("layers[2]: ") == true)
     }
 
-    /// Whichever update has so small a batch: softmax halves the discriminator's, joint updates make images in it.
+    /// In every kind of update: `half` halves the discriminator's batch, and joint updates generate images in
+    /// it.
     @Test func batchNormalisationInPresets() {
         func problem(_ preset: Preset, _ batch: Int, _ change: (inout Preset) -> Void = { _ in }) -> String? {
             var preset = preset

@@ -12,8 +12,8 @@ struct PresetTests {
         #expect(count(Preset.dense100.model.discriminator) == 533_505)
         #expect(count(Preset.softmax.model.generator) == 1_489_936)
         #expect(count(Preset.softmax.model.discriminator) == 533_762)
-        // Dense 100 x 4096; 4096 scales and shifts; kernels of 4 x 4 with 256 to 128 to 64 to 1 channels, 128 and
-        // 64 scales and shifts between them; the last one's bias.
+        // Dense 100 x 4096; 4096 scales and shifts; kernels of 4 x 4 with 256 to 128 to 64 to 1 channels, 128
+        // and 64 scales and shifts between them; the last one's bias.
         #expect(
             count(Preset.dcgan32.model.generator) == 409_600 + 8192 + 524_288 + 256 + 131_072 + 128 + 1025)
         #expect(count(Preset.dcgan32.model.generator) == 1_074_561)
@@ -124,7 +124,8 @@ struct PresetTests {
         }
     }
 
-    /// Two for each multiply-add: of the first preset by the formula for three equal batches, of `softmax` by hand.
+    /// Two operations per multiply-add: for the first preset by the formula for three equal batches, for
+    /// `softmax` by hand.
     @Test func costs() {
         let (g, d) = (784 * 256 + 256 * 512 + 512 * 1024 + 1024 * 784, 784 * 512 + 512 * 256 + 256)
         let dense = 4 * g - 784 * 256 + 8 * d - 2 * 784 * 512

@@ -2,7 +2,8 @@
 @testable import TensorCore
 import Testing
 
-/// The same seed gives the same bits, on any number of threads. Of full size: small layers are not shared.
+/// The same seed gives the same bits with any number of threads. Full size, because small layers are not
+/// parallel.
 struct ReproducibilityTests {
     private static let images = ImageSet.noise(count: 100, ImageShape(28, 28))
     private static let steps = 20
@@ -53,7 +54,7 @@ struct ReproducibilityTests {
         }
     }
 
-    /// Weights of different networks and layers come from different places, whatever else is the same.
+    /// The weights of different networks and layers have different random addresses.
     @Test func startWeightsDiffer() {
         let engine = Engine(level: .best, threads: 1)
         let spec = NetworkSpec(

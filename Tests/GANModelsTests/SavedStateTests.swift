@@ -6,7 +6,7 @@ struct SavedStateTests {
     private let engine = Engine(level: .best, threads: 1)
     private let spec = Preset.golden.model.generator
 
-    /// A generator whose running statistics have moved too.
+    /// A generator whose running statistics were updated too.
     private func trained() -> Generator {
         let trainer = Trainer(
             .golden, images: .noise(count: 20, Preset.golden.model.image), seed: 5, on: engine)
@@ -55,7 +55,7 @@ struct SavedStateTests {
             "\(error)" == "The tensor 'generator.0.weight' should have the shape [7, 11], but has [11, 7].")
     }
 
-    /// A shape that is right, and elements that are not as many.
+    /// The right shape with the wrong number of elements.
     @Test func truncatedTensorIsRefused() {
         var state = trained().state
         state[0].elements.removeLast()

@@ -45,7 +45,7 @@ struct ScheduleTests {
         }
     }
 
-    /// Numbers that are divided by, from a file that may hold anything.
+    /// Divisors from an untrusted file.
     @Test(
         arguments: [
             (0, nil, 1, "a run has at least 1 step, not 0"),

@@ -3,13 +3,13 @@ import Foundation
 @testable import TensorCore
 import Testing
 
-/// The trainer from nothing but a seed against PyTorch in double precision, which draws the same weights, images,
-/// latent vectors and masks: ten steps of every preset at small widths.
+/// The trainer, given only a seed, against PyTorch in double precision, which draws the same weights, images,
+/// latent vectors and masks: ten steps of every preset with small layers.
 struct TrainerGoldenTests {
     private static let images = 23
     private static let steps = 10
-    /// Of the largest number of each array. Latent vectors differ by some roundings of a Float, which Adam enlarges
-    /// where a gradient is close to 0: ten times what this seed shows.
+    /// Relative to the largest number of each array. Latent vectors differ by some roundings of a Float,
+    /// which Adam amplifies where a gradient is close to 0: ten times the error with this seed.
     private static let tolerance = 1e-4
 
     private let golden: GoldenFile
@@ -20,7 +20,7 @@ struct TrainerGoldenTests {
         #expect(try golden.presets().map(\.name) == Preset.all.map(\.name))
     }
 
-    /// What distinguishes a preset besides widths is in the small one too.
+    /// The small preset has everything that distinguishes the preset, except the widths.
     @Test func smallPresetsAreTheirLikeness() throws {
         for (small, preset) in zip(try golden.presets(), Preset.all) {
             #expect(

@@ -2,7 +2,7 @@
 @testable import TensorCore
 import Testing
 
-/// A trainer that takes over another's state goes on as that one would have.
+/// A trainer that loads another's state continues as that one would.
 struct TrainerStateTests {
     private let images = ImageSet.noise(count: 20, Preset.golden.model.image)
 
@@ -12,7 +12,7 @@ struct TrainerStateTests {
         return trainer
     }
 
-    /// All numbers of a trainer, in parts of a size that cuts rows and panels.
+    /// All numbers of a trainer, in parts that cut rows and panels.
     private func numbers(_ trainer: Trainer, part: Int = 13) -> [[Float]] {
         trainer.state.arrays.map { array in
             stride(from: 0, to: array.count, by: part).flatMap { start in
@@ -38,7 +38,7 @@ struct TrainerStateTests {
     func goesOnBitForBit(setup: Setup) throws {
         let original = trainer(steps: 3, setup)
         let resumed = trainer(setup)
-        // What is beyond the state is the constructor's: only numbers made after the seed's own differ.
+        // The rest comes from the constructor: only numbers after the initial ones differ.
         try resumed.state.check(
             original.state.arrays.map { ($0.name, $0.shape.dimensions) }, original.state.counters)
         copy(original, to: resumed)
@@ -50,7 +50,8 @@ struct TrainerStateTests {
                 == TrainingState.Counters(step: 6, generatorUpdates: 6, discriminatorUpdates: 12))
     }
 
-    /// Convolutions' weights, masks, shuffled epochs and joint updates too: nothing of any preset is forgotten.
+    /// Also the weights of convolutions, masks, shuffled epochs and joint updates: the state is complete for
+    /// every preset.
     @Test(arguments: Preset.all)
     func everyPresetGoesOn(preset: Preset) throws {
         var preset = preset
@@ -101,7 +102,7 @@ struct TrainerStateTests {
         for tensor in whole { #expect(byName[tensor.name] == tensor.elements, "\(tensor.name)") }
     }
 
-    /// Products read whole panels: what lies beyond a matrix' columns must stay zero.
+    /// Products read whole panels, so the padding must stay zero.
     @Test func paddingStaysZero() {
         let setup = Setup(level: .best, threads: 1)
         let resumed = trainer(setup)
@@ -124,16 +125,16 @@ struct TrainerStateTests {
         var swapped = good
         swapped.swapAt(1, 2)
         #expect(throws: StateError.missing("generator.0.weight.adam_m")) { try check(swapped) }
-        var turned = good
-        turned[0].shape = [11, 7]
+        var reshaped = good
+        reshaped[0].shape = [11, 7]
         #expect(throws: StateError.shape("generator.0.weight", expected: [7, 11], found: [11, 7])) {
-            try check(turned)
+            try check(reshaped)
         }
         for wrong in [-1, Int.max] {
             let counters = TrainingState.Counters(step: wrong, generatorUpdates: 0, discriminatorUpdates: 0)
             #expect(throws: StateError.counters) { try check(good, counters) }
         }
-        // A step may update the discriminator 200 times: the last possible step's counters can be read.
+        // A step may update the discriminator 200 times: the counters of the last possible step are valid.
         for (updates, isPossible) in [
             (200 * Schedule.mostSteps, true), (200 * Schedule.mostSteps + 1, false),
         ] {

@@ -3,8 +3,8 @@
 import Testing
 
 struct TrainerTests {
-    /// The real trainer, with the numbers that it draws itself, is the step of `SmallSystem`, which the golden
-    /// file vouches for: bit for bit, reports included.
+    /// `Trainer`, with its own random numbers, equals the step of `SmallSystem`, which the golden file
+    /// verifies: bit for bit, reports included.
     @Test(arguments: Setup.all)
     func stepIsTheGoldenStep(setup: Setup) throws {
         let engine = setup.engine()
@@ -20,10 +20,10 @@ struct TrainerTests {
             source.draw(step: step, round: 0, seed: seed, on: engine)
             var forDiscriminator = Tensor([preset.training.batch, 7])
             engine.fillNormal(
-                &forDiscriminator, from: RandomStream.discriminatorLatents.place(seed: seed, step: step))
+                &forDiscriminator, from: RandomStream.discriminatorLatents.address(seed: seed, step: step))
             var forGenerator = Tensor([preset.training.batch, 7])
             engine.fillNormal(
-                &forGenerator, from: RandomStream.generatorLatents.place(seed: seed, step: step))
+                &forGenerator, from: RandomStream.generatorLatents.address(seed: seed, step: step))
             let expected = system.step(
                 step, real: source.batch, forDiscriminator: forDiscriminator, forGenerator: forGenerator)
             #expect(trainer.trainStep() == expected)
@@ -32,7 +32,7 @@ struct TrainerTests {
         }
     }
 
-    /// The discriminator of the combined model: neither weights nor moments move, nor anything it accumulates.
+    /// The discriminator is frozen in the combined model: weights, moments and gradients do not change.
     @Test(arguments: Setup.all)
     func generatorsUpdateLeavesTheDiscriminatorAlone(setup: Setup) {
         let engine = setup.engine()
@@ -53,13 +53,14 @@ struct TrainerTests {
         _ = system.updateGenerator(Tensor([6, 7], reals(42, seed: 3)))
         #expect(zip(discriminatorsState(), before).allSatisfy { sameBits($0, $1) })
         #expect(system.discriminatorAdam.step == 1)
-        // All of the generator has moved meanwhile.
+        // Meanwhile all parameters of the generator have changed.
         for (new, old) in zip(system.generator.state(prefix: "generator"), generatorBefore) {
             #expect(new.elements != old.elements, "\(new.name)")
         }
     }
 
-    /// Images for the discriminator are made with the running statistics, which stay, as does the generator.
+    /// Images for the discriminator are generated with the running statistics, without changing them or the
+    /// generator.
     @Test(arguments: Setup.all)
     func discriminatorsUpdateLeavesTheGeneratorAlone(setup: Setup) throws {
         let engine = setup.engine()
@@ -77,7 +78,7 @@ struct TrainerTests {
                 system.generatorPass.output.elements, sampler.images(of: latents, on: engine)))
     }
 
-    /// The order of the step: the generator sees a discriminator that both of its updates have moved.
+    /// The order of a step: the generator sees the discriminator after both of its updates.
     @Test func discriminatorIsUpdatedTwiceAStep() {
         let system = SmallSystem(.golden, on: Engine(level: .baseline, threads: 1))
         let report = system.step(

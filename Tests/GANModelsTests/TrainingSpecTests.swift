@@ -2,7 +2,7 @@
 @testable import TensorCore
 import Testing
 
-/// Settings of a training that the presets leave alone.
+/// Training settings that no preset uses.
 struct TrainingSpecTests {
     private let images = ImageSet.noise(count: 20, Preset.golden.model.image)
 
@@ -30,7 +30,7 @@ struct TrainingSpecTests {
         #expect(trainer.state.counters.generatorUpdates == 3)
     }
 
-    /// Each network follows its own rate: with one at next to nothing, only the other moves.
+    /// Each network has its own rate: with one near zero, only the other changes.
     @Test func networksHaveRatesOfTheirOwn() {
         let trainer = trainer { $0.training.generator.rate = LearningRate(1e-30) }
         let (generator, discriminator) = (trainer.generator.state, trainer.state.discriminator.state)
@@ -39,7 +39,7 @@ struct TrainingSpecTests {
         #expect(trainer.state.discriminator.state[0] != discriminator[0])
     }
 
-    /// A rate that falls to zero: the last step moves nothing.
+    /// A rate that decays to zero: the last step changes nothing.
     @Test func ratesFollowTheirSchedule() {
         let trainer = trainer {
             let rate = LearningRate(1e-2, decay: .linear, decayStart: 0.5)

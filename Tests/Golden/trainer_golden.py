@@ -30,7 +30,7 @@ STREAMS = dict(
 
 
 def words(count, stream, step=0, seed=SEED):
-    """The first words of a place: word e is word e / 64 % 4 of block e / 256 * 64 + e % 64."""
+    """The first words of an address: word e is word e / 64 % 4 of block e / 256 * 64 + e % 64."""
     blocks = np.arange((count + 255) // 256 * 64, dtype=np.uint64)
     low = np.uint64(0xFFFFFFFF)
     c = [blocks & low] + [np.full_like(blocks, v) for v in (stream, step & 0xFFFFFFFF, step >> 32)]

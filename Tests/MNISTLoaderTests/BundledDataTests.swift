@@ -14,7 +14,7 @@ import Testing
         #expect(dataset.images.count == 60000 * 784)
         #expect(dataset.labels?.prefix(10) == [5, 0, 4, 1, 9, 2, 1, 3, 1, 4])
         #expect(dataset.checksum == "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db")
-        // Ink in the middle, paper at the edge.
+        // Foreground in the middle, background at the edge.
         #expect(dataset.images[0] == 0 && dataset.images[14 * 28 + 14] > 0)
     }
 
@@ -29,7 +29,7 @@ import Testing
         #expect(dataset.name == "MNIST (verified, in \(data))")
     }
 
-    /// Other labels beside MNIST's images make another data set.
+    /// MNIST's images with other labels are another data set.
     @Test func otherLabels() throws {
         let folder = try TemporaryFolder()
         try folder.link("t10k-images-idx3-ubyte.gz", to: "\(data)/t10k-images-idx3-ubyte.gz")
@@ -41,7 +41,7 @@ import Testing
         #expect(throws: error) { try Dataset.loadBundled(folder: folder.path, split: .test) }
     }
 
-    /// data/README.md lists the four files as they are.
+    /// data/README.md lists the four files correctly.
     @Test func readmeSaysWhatIsThere() throws {
         let readme = try String(contentsOfFile: "\(data)/README.md", encoding: .utf8)
         for split in Split.allCases {
@@ -77,7 +77,7 @@ import Testing
         #expect(try locate(from: "", "package/.build/debug/gan-train") == "package/data")
     }
 
-    /// A folder `data` with something else in it is not meant.
+    /// A folder `data` with other contents is skipped.
     @Test func foldersWithoutImages() throws {
         try folder.write("here/data/table.csv", [])
         try folder.write("package/.build/data/other", [])
@@ -85,7 +85,7 @@ import Testing
         #expect(try locate(from: "here", "package/.build/debug/gan-train") == "package/data")
     }
 
-    /// SwiftPM's `debug` is a link, and a link to the program may lie anywhere.
+    /// SwiftPM's `debug` is a link, and the program may be started through a link anywhere.
     @Test func followsLinks() throws {
         try folder.write("package/data/train-images-idx3-ubyte.gz", [])
         try folder.write("package/.build/x86_64-unknown-linux-gnu/debug/gan-train", [])
@@ -96,7 +96,7 @@ import Testing
         #expect(try locate(from: "bin", "bin/gan-train") == "package/data")
     }
 
-    /// MNIST is known by its contents: other folders `data` on the way are passed over, whatever they hold.
+    /// MNIST is recognised by its contents: other folders `data` on the way are skipped.
     @Test func passesForeignFolders() throws {
         try folder.write("foreign/data/t10k-images-idx3-ubyte", [])
         try folder.write("foreign/data/train-images-idx3-ubyte", idx([2, 28, 28]))

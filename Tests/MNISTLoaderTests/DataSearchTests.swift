@@ -3,7 +3,7 @@ import Testing
 
 @testable import MNISTLoader
 
-/// Where downloads and libraries put the files of a data set.
+/// The layouts of downloads and libraries.
 @Suite struct DataSearchTests {
     private let folder: TemporaryFolder
     private let images = idx([3, 28, 28])
@@ -52,7 +52,7 @@ import Testing
         #expect(refusal()?.hasPrefix("'DIR' holds no images: neither train-images-idx3-ubyte nor ") == true)
     }
 
-    /// The nearest set wins; of several as near none does.
+    /// The nearest set wins; several equally near ones are an error.
     @Test func severalSets() throws {
         try folder.write("MNIST/raw/train-images-idx3-ubyte", images)
         try folder.write("FashionMNIST/raw/train-images-idx3-ubyte", images)
@@ -74,7 +74,7 @@ import Testing
         #expect(refusal() == "'DIR/train-images-idx3-ubyte' is a link to '/nowhere/x', which does not exist.")
         try folder.write("deep/er/train-images-idx3-ubyte", images)
         try FileManager.default.removeItem(atPath: folder.path + "/train-images-idx3-ubyte")
-        // A circle of links, and a second way to the same file.
+        // A cycle of links, and a second path to the same file.
         try folder.link("deep/round", to: "..")
         try folder.link("again", to: "deep/er")
         try folder.link("deep/er/same", to: "../er")
@@ -92,8 +92,8 @@ import Testing
         #expect(refusal() == nil)
     }
 
-    /// Neither too deep nor hidden.
-    @Test func whereNobodyLooks() throws {
+    /// Neither too deep nor in hidden folders.
+    @Test func unsearchedFolders() throws {
         try folder.write("1/2/3/4/train-images-idx3-ubyte", images)
         try folder.write(".hidden/train-images-idx3-ubyte", images)
         try folder.write("xtrain-images-idx3-ubyte", images)

@@ -42,7 +42,7 @@ import Testing
         #expect(refusal()?.hasPrefix("'DIR' holds no images: neither train-images-idx3-ubyte nor ") == true)
     }
 
-    /// Each name alone is found, and those that come first win.
+    /// Each name is found, in order of preference.
     @Test func takesTheFirstName() throws {
         let names = [
             "train-images-idx3-ubyte", "train-images.idx3-ubyte", "train-images-idx3-ubyte.gz",
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    /// Some archives unpack each file into a folder of the file's name.
+    /// Some archives unpack each file into a folder with the file's name.
     @Test func aFolderDoesNotHideAFile() throws {
         try folder.makeFolder("train-images-idx3-ubyte")
         #expect(refusal()?.hasPrefix("'DIR' holds no images: ") == true)
@@ -79,7 +79,7 @@ import Testing
                 == "'x' is a file where a folder with IDX files is expected.")
     }
 
-    /// A link that leads nowhere is no missing file, and a folder that cannot be looked at is no file.
+    /// A dangling link is not a missing file, and a folder that cannot be listed is not a file.
     @Test func namesWhatCannotBeReached() throws {
         try folder.link("train-images-idx3-ubyte", to: "gone")
         #expect(refusal() == "'DIR/train-images-idx3-ubyte' is a link to 'gone', which does not exist.")
@@ -100,14 +100,14 @@ import Testing
             refusal()
                 == "'DIR/train-images-idx3-ubyte' holds 3 images but 'DIR/train-labels-idx1-ubyte' holds 4 labels."
         )
-        // Of other types and shapes the number of items counts too.
+        // The number of items is compared for other types and shapes too.
         for other in [idx([4, 8], type: 0x0c, elements: 128), gzip(idx([4, 28, 28]))] {
             try folder.write("train-labels-idx1-ubyte", other)
             #expect(refusal()?.hasSuffix("holds 4 labels.") == true)
         }
     }
 
-    /// Nothing needs labels yet, so that what is wrong with them is kept for later.
+    /// Labels are optional, so their errors are kept for later.
     @Test(arguments: [
         [], [UInt8]("version https://git-lfs.github.com/spec/v1\n".utf8),
         idx([3, 8], type: 0x0c, elements: 96), idx([3, 28, 28]), Array(idx([3]).dropLast()),

@@ -9,7 +9,7 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// What reading these bytes as images, or as items of another shape, is refused with.
+    /// The error of reading these bytes as images, or as items of another shape.
     private func refusal(_ bytes: [UInt8], itemShape: [Int] = [28, 28]) throws -> String? {
         try refusal(path: folder.write("file", bytes), itemShape: itemShape)
     }
@@ -26,7 +26,7 @@ import Testing
     @Test func readsPlainAndPacked() throws {
         let bytes = idx([3, 28, 28])
         for contents in [bytes, gzip(bytes)] {
-            // The name promises nothing.
+            // The name does not matter.
             let file = try IDXFile(folder.write("images.gz", contents), itemShape: [28, 28])
             #expect(file.dimensions == [3, 28, 28])
             #expect(file.elements == Array(bytes[16...]))
@@ -51,9 +51,9 @@ import Testing
         #expect(refusal(path: inner) == "'inner' is a folder where a file is expected.")
         try folder.write("ordinary", [1])
         #expect(refusal(path: "\(folder.path)/ordinary/file") == "There is no file 'ordinary/file'.")
-        #expect(refusal(path: "/dev/null") == "'/dev/null' is no regular file.")
+        #expect(refusal(path: "/dev/null") == "'/dev/null' is not a regular file.")
         #expect(mkfifo("\(folder.path)/pipe", 0o600) == 0)
-        #expect(refusal(path: "\(folder.path)/pipe") == "'pipe' is no regular file.")
+        #expect(refusal(path: "\(folder.path)/pipe") == "'pipe' is not a regular file.")
     }
 
     @Test(.enabled(if: geteuid() != 0, "root may read everything"))
@@ -80,7 +80,7 @@ import Testing
         }
         let after = open(path, O_RDONLY)
         close(after)
-        // Other tests open files meanwhile, but no hundred of them.
+        // Other tests open files meanwhile, but not a hundred.
         #expect(after < before + 50)
     }
 
@@ -95,13 +95,13 @@ import Testing
         #expect(try refusal([0x50, 0x4b, 3, 4, 20]) == "'file' is a zip archive; unpack it first.")
         #expect(
             try refusal(gzip(gzip(idx([1, 28, 28]))))
-                == "'file' is packed with gzip twice; unpack it once with gunzip.")
+                == "'file' is compressed with gzip twice; unpack it once with gunzip.")
         let tar = [UInt8](repeating: 97, count: 257) + [UInt8]("ustar".utf8)
         #expect(try refusal(gzip(tar)) == "'file' is a tar archive; unpack it first.")
         #expect(
             try refusal([UInt8]("Not Found".utf8))
-                == "'file' is no IDX file: it begins with 4e 6f 74 20 instead of 00 00 08.")
-        #expect(try refusal([5]) == "'file' is no IDX file: it begins with 05 instead of 00 00 08.")
+                == "'file' is not an IDX file: it begins with 4e 6f 74 20 instead of 00 00 08.")
+        #expect(try refusal([5]) == "'file' is not an IDX file: it begins with 05 instead of 00 00 08.")
         #expect(try refusal([0]) == "'file' ends inside its header, after 1 bytes.")
         #expect(
             try refusal(Array(idx([1, 28, 28])[..<15])) == "'file' ends inside its header, after 15 bytes.")
@@ -131,19 +131,19 @@ import Testing
         #expect(try refusal(gzip(short)) == "'file' announces 2 x 28 x 28 bytes and holds 1567.")
         #expect(try refusal(bytes + [0]) == "'file' announces 2 x 28 x 28 bytes and holds more.")
         #expect(try refusal(gzip(bytes + [0])) == "'file' announces 2 x 28 x 28 bytes and holds more.")
-        // So few that all of them are there when the header is looked at.
+        // So few bytes that all are unpacked with the header.
         #expect(
             try refusal(gzip(idx([3], elements: 5)), itemShape: [])
                 == "'file' announces 3 bytes and holds more.")
     }
 
-    /// Nothing of the announced size may be allocated: it is three terabytes.
+    /// The announced three terabytes must not be allocated.
     @Test func refusesFourBillionImages() throws {
         let header = idx([0xffff_ffff, 28, 28], elements: 0)
         let larger = "'file' announces 4294967295 x 28 x 28 bytes, more than a file of"
         #expect(try refusal(header) == "\(larger) 16 bytes can hold.")
         #expect(try refusal(gzip(header)) == "\(larger) 39 bytes can hold.")
-        // What could be read in principle, but not out of so few bytes.
+        // A readable size, but not for so few bytes.
         let million = idx([1_000_000, 28, 28], elements: 784)
         #expect(try refusal(million) == "'file' announces 1000000 x 28 x 28 bytes and holds 784.")
         #expect(
@@ -171,7 +171,7 @@ import Testing
         #expect(sentence.hasSuffix(" where the gzip file says \(stored)."))
         #expect(
             try refusal(whole + [7])
-                == "'file' cannot be unpacked: the gzip file goes on at byte \(whole.count) with something else."
+                == "'file' cannot be unpacked: the gzip file has unexpected data at byte \(whole.count)."
         )
     }
 }

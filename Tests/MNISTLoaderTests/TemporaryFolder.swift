@@ -1,7 +1,7 @@
 import Codecs
 import Foundation
 
-/// A folder that goes away with its last user.
+/// A folder that is removed with its last reference.
 final class TemporaryFolder: Sendable {
     let path: String
 
@@ -14,7 +14,7 @@ final class TemporaryFolder: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Writes a file, and the folders above it, and returns its path.
+    /// Writes a file, creating its folders, and returns its path.
     @discardableResult
     func write(_ name: String, _ bytes: [UInt8]) throws -> String {
         let file = URL(fileURLWithPath: path).appendingPathComponent(name)

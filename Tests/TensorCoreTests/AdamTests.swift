@@ -15,13 +15,13 @@ struct AdamTests {
     private static let first: [Float] = [-0.0125, 0, 7.5e-05]
     private static let second: [Float] = [0.00013989001, 0.004304254, 1.999e-11]
 
-    /// One example of 1 makes the gradient of weight and bias what comes in: the weight takes it through the
-    /// product's epilogue, the bias as a stored array.
+    /// With one example of 1, `dy` is the gradient of weight and bias. The weight is updated in the product's
+    /// epilogue, the bias from a stored gradient.
     @Test(arguments: Setup.all)
     func threeStepsEqualTheGoldenOnes(setup: Setup) {
         let engine = setup.engine()
         let layer = Dense(inputs: 1, outputs: 3)
-        let adam = Adam(for: Network([layer]))
+        let adam = Adam(Adam.Settings(learningRate: 2e-4, beta1: 0.5), for: Network([layer]))
         let slot = layer.makeSlot(batch: 1)
         let x = Tensor([1, 1], [1])
         for parameter in layer.parameters { parameter.elements = Self.start }
@@ -32,7 +32,7 @@ struct AdamTests {
         }
         #expect(adam.step == 3)
         for parameter in layer.parameters {
-            // The last value has a step of 2e-4 and no rounding of a start value in it.
+            // The last value starts at 0, so its step of 2e-4 is not rounded.
             #expect(difference(parameter.elements, Self.value) < 1e-7, "\(parameter.name)")
             #expect(abs(parameter.elements[2] / Self.value[2] - 1) < 1e-6, "\(parameter.name)")
             let moments = adam.moments(of: parameter)
@@ -67,7 +67,7 @@ struct AdamTests {
         }
     }
 
-    /// The root in an Adam step maps NaN to 0: it must reach the value by the first moment.
+    /// The root in an Adam step maps NaN to 0, so NaN must reach the value through the first moment.
     @Test(arguments: CPULevel.available)
     func notANumberReachesTheValue(level: CPULevel) {
         let engine = Engine(level: level, threads: 1)

@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// Batch normalisation in numbers; its gradients at all sizes are in `GradientTests`.
+/// Values of batch normalisation; `GradientTests` has its gradients at all sizes.
 struct BatchNormTests {
     // import torch
     // from torch.nn.functional import batch_norm
@@ -65,7 +65,7 @@ struct BatchNormTests {
         #expect(difference(slot.output.elements, Self.z) < 3e-7)
     }
 
-    /// Images of 1 x 2 pixels with 2 channels: two examples have the four rows of the golden batch.
+    /// Feature maps of 1 x 2 pixels with 2 channels: two examples have the four rows of the golden batch.
     @Test(arguments: Setup.all)
     func pixelsCountAsExamples(setup: Setup) {
         let engine = setup.engine()
@@ -90,7 +90,7 @@ struct BatchNormTests {
         #expect(difference(slot.output.elements, Self.z) < 3e-7)
     }
 
-    /// Statistics move in one named call; passes of either mode leave them alone.
+    /// Only one call updates the statistics; passes of either mode do not.
     @Test(arguments: CPULevel.available)
     func passesDoNotMoveRunningStatistics(level: CPULevel) {
         let engine = Engine(level: level, threads: 1)
@@ -107,7 +107,7 @@ struct BatchNormTests {
         #expect(layer.runningVariance.elements == [1, 2])
     }
 
-    /// The difference of mean square and squared mean would have no correct digit here.
+    /// E[x^2] - E[x]^2 would have no correct digit here.
     @Test(arguments: CPULevel.available)
     func varianceFarFromZeroKeepsItsDigits(level: CPULevel) {
         let engine = Engine(level: level, threads: 1)

@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// Cross-entropy of classes at the ends of its range; golden values and gradients are elsewhere.
+/// Cross-entropy of classes at extreme logits; golden values and gradients are elsewhere.
 struct ClassCrossEntropyTests {
     private func evaluate(_ z: [Float], _ labels: [Int]) -> (report: CrossEntropy.Report, dz: [Float]) {
         let classes = z.count / labels.count
@@ -18,7 +18,7 @@ struct ClassCrossEntropyTests {
         #expect(dz == [-0.5, 0.5, 0, 0, 0, 0])
     }
 
-    /// ln(1 + 2 e^-40): a sum of exponentials in which 1 is added would give 0.
+    /// ln(1 + 2 e^-40): computing the sum with its 1 would give 0.
     @Test func smallLossesKeepTheirDigits() {
         let (report, _) = evaluate([0, 40, 0], [1])
         #expect(abs(report.loss / 8.496708510583178e-18 - 1) < 1e-6)

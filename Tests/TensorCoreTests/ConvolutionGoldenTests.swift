@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// Both convolutions beside PyTorch's; `Tests/Golden/conv_golden.py` made the numbers.
+/// Both convolutions against PyTorch; `Tests/Golden/conv_golden.py` computed the numbers.
 struct ConvolutionGoldenTests {
     @Test(
         arguments: Setup.all,

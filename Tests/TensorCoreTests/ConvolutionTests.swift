@@ -74,14 +74,14 @@ struct ConvolutionTests {
         #expect(sameBits(results[2], results[0]))
     }
 
-    /// The gradient that goes through Adam tile by tile moves the weights as one that is stored first.
+    /// Updating tile by tile gives the same weights as updating from a stored gradient.
     @Test(arguments: Setup.all, ConvolutionCase.fused)
     func fusedUpdateEqualsStoredGradient(setup: Setup, size: ConvolutionCase) {
         let engine = setup.engine()
         let layer = size.makeLayer()
         let weight = layer.parameters[0]
         let adam = Adam(for: Network([layer]))
-        // Gamma is a parameter in plain layout that takes any gradient.
+        // Gamma is a parameter in plain layout that accepts any gradient.
         let plain = BatchNorm(features: weight.count, retention: 0.8, epsilon: 1e-3)
         let plainAdam = Adam(for: Network([plain]))
         plain.gamma.elements = reals(weight.count, seed: 80)
@@ -131,7 +131,7 @@ struct ConvolutionTests {
         #expect(sameBits(slot.inputGradient.elements, frozen))
     }
 
-    /// Nothing is spent on the gradient by the input of a first layer that no one asks for.
+    /// An unwanted input gradient is not computed.
     @Test(arguments: ConvolutionCase.fused)
     func inputGradientIsComputedOnlyWhereWanted(size: ConvolutionCase) {
         let layer = size.makeLayer()

@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// The three products of a dense layer, whose weights lie in panels, against their definitions.
+/// The three products of a dense layer, with weights in panels, against their definitions.
 struct DenseProductTests {
     @Test(arguments: Setup.all)
     func oddSizesEqualTheDefinition(setup: Setup) {
@@ -19,7 +19,7 @@ struct DenseProductTests {
         }
     }
 
-    /// The gradient that goes through Adam tile by tile moves the weights as one that is stored first.
+    /// Updating tile by tile gives the same weights as updating from a stored gradient.
     @Test(arguments: Setup.all, [(1, 7), (13, 17), (50, 33)])
     func fusedUpdateEqualsStoredGradient(setup: Setup, size: (inputs: Int, outputs: Int)) {
         let engine = setup.engine()
@@ -28,7 +28,7 @@ struct DenseProductTests {
         let layer = Dense(inputs: inputs, outputs: outputs)
         let network = Network([layer])
         let adam = Adam(for: network)
-        // Gamma is a parameter in plain layout that takes any gradient.
+        // Gamma is a parameter in plain layout that accepts any gradient.
         let plain = BatchNorm(features: inputs * outputs, retention: 0.8, epsilon: 1e-3)
         let plainAdam = Adam(for: Network([plain]))
         plain.gamma.elements = reals(inputs * outputs, seed: 7)

@@ -4,7 +4,8 @@ import Testing
 
 /// Errors of the elementary functions, in units in the last place of the correctly rounded result.
 struct ElementaryTests {
-    /// Numbers of every sign and exponent, subnormal ones included: both ends of each binade and 254 between.
+    /// Numbers of every sign and exponent, including subnormal ones: both ends of each binade and 254
+    /// between.
     private static let everyExponent: [Float] = [UInt32(0), 0x8000_0000].flatMap { sign in
         (UInt32(0)...254).flatMap { exponent in
             (UInt32(0)..<256).map { i in
@@ -14,13 +15,13 @@ struct ElementaryTests {
             }
         }
     }
-    /// Where results are neither 0 nor infinite nor the argument: -104...90, evenly.
+    /// The range -104...90, evenly, where results are not trivial.
     private static let evenly: [Float] = (0..<50_000).map { -104 + Float($0) * (194 / 50_000) }
 
     @Test(arguments: CPULevel.available, ElementaryFunction.all)
     func errorIsWithinTheDocumentedBound(level: CPULevel, function: ElementaryFunction) {
         let engine = Engine(level: level, threads: 1)
-        // The logarithm of a subnormal number is documented to be that of 0.
+        // The logarithm of a subnormal number is defined as that of 0.
         let x = (Self.everyExponent + Self.evenly).filter {
             function.name != "log" || $0 >= .leastNormalMagnitude
         }
@@ -30,7 +31,7 @@ struct ElementaryTests {
             let exact = function.exact(Double(x[i]))
             let rounded = Float(exact)
             if rounded == y[i] { continue }
-            // A result below the normal numbers may be flushed to 0, which a larger one may not.
+            // Only results below the normal numbers may be flushed to 0.
             let ulp = rounded.isNormal ? rounded.ulp : .leastNormalMagnitude
             let error = y[i].isFinite ? abs(Double(y[i]) - exact) / Double(ulp) : .infinity
             if error > worst.error { worst = (error, x[i]) }
@@ -38,7 +39,7 @@ struct ElementaryTests {
         #expect(worst.error <= function.bound, "at \(worst.x)")
     }
 
-    /// Where denormals are flushed they are zeros, as arguments and as results.
+    /// Where denormals are flushed, both arguments and results become zero.
     @Test(arguments: CPULevel.available, [false, true])
     func specialValues(level: CPULevel, flushesDenormals: Bool) {
         let engine = Engine(level: level, threads: 1, flushesDenormals: flushesDenormals)
@@ -73,7 +74,7 @@ struct ElementaryTests {
         let positive = Self.everyExponent.filter { $0 > 0 }
         let y = ElementaryFunction.tanh(positive, on: engine)
         let mirrored = ElementaryFunction.tanh(positive.map { -$0 }, on: engine)
-        // Of a denormal, which is taken for 0, the sign may be lost.
+        // The sign of a flushed denormal may be lost.
         #expect(mirrored == y.map { -$0 })
         #expect(y.allSatisfy { $0 <= 1 })
     }

@@ -5,7 +5,7 @@ import Testing
 struct GradientTests {
     private static let batches = [1, 3, 7, 17]
     private static let features = [1, 5, 16, 17, 33]
-    /// Four times what batch normalisation, which bends most, shows at the worst of these sizes.
+    /// Four times the error of batch normalisation, the most curved layer, at the worst of these sizes.
     private static let tolerance = 5e-5
 
     /// Checks a layer that keeps the shape, at all sizes.
@@ -28,7 +28,7 @@ struct GradientTests {
         let engine = setup.engine()
         for (i, batch) in Self.batches.enumerated() {
             for (j, outputs) in Self.features.enumerated() {
-                // Each pair of batch and outputs with another number of inputs.
+                // Each pair of batch and outputs has another number of inputs.
                 let inputs = Self.features[(2 * i + j) % Self.features.count]
                 let layer = Dense(inputs: inputs, outputs: outputs, bias: bias)
                 layer.weight.elements = reals(inputs * outputs, seed: 1)
@@ -90,7 +90,7 @@ struct GradientTests {
         }
     }
 
-    /// Images: 2 x 3 pixels with the features as channels.
+    /// Feature maps of 2 x 3 pixels with the features as channels.
     @Test(arguments: Setup.all)
     func batchNormOfChannels(setup: Setup) {
         check(setup, x: { spread(6 * $0, $1) }) { channels in
@@ -101,8 +101,8 @@ struct GradientTests {
         }
     }
 
-    /// Columns that spread over -2...2 in steps of 4 / (batch - 1), and differ: a column whose numbers happen
-    /// to lie close together would bend too much within a step of the differences.
+    /// Columns that are spread over -2...2 in steps of 4 / (batch - 1), and differ: a column of close numbers
+    /// would be too curved within a step of the differences.
     private func spread(_ batch: Int, _ features: Int) -> [Float] {
         let jitter = reals(batch * features, seed: 10, limit: 0.25)
         return jitter.indices.map { i in
@@ -112,7 +112,7 @@ struct GradientTests {
         }
     }
 
-    /// With one example all is mean: the output is beta whatever the input.
+    /// With one example, the mean is the input, and the output is beta.
     @Test(arguments: Setup.all)
     func batchNormOfOneExampleHasNoGradient(setup: Setup) {
         let engine = setup.engine()

@@ -2,7 +2,7 @@
 import Testing
 
 struct InitializationTests {
-    private let place = RandomPlace(seed: 3, stream: 7)
+    private let address = RandomAddress(seed: 3, stream: 7)
     private let engine = Engine(level: .best, threads: 1)
 
     @Test func limits() {
@@ -16,9 +16,9 @@ struct InitializationTests {
         let embedding = Embedding(inputs: 5, classes: 200, units: 50)
         let inner = Network([Dense(inputs: 55, outputs: 40), BatchNorm([40], retention: 0.9, epsilon: 1e-3)])
         let network = Network([embedding, inner, LayerNorm([40])])
-        network.initialize(.glorotUniform, from: place, on: engine)
+        network.initialize(.glorotUniform, from: address, on: engine)
         let limit = WeightDistribution.glorotUniform.limit([55, 40])
-        var second = place
+        var second = address
         second.step += 1
         #expect(
             network.parameters.map(\.name) == ["table", "weight", "bias", "gamma", "beta", "gamma", "beta"])
@@ -32,11 +32,11 @@ struct InitializationTests {
         #expect(abs(moments.mean) < 0.04 && abs(moments.variance - 1) < 0.057)
     }
 
-    /// What is drawn for a parameter does not depend on what the others are.
+    /// A parameter's initial values do not depend on the others.
     @Test func numbersDependOnTheIndexAlone() {
         let (a, b) = (Dense(inputs: 4, outputs: 3), Dense(inputs: 4, outputs: 3))
-        Network([Dense(inputs: 6, outputs: 4), a]).initialize(.inverseRootUniform, from: place, on: engine)
-        Network([Dense(inputs: 9, outputs: 4), b]).initialize(.inverseRootUniform, from: place, on: engine)
+        Network([Dense(inputs: 6, outputs: 4), a]).initialize(.inverseRootUniform, from: address, on: engine)
+        Network([Dense(inputs: 9, outputs: 4), b]).initialize(.inverseRootUniform, from: address, on: engine)
         #expect(a.weight.elements == b.weight.elements)
         #expect(a.weight.elements.contains { $0 != 0 })
     }
@@ -46,7 +46,7 @@ struct InitializationTests {
     }
 }
 
-/// Gradients that `Engine.apply` takes for a parameter.
+/// `Engine.apply` accepts these gradients for a parameter.
 struct GradientApplicationTests {
     @Test func elementsAreAdded() {
         let engine = Engine(level: .best, threads: 1)
@@ -69,7 +69,7 @@ struct GradientApplicationTests {
         }
     #endif
 
-    /// Row-major elements are not what panels hold.
+    /// Panels do not contain elements in row-major order.
     @Test func plainGradientsOfPanelsAreRefused() async {
         await #expect(processExitsWith: .failure) {
             Engine(level: .baseline, threads: 1)

@@ -2,7 +2,7 @@ import Foundation
 @testable import TensorCore
 import Testing
 
-/// What every layer promises, whatever it computes.
+/// The contract of every layer.
 struct LayerContractTests {
     @Test(arguments: CPULevel.available, LayerCase.all)
     func bitsDoNotDependOnThreads(level: CPULevel, size: LayerCase) {
@@ -63,8 +63,8 @@ struct LayerContractTests {
         #expect(sameBits(slot.inputGradient.elements, frozen))
     }
 
-    /// Nothing is spent on the gradient by the input of a first layer that no one asks for. (A block's body may use that
-    /// memory for what lies between its own layers.)
+    /// An unwanted input gradient is not computed. (A block's body may use its memory between its own
+    /// layers.)
     @Test(arguments: LayerCase.all.prefix(6))
     func inputGradientIsComputedOnlyWhereWanted(size: LayerCase) {
         let context = size.context(Engine(level: .best, threads: 1))
@@ -78,7 +78,7 @@ struct LayerContractTests {
         #expect(slot.inputGradient.elements.allSatisfy { $0.isNaN })
     }
 
-    /// In a process of its own, since the count is that of all tensors of the process.
+    /// In a separate process, because the count covers all tensors of the process.
     @Test func stepsAfterTheFirstAllocateNoTensor() async {
         await #expect(processExitsWith: .success) {
             for size in LayerCase.all {

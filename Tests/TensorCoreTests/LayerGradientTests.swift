@@ -1,8 +1,8 @@
 @testable import TensorCore
 import Testing
 
-/// Backward passes of the layers that know an example's shape or class, or hold networks, against differences of their
-/// forward passes.
+/// Backward passes of layers that use an example's shape or class, or contain networks, against differences
+/// of their forward passes.
 struct LayerGradientTests {
     private static let tolerance = 5e-5
 
@@ -39,7 +39,7 @@ struct LayerGradientTests {
         for (batch, shape) in [
             (3, [5]), (1, [16]), (7, [17]), (2, [33]), (2, [2, 3, 5]), (1, [131]),
         ] as [(Int, Shape)] {
-            // Numbers spread over -2...2 and jittered: what lies close together bends too much within a step.
+            // Numbers spread over -2...2 and jittered: close ones would be too curved within a step.
             let jitter = reals(batch * shape.count, seed: 71, limit: 0.25)
             let x = jitter.indices.map { i in
                 let place = Float(i % shape.count) * 4 / Float(shape.count - 1) - 2
@@ -55,7 +55,7 @@ struct LayerGradientTests {
         check(setup, Embedding(inputs: 5, classes: 3, units: 17), batch: 4, labels: [2, 0, 2, 2])
     }
 
-    /// Layers that only use what is public.
+    /// Layers that use only public declarations.
     @Test(arguments: Setup.all)
     func ownLayers(setup: Setup) {
         check(setup, Square([17]), batch: 3)
@@ -76,7 +76,7 @@ struct LayerGradientTests {
     func residual(setup: Setup, batch: Int) {
         check(setup, Residual(makeBody(5, 5)), batch: batch)
         check(setup, Residual(makeBody(5, 7), shortcut: makeBody(5, 7)), batch: batch)
-        // A block alone in a block, first and last; a body of one layer.
+        // A block as the only, the first and the last layer; a body of one layer.
         let inner = Residual(Network([Tanh([5])]))
         check(setup, Residual(Network([inner])), batch: batch)
         check(setup, Residual(Network([inner, Dense(inputs: 5, outputs: 5), inner])), batch: batch)

@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// What layers and the cross-entropy refuse, each in a process of its own.
+/// Errors of layers and the cross-entropy, each in a separate process.
 struct LayerRefusalTests {
     // Exit tests capture values since Swift 6.3.
     #if compiler(>=6.3)
@@ -42,8 +42,8 @@ struct LayerRefusalTests {
 
     // Exit tests capture values since Swift 6.3.
     #if compiler(>=6.3)
-        /// Each layer of the module given an input of another batch than its slot's, larger and smaller. (The others are the
-        /// tests' own.)
+        /// Gives every layer of the module inputs of a larger and a smaller batch than its slot's. (The others
+        /// are the tests' own.)
         @Test(arguments: [0, 1, 2, 3, 6, 7], [-1, 1])
         func anotherBatchThanTheSlots(index: Int, more: Int) async {
             await #expect(processExitsWith: .failure) { [index, more] in

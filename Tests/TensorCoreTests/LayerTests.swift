@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// What is particular to single layers; golden values and gradients are elsewhere.
+/// Properties of single layers; golden values and gradients are elsewhere.
 struct LayerTests {
     private let engine = Engine(level: .best, threads: 1)
 
@@ -36,20 +36,20 @@ struct LayerTests {
         #expect(second.runningMean.elements == [2, 2, 2])
     }
 
-    /// Both ways draw, and what each drops is its own.
+    /// Both branches drop elements, with different masks.
     @Test func waysOfAResidualHaveRandomNumbersOfTheirOwn() {
         let block = Residual(
             Network([Dropout([512], rate: 0.5)]), shortcut: Network([Dropout([512], rate: 0.5)]))
         let slot = block.makeSlot(batch: 1)
         block.forward(
             Tensor([1, 512], filling: 1), slot,
-            Context(engine, .training, noise: RandomPlace(seed: 1, stream: 2, step: 3)))
+            Context(engine, .training, noise: RandomAddress(seed: 1, stream: 2, step: 3)))
         let counts = [0, 2, 4].map { sum in slot.output.elements.count { $0 == Float(sum) } }
         // Four standard deviations of a quarter, a half and a quarter.
         #expect(abs(counts[0] - 128) < 40 && abs(counts[1] - 256) < 46 && abs(counts[2] - 128) < 40)
     }
 
-    /// The difference of mean square and squared mean would have no correct digit here.
+    /// E[x^2] - E[x]^2 would have no correct digit here.
     @Test(arguments: CPULevel.available)
     func layerNormFarFromZeroKeepsItsDigits(level: CPULevel) {
         let layer = LayerNorm([4], epsilon: 0)
@@ -68,7 +68,7 @@ struct LayerTests {
         #expect(difference(slot.output.elements, layer.beta.elements + layer.beta.elements) < 1e-5)
     }
 
-    /// Backward takes the classes of forward; a class without examples has no gradient.
+    /// Backward uses the classes of forward; a class without examples has a gradient of 0.
     @Test func embeddingAddsUpByClass() {
         let layer = Embedding(inputs: 1, classes: 3, units: 2)
         layer.table.elements = [1, 2, 3, 4, 5, 6]

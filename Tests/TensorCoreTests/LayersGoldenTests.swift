@@ -1,9 +1,9 @@
 @testable import TensorCore
 import Testing
 
-/// Layers and the cross-entropy beside PyTorch's; `Tests/Golden/layers_golden.py` made the numbers.
+/// Layers and the cross-entropy against PyTorch; `Tests/Golden/layers_golden.py` computed the numbers.
 struct LayersGoldenTests {
-    /// The layer of a case of the file, for examples of a shape.
+    /// Creates the layer of a case in the file, for examples of a shape.
     private func makeLayer(_ name: String, _ shape: Shape) -> any Layer {
         switch name {
         case "upsample.double": Upsample2D(shape, factor: 2)

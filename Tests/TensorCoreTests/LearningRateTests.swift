@@ -22,7 +22,7 @@ struct LearningRateTests {
         #expect(!schedule.dependsOnLength)
     }
 
-    /// After half of the run from 1 down to a fifth, and no further when the run is over.
+    /// After half of the run from 1 down to 0.2, and constant after the end.
     @Test func linear() {
         let schedule = LearningRate(1, decay: .linear, decayStart: 0.5, end: 0.2)
         #expect(equal(rates(schedule, 4...9, of: 8), [1, 0.8, 0.6, 0.4, 0.2, 0.2]))
@@ -45,7 +45,7 @@ struct LearningRateTests {
         #expect(equal(rates(schedule, 1...8, of: 8), [0.21875, 0.375, 0.46875, 0.5, 0.375, 0.25, 0.125, 0]))
     }
 
-    /// Six steps in one go, and three, then three by an optimiser that goes on from what was saved.
+    /// Six steps at once equal three, then three with an optimiser that was saved and loaded.
     @Test func interruptionChangesNothing() {
         let engine = Engine(level: .best, threads: 1)
         let schedule = LearningRate(1e-2, warmup: 2, decay: .cosine, decayStart: 0.25)

@@ -3,7 +3,7 @@ import Testing
 
 /// Networks as layers of networks.
 struct NestedNetworkTests {
-    /// The same layers with the same values, in a row or nested.
+    /// The same layers with the same values, in sequence or nested.
     private func makeNetwork(nested: Bool) -> Network {
         let layers: [any Layer] = [
             Dense(inputs: 5, outputs: 17), LeakyReLU([17], slope: 0.2),
@@ -55,8 +55,8 @@ struct NestedNetworkTests {
         #expect(sameBits(results[0], results[1]))
     }
 
-    /// The gradient of an inner network's input lies where the outer pass wants it, and not where its other layers'
-    /// do: a network of one layer, and one at either end.
+    /// An inner network's input gradient is in the outer pass's buffer, not in that of its other layers: for
+    /// a network of one layer, and for one at either end.
     @Test(arguments: [1, 2, 3])
     func gradientsPassThroughNetworksAlone(depth: Int) {
         let context = Context(Engine(level: .baseline, threads: 1), .training)
@@ -76,8 +76,8 @@ struct NestedNetworkTests {
         #expect(sameBits(results[0], results[1]))
     }
 
-    /// Blocks in a network, whose passes share memory for gradients, beside the same blocks one by one, each with memory
-    /// of its own.
+    /// Blocks in a network, whose passes share memory for gradients, against the same blocks one by one, each
+    /// with its own memory.
     @Test func sharedMemoryChangesNoBit() {
         let context = Context(Engine(level: .best, threads: 1), .training)
         func body(_ inputs: Int, _ outputs: Int) -> Network {

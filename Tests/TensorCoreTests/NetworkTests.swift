@@ -27,7 +27,8 @@ struct NetworkTests {
         #expect(network.outputShape == [3])
     }
 
-    /// A network owns parameters alone: a second pass between the two halves of a first changes nothing in it.
+    /// A network owns only parameters: a second pass between forward and backward of a first does not affect
+    /// it.
     @Test(arguments: Setup.all)
     func passesDoNotMeet(setup: Setup) {
         let engine = setup.engine()
@@ -58,7 +59,7 @@ struct NetworkTests {
         #expect(sameBits(disturbed, alone))
     }
 
-    /// Nothing is spent on the gradient by the input of a first layer that no one asks for.
+    /// An unwanted input gradient is not computed.
     @Test func inputGradientIsComputedOnlyWhereWanted() {
         let network = Network([Dense(inputs: 5, outputs: 3)])
         let engine = Engine(level: .baseline, threads: 1)

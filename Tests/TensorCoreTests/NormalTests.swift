@@ -2,14 +2,14 @@ import Foundation
 @testable import TensorCore
 import Testing
 
-/// Normal variates against the normal distribution. The numbers are the same each time, so that limits of
-/// five standard deviations never fail by chance.
+/// Normal variates against the normal distribution. The numbers are deterministic, so limits of five standard
+/// deviations never fail by chance.
 struct NormalTests {
-    private static let place = RandomPlace(seed: 2024, stream: 7, step: 11)
+    private static let address = RandomAddress(seed: 2024, stream: 7, step: 11)
 
-    private func draw(_ count: Int, _ place: RandomPlace = place, on engine: Engine) -> [Float] {
+    private func draw(_ count: Int, _ address: RandomAddress = address, on engine: Engine) -> [Float] {
         var x = Tensor([count], filling: .nan)
-        engine.fillNormal(&x, from: place)
+        engine.fillNormal(&x, from: address)
         return x.elements
     }
 
@@ -30,7 +30,7 @@ struct NormalTests {
             let found = Double(x.count { Double(abs($0)) > limit })
             #expect(abs(found - expected) < 5 * expected.squareRoot(), "beyond \(limit)")
         }
-        // sqrt(2 ln 2^33): no radius is longer.
+        // sqrt(2 ln 2^33): the largest radius.
         #expect(x.allSatisfy { abs($0) < 6.77 })
     }
 
@@ -43,7 +43,7 @@ struct NormalTests {
         #expect(abs(chiSquareDeviation(counts)) < 5)
     }
 
-    /// Both numbers of a pair share a radius and lie 64 apart; blocks follow each other, chunks lie 256 apart.
+    /// The numbers of a pair share a radius and are 64 apart; chunks are 256 apart.
     @Test(arguments: [1, 2, 63, 64, 65, 128, 256])
     func neighboursAreIndependent(distance: Int) {
         let x = draw(200_000, on: Engine(level: .best, threads: 1))
@@ -53,16 +53,16 @@ struct NormalTests {
         #expect(abs(correlation(squares.dropLast(distance), squares.dropFirst(distance))) < 5)
     }
 
-    @Test func placesAreIndependent() {
+    @Test func addressesAreIndependent() {
         let engine = Engine(level: .best, threads: 1)
         let x = draw(100_000, on: engine)
         let others = [
-            RandomPlace(seed: 2025, stream: 7, step: 11), RandomPlace(seed: 2024, stream: 8, step: 11),
-            RandomPlace(seed: 2024, stream: 7, step: 12), RandomPlace(seed: 2024, stream: 11, step: 7),
+            RandomAddress(seed: 2025, stream: 7, step: 11), RandomAddress(seed: 2024, stream: 8, step: 11),
+            RandomAddress(seed: 2024, stream: 7, step: 12), RandomAddress(seed: 2024, stream: 11, step: 7),
         ]
-        for place in others {
-            let y = draw(100_000, place, on: engine)
-            #expect(abs(correlation(x[...], y[...])) < 5, "\(place)")
+        for address in others {
+            let y = draw(100_000, address, on: engine)
+            #expect(abs(correlation(x[...], y[...])) < 5, "\(address)")
         }
     }
 
@@ -77,7 +77,7 @@ struct NormalTests {
 
     @Test(arguments: CPULevel.available)
     func bitsDoNotDependOnThreads(level: CPULevel) {
-        // 50 chunks: enough for each of three threads to get some.
+        // 50 chunks: enough for three threads.
         let draws = [1, 2, 3].map { draw(12_801, on: Engine(level: level, threads: $0)) }
         #expect(sameBits(draws[1], draws[0]))
         #expect(sameBits(draws[2], draws[0]))

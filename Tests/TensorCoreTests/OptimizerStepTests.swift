@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// Gradients that are accumulated first beside those that go through the optimiser as they arise.
+/// Accumulated gradients against gradients that the optimiser consumes as they arise.
 struct OptimizerStepTests {
     private func makeNetwork(batchNorm: Bool) -> Network {
         let layers: [any Layer] = [
@@ -54,7 +54,7 @@ struct OptimizerStepTests {
         for (accumulated, fused) in zip(states[0], states[1]) { #expect(sameBits(accumulated, fused)) }
     }
 
-    /// Sums over a batch in two parts are rounded otherwise than in one.
+    /// The rounding of a sum over a batch in two parts differs from that in one.
     @Test(arguments: Setup.all)
     func twoHalvesEqualTheWhole(setup: Setup) {
         let engine = setup.engine()
@@ -87,17 +87,17 @@ struct OptimizerStepTests {
     @Test func appliedGradientsStartFromZeroAgain() {
         let engine = Engine(level: .best, threads: 1)
         let network = makeNetwork(batchNorm: true)
-        let adam = Adam(for: network)
+        let adam = Adam(Adam.Settings(beta1: 0.5), for: network)
         for parameter in network.parameters { parameter.fillGradient(1) }
         adam.begin().apply(on: engine)
         #expect(network.parameters.allSatisfy { $0.gradientElements.allSatisfy { $0 == 0 } })
-        // All gradients were 1, in panels too: their padding stays zero.
+        // All gradients were 1, also in panels, where the padding stays zero.
         #expect(network.parameters.allSatisfy { adam.moments(of: $0).first.allSatisfy { $0 == 0.5 } })
         let weight = network.parameters[0]
         #expect(weight.value.elements.count { $0 == 0 } >= weight.value.count - weight.count)
     }
 
-    /// Where no gradient was accumulated, nothing moves.
+    /// Without accumulated gradients nothing changes.
     @Test func whatHasNoGradientStays() {
         let network = makeNetwork(batchNorm: true)
         let before = network.parameters.map(\.elements)
@@ -114,7 +114,7 @@ struct OptimizerStepTests {
             adam.begin(rate: rate).apply(on: engine)
             return network.parameters[0].elements
         }
-        // Adam's first step has the length of the rate.
+        // Adam's first step has the size of the learning rate.
         #expect(difference(moved[0], [-0.25, -0.25, -0.25]) < 1e-6)
         #expect(difference(moved[1], [-1e-3, -1e-3, -1e-3]) < 1e-6)
     }

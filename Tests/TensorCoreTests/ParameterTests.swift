@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// Parameters show themselves in row-major order, however they are stored.
+/// Parameters expose row-major order, whatever their layout.
 struct ParameterTests {
     @Test(arguments: [1, 5, 16], [1, 15, 16, 17, 33])
     func panelsComeBackAsTheyWent(rows: Int, columns: Int) {
@@ -39,7 +39,7 @@ struct ParameterTests {
         let a = Tensor([5, 7], wholeNumbers(35, seed: 2))
         let b = Tensor([7, 19], wholeNumbers(133, seed: 3))
         var panels = Panels(rows: 7, columns: 19)
-        // What a larger operand left behind must be overwritten, zeros beyond the last column too.
+        // Leftovers of a larger operand must be overwritten, including the padding.
         panels.storage.fill(.nan)
         engine.pack(b, into: &panels)
         var expected = Tensor([5, 19])

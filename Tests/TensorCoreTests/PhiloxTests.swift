@@ -4,7 +4,7 @@ import Testing
 
 /// Random words against the known answers published with the generator.
 struct PhiloxTests {
-    /// A counter and a key, least word first, and the block they give.
+    /// A counter and a key, lowest word first, and the resulting block.
     struct KnownAnswer: Sendable, CustomTestStringConvertible {
         let counter: [UInt32]
         let key: [UInt32]
@@ -29,7 +29,7 @@ struct PhiloxTests {
     func knownAnswer(level: CPULevel, known: KnownAnswer) {
         // The counter's words are block, stream and step; a chunk holds 64 blocks, word by word.
         let (chunk, block) = Int(known.counter[0]).quotientAndRemainder(dividingBy: randomChunkBlocks)
-        let address = RandomAddress(
+        let address = PhiloxAddress(
             seed: UInt64(known.key[1]) << 32 | UInt64(known.key[0]), stream: known.counter[1],
             step: UInt64(known.counter[3]) << 32 | UInt64(known.counter[2]))
         var words = [UInt32](repeating: 0, count: randomChunk)
@@ -40,33 +40,33 @@ struct PhiloxTests {
         #expect((0..<4).map { words[$0 * randomChunkBlocks + block] } == known.block)
     }
 
-    /// The documented order of `Engine.randomWords`, with the first known answer at its four places.
+    /// The documented order of `Engine.randomWords`, with the first known answer at its four positions.
     @Test(arguments: CPULevel.available)
     func wordsOfABlockLie64Apart(level: CPULevel) {
         let words = Engine(level: level, threads: 1)
-            .randomWords(256, from: RandomPlace(seed: 0, stream: 0, step: 0))
+            .randomWords(256, from: RandomAddress(seed: 0, stream: 0, step: 0))
         #expect([words[0], words[64], words[128], words[192]] == Self.published[0].block)
     }
 
     @Test(arguments: CPULevel.available)
     func shorterDrawIsAPrefix(level: CPULevel) {
         let engine = Engine(level: level, threads: 1)
-        let place = RandomPlace(seed: 1, stream: 2, step: 3)
-        let long = engine.randomWords(1000, from: place)
+        let address = RandomAddress(seed: 1, stream: 2, step: 3)
+        let long = engine.randomWords(1000, from: address)
         for count in [0, 1, 63, 64, 255, 256, 257, 512, 999] {
-            #expect(engine.randomWords(count, from: place) == Array(long.prefix(count)))
+            #expect(engine.randomWords(count, from: address) == Array(long.prefix(count)))
         }
     }
 
-    /// Each of the three parts of a place counts with all its bits.
+    /// All bits of the three parts of an address matter.
     @Test func everyPlaceDiffers() {
         let engine = Engine(level: .baseline, threads: 1)
-        let places = [
-            RandomPlace(seed: 1, stream: 1, step: 1), RandomPlace(seed: 2, stream: 1, step: 1),
-            RandomPlace(seed: 1 << 32 | 1, stream: 1, step: 1), RandomPlace(seed: 1, stream: 2, step: 1),
-            RandomPlace(seed: 1, stream: 1, step: 2), RandomPlace(seed: 1, stream: 1, step: 1 << 32 | 1),
+        let addresses = [
+            RandomAddress(seed: 1, stream: 1, step: 1), RandomAddress(seed: 2, stream: 1, step: 1),
+            RandomAddress(seed: 1 << 32 | 1, stream: 1, step: 1), RandomAddress(seed: 1, stream: 2, step: 1),
+            RandomAddress(seed: 1, stream: 1, step: 2), RandomAddress(seed: 1, stream: 1, step: 1 << 32 | 1),
         ]
-        let draws = Set(places.map { engine.randomWords(4, from: $0) })
-        #expect(draws.count == places.count)
+        let draws = Set(addresses.map { engine.randomWords(4, from: $0) })
+        #expect(draws.count == addresses.count)
     }
 }

@@ -18,7 +18,7 @@ struct ProductTests {
         }
     }
 
-    /// Tiles have up to 6 rows and 16 columns; the loop over the depth has no block, but may get one.
+    /// Tiles have up to 6 rows and 16 columns; depths on both sides of possible block sizes.
     @Test(arguments: Setup.all)
     func blockEdgesEqualTheDefinition(setup: Setup) {
         let engine = setup.engine()
@@ -35,7 +35,7 @@ struct ProductTests {
         }
     }
 
-    /// Whole numbers say nothing about rounding: each of these sums may lose half an ulp a term.
+    /// Unlike integers, these numbers are rounded: each sum may lose half an ulp per term.
     @Test(arguments: Setup.all)
     func roundingStaysWithinTheBoundOfASum(setup: Setup) {
         let engine = setup.engine()
@@ -55,12 +55,12 @@ struct ProductTests {
         let (rows, depth, columns) = (37, 131, 139)
         let a = Tensor([rows, depth], reals(rows * depth, seed: 5))
         let b = Tensor([depth, columns], reals(depth * columns, seed: 6))
-        let turned = Tensor([depth, rows], reals(rows * depth, seed: 5))
+        let aTransposed = Tensor([depth, rows], reals(rows * depth, seed: 5))
         let results = [1, 2, 3].map { threads in
             let engine = Engine(level: level, threads: threads)
             var c = Tensor([rows, columns], filling: .nan)
             engine.multiply(a, b, into: &c)
-            engine.multiply(turned, aTransposed: true, b, .accumulate, into: &c)
+            engine.multiply(aTransposed, aTransposed: true, b, .accumulate, into: &c)
             return c.elements
         }
         #expect(sameBits(results[1], results[0]))

@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// The measure of all other products, against one that is worked out by hand.
+/// The reference product, against one computed by hand.
 struct ReferenceProductTests {
     // | 1 2 3 |   | 7 10 |   |  50  68 |
     // | 4 5 6 | x | 8 11 | = | 122 167 |

@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// Softmax in numbers; its gradients at all sizes are in `GradientTests`.
+/// Values of softmax; `GradientTests` has its gradients at all sizes.
 struct SoftmaxTests {
     // import torch
     // from torch.nn.functional import softmax

@@ -2,15 +2,15 @@ import KernelABI
 @testable import TensorCore
 import Testing
 
-/// A loop over elements runs in vectors, its end element by element. Both must give the same bits, or results
-/// would depend on where a tensor is cut for threads; and the end must not be overrun.
+/// A loop over elements uses vectors, and single elements at its end. Both must give the same bits, or
+/// results would depend on how a tensor is split among threads. The end must not be overrun.
 struct TailTests {
     private static let x = reals(64, seed: 1, limit: 3)
     private static let dy = reals(64, seed: 2)
     private static let pixels = (0..<64).map { UInt8($0 * 4) }
 
-    /// Runs a kernel for every count, and compares with the beginning of what it makes of 64. Beyond the last
-    /// `block` that it began, nothing may change.
+    /// Runs a kernel for every count, and compares with the beginning of its result for 64. Beyond the last
+    /// `block`, nothing may change.
     private func check(
         _ name: String, block: Int = 1, _ kernel: (UnsafeMutablePointer<Float>, Int) -> Void
     ) {
@@ -60,9 +60,9 @@ struct TailTests {
         let kernels = level.kernels
         let rates = AdamRates(firstBlend: 0.5, secondBlend: 0.001, rate: 0.01, epsilon: 1e-7)
         for moment in 0..<3 {
-            // Parameters are stored in whole vectors: the rest of the last may be updated with them.
+            // Parameters are padded to whole vectors: padding may be updated.
             check("Adam, array \(moment)", block: kernels.traits.lanes) { y, count in
-                // Value, first and second moment, of which the one under test lies in `y`.
+                // Value, first and second moment; the one under test is in `y`.
                 var others = [Float](repeating: 7, count: 128)
                 others.withUnsafeMutableBufferPointer { buffer in
                     guard let start = buffer.baseAddress else { return }

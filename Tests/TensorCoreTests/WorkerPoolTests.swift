@@ -4,8 +4,8 @@ import Synchronization
 import Testing
 
 struct WorkerPoolTests {
-    /// Runs a body on a thread of its own and waits for a minute at most: a pool that hangs must fail its
-    /// test, and a time limit cannot end a thread that waits.
+    /// Runs a body on a new thread and waits for at most a minute: a hanging pool must fail its test, and a
+    /// time limit cannot end a waiting thread.
     private func ends(_ body: @escaping @Sendable () -> Void) -> Bool {
         let done = DispatchSemaphore(value: 0)
         Thread {
@@ -15,7 +15,7 @@ struct WorkerPoolTests {
         return done.wait(timeout: .now() + 60) == .success
     }
 
-    /// The parts of one loop, as its threads saw them.
+    /// The parts of one loop, as its threads received them.
     private func parts(_ pool: WorkerPool, _ count: Int, grain: Int) -> [Range<Int>] {
         let seen = Parts()
         pool.split(count, grain: grain) { part in seen.list.withLock { $0.append(part) } }
@@ -36,7 +36,7 @@ struct WorkerPoolTests {
         }
     }
 
-    /// Results may depend on where a loop is cut, but not on the run.
+    /// Parts may depend on the loop, but not on the run.
     @Test func partsAreStaticAndNearlyEqual() {
         let pool = WorkerPool(threads: 3)
         for _ in 0..<100 {
@@ -57,7 +57,7 @@ struct WorkerPoolTests {
         #expect(total.value == 10_000 * threads)
     }
 
-    /// Workers spin for some tens of microseconds: after milliseconds they sleep and must be woken.
+    /// Workers spin for some tens of microseconds: after milliseconds they are parked and must be woken.
     @Test func parkedWorkersWake() {
         let total = Total()
         let hasEnded = ends {
@@ -71,7 +71,7 @@ struct WorkerPoolTests {
         #expect(total.value == 80)
     }
 
-    /// What the caller wrote before is seen by the workers, and what they wrote by the caller after.
+    /// Workers see the caller's earlier writes, and the caller theirs afterwards.
     @Test func memoryIsShared() {
         let engine = Engine(level: .baseline, threads: 2)
         var x = Tensor([40_000])
@@ -88,7 +88,7 @@ struct WorkerPoolTests {
         let hasEnded = ends {
             for round in 0..<100 {
                 let pool = WorkerPool(threads: 2 + round % 3)
-                // Some go before their workers have begun, some after their first loop.
+                // Some pools end before their workers have started, some after their first loop.
                 if round % 2 == 0 { pool.split(2) { total.add($0.count) } }
             }
         }
@@ -96,7 +96,7 @@ struct WorkerPoolTests {
         #expect(total.value == 100)
     }
 
-    /// Where the system gives no more threads, those that are there do all the work.
+    /// If the system refuses threads, the existing ones do all the work.
     @Test(arguments: [0, 1, 2])
     func threadsThatCannotStart(given: Int) {
         let total = Total()
@@ -115,7 +115,7 @@ struct WorkerPoolTests {
         #expect(total.value == 1000 * (1 + given) + 100)
     }
 
-    /// Bodies see denormals as zeros on every thread; the caller has its own way of computing back afterwards.
+    /// Bodies flush denormals on every thread; the caller's mode is restored afterwards.
     @Test(arguments: [1, 3])
     func denormalsAreFlushedInsideOnly(threads: Int) {
         let pool = WorkerPool(threads: threads, flushesDenormals: true)
@@ -134,7 +134,7 @@ struct WorkerPoolTests {
         #expect(flushed.value == 301)
     }
 
-    /// Each worker holds what it shares with its pool for as long as it runs.
+    /// A worker keeps what it shares with its pool alive as long as it runs.
     @Test(arguments: [true, false])
     func workersEndWithTheirPool(isUsed: Bool) {
         weak var shared: AnyObject?
@@ -144,22 +144,22 @@ struct WorkerPoolTests {
             if isUsed { pool.split(3) { _ in } }
             #expect(shared != nil)
         }
-        // A minute at most, as above.
+        // At most a minute, as above.
         for _ in 0..<12_000 where shared != nil { Thread.sleep(forTimeInterval: 0.005) }
         #expect(shared == nil)
     }
 }
 
-/// Half of a number, computed when the test runs.
+/// Half of a number, computed at run time.
 @inline(never)
 private func halved(_ x: Float, _ index: Int) -> Float { x * (index < 0 ? 1 : 0.5) }
 
-/// A list that threads share.
+/// A list shared by threads.
 private final class Parts: Sendable {
     let list = Mutex<[Range<Int>]>([])
 }
 
-/// A count that threads share.
+/// A count shared by threads.
 private final class Total: Sendable {
     private let sum = Atomic<Int>(0)
     var value: Int { sum.load(ordering: .relaxed) }

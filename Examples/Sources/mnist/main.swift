@@ -41,15 +41,15 @@ let network = Network([
     Dense(inputs: pixels, outputs: 256), SquaredReLU([256]), Dense(inputs: 256, outputs: classes),
 ])
 let engine = Engine()
-network.initialize(.glorotUniform, from: RandomPlace(seed: 1, stream: 1), on: engine)
-let adam = Adam(Adam.Settings(beta1: 0.9), for: network)
+network.initialize(.glorotUniform, from: RandomAddress(seed: 1, stream: 1), on: engine)
+let adam = Adam(Adam.Settings(learningRate: 2e-4), for: network)
 let rate = LearningRate(1e-3, decay: .cosine)
 let loss = CrossEntropy(batch: batch, classes: classes)
 let pass = Pass(network, batch: batch)
 var x = Tensor([batch, pixels])
 var dz = Tensor([batch, classes])
 
-/// Runs images forward and returns what the loss shows.
+/// Runs images forward and returns the loss.
 @MainActor func evaluate(_ images: ArraySlice<Int>, of set: Dataset, _ mode: Mode) -> CrossEntropy.Report {
     engine.scalePixels(images.flatMap { set.images[$0 * pixels..<($0 + 1) * pixels] }, into: &x)
     network.forward(x, pass, Context(engine, mode))
@@ -59,7 +59,8 @@ var dz = Tensor([batch, classes])
 let (steps, perEpoch) = (epochs * training.count / batch, training.count / batch)
 var order: [Int] = []
 for epoch in 0..<epochs {
-    engine.shuffle(&order, count: training.count, from: RandomPlace(seed: 1, stream: 2, step: UInt64(epoch)))
+    let address = RandomAddress(seed: 1, stream: 2, step: UInt64(epoch))
+    engine.shuffle(&order, count: training.count, from: address)
     for i in 0..<perEpoch {
         _ = evaluate(order[i * batch..<(i + 1) * batch], of: training, .training)
         let update = adam.begin(rate: rate.rate(at: adam.step + 1, of: steps))

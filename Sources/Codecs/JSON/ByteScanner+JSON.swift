@@ -1,12 +1,12 @@
 /// JSON (RFC 8259), piece by piece.
 extension ByteScanner {
-    /// How many bytes a key, or another text that is compared, may have.
+    /// The most bytes of a key, or of another text that is compared.
     ///
-    /// Swift compares and hashes text in a normal form, for which it sorts the accents that follow one letter, in time
-    /// that grows with the square of their number: one name of a megabyte would take a minute.
+    /// Swift compares and hashes text in a normal form, which takes quadratic time for many accents on one
+    /// letter: a name of one megabyte would take a minute.
     public static let keyLimit = 256
 
-    /// An object: `member` reads each value. Whether a key may come twice is the caller's to decide.
+    /// Parses an object; `member` reads each value. The caller decides about duplicate keys.
     public mutating func object(_ member: (inout ByteScanner, String) throws -> Void) throws {
         try take("{")
         if takes("}") { return }
@@ -18,7 +18,7 @@ extension ByteScanner {
         guard takes("}") else { throw failure(expected: "',' or '}'") }
     }
 
-    /// An array: `element` reads each.
+    /// Parses an array; `element` reads each element.
     public mutating func array(_ element: (inout ByteScanner) throws -> Void) throws {
         try take("[")
         if takes("]") { return }
@@ -26,7 +26,7 @@ extension ByteScanner {
         guard takes("]") else { throw failure(expected: "',' or ']'") }
     }
 
-    /// An array of at most `limit` whole numbers.
+    /// Parses an array of at most `limit` integers.
     public mutating func wholeNumbers(limit: Int) throws -> [Int] {
         var numbers: [Int] = []
         try array { scanner in
@@ -36,7 +36,7 @@ extension ByteScanner {
         return numbers
     }
 
-    /// The digits of a number, of at most `limit` bytes.
+    /// Parses a number of at most `limit` bytes and returns its digits.
     public mutating func number(limit: Int) throws -> String {
         skipSpace()
         let start = self
@@ -54,7 +54,7 @@ extension ByteScanner {
         return String(decoding: digits, as: UTF8.self)
     }
 
-    /// A word and the value that it stands for.
+    /// Parses a keyword and returns its value.
     public mutating func word<Value>(_ word: StaticString, _ value: Value) throws -> Value {
         skipSpace()
         let text = "\(word)"
@@ -63,7 +63,7 @@ extension ByteScanner {
         return value
     }
 
-    /// A string of at most `limit` bytes. What is compared needs a limit: see `keyLimit`.
+    /// Parses a string of at most `limit` bytes. Text that is compared needs a limit: see `keyLimit`.
     public mutating func string(limit: Int) throws -> String {
         try take("\"")
         let start = self
@@ -100,7 +100,7 @@ extension ByteScanner {
         case UInt8(ascii: "u"): break
         default: throw wrong
         }
-        // Beyond U+FFFF a character is two escapes, and half of such a pair is no character.
+        // A character beyond U+FFFF is a pair of escapes; half of one is invalid.
         var code = try hexadecimal()
         if (0xD800..<0xDC00).contains(code) {
             guard next == UInt8(ascii: "\\") else { throw wrong }
@@ -134,7 +134,7 @@ extension UInt8 {
     fileprivate var isPartOfNumber: Bool { isDigit || "+-.eE".utf8.contains(self) }
 }
 
-/// Whether bytes are a number: a sign, digits without a leading zero, a fraction, an exponent.
+/// Whether bytes are a valid number: sign, digits without a leading zero, fraction, exponent.
 private func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
     var rest = bytes
     func takes(_ choices: String) -> Bool {

@@ -1,29 +1,29 @@
-/// What a text should have at a byte, and has not.
+/// A syntax error: what is expected at a byte.
 public struct ScanFailure: Error, Equatable {
-    /// How many bytes come before it.
+    /// The offset of the byte.
     public var offset: Int
-    /// What is missing there, as a noun.
+    /// What is expected there, as a noun.
     public var expected: String
 }
 
-/// Reads a text from the front, byte by byte: JSON and npy's Python literal.
+/// Parses text byte by byte: JSON and npy's Python literal.
 ///
-/// JSONSerialization does not serve: it keeps the last of two equal keys without a word, forgets the order of
-/// the keys, takes `[1,]` and a byte order mark, and builds a tree out of hostile bytes before they are
-/// looked at. A scanner is told what must come next, and how much of it.
+/// JSONSerialization is not suitable: it silently keeps the last of two equal keys, loses the order of keys,
+/// accepts `[1,]` and a byte order mark, and builds a tree from hostile input before it can be checked. A
+/// scanner is told what must come next, and how much of it.
 public struct ByteScanner {
-    /// All of them.
+    /// The whole text.
     public let bytes: ArraySlice<UInt8>
-    /// The index of the next.
+    /// The index of the next byte.
     public private(set) var position: Int
 
-    /// Starts at the first byte.
+    /// Creates a scanner at the first byte.
     public init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         position = bytes.startIndex
     }
 
-    /// The byte to be read next.
+    /// The next byte.
     public var next: UInt8? {
         position < bytes.endIndex ? bytes[position] : nil
     }
@@ -33,17 +33,17 @@ public struct ByteScanner {
         ScanFailure(offset: position - bytes.startIndex, expected: expected)
     }
 
-    /// Goes on by one byte.
+    /// Skips one byte.
     public mutating func advance() {
         position += 1
     }
 
-    /// Goes on to what is no space.
+    /// Skips white space.
     public mutating func skipSpace() {
         while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { advance() }
     }
 
-    /// Takes `byte` after any space, or takes nothing.
+    /// Skips white space and consumes `byte` if it follows.
     public mutating func takes(_ byte: Unicode.Scalar) -> Bool {
         skipSpace()
         guard let next, UInt32(next) == byte.value else { return false }
@@ -51,19 +51,19 @@ public struct ByteScanner {
         return true
     }
 
-    /// Takes `byte` after any space.
+    /// Skips white space and consumes `byte`, which must follow.
     public mutating func take(_ byte: Unicode.Scalar) throws {
         guard takes(byte) else { throw failure(expected: "'\(byte)'") }
     }
 
-    /// Makes sure that nothing but space follows.
+    /// Requires the end of the text after optional white space.
     public mutating func end() throws {
         skipSpace()
         guard next == nil else { throw failure(expected: "end") }
     }
 
-    /// Digits that fit an Int, without sign or leading zero. A fraction or an exponent is left to the next
-    /// call, which expects none.
+    /// Parses an integer that fits an Int, without sign or leading zero. A fraction or exponent is left to
+    /// the next call, which will reject it.
     public mutating func wholeNumber() throws -> Int {
         skipSpace()
         let wrong = failure(expected: "whole number")

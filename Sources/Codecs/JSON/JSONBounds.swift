@@ -1,11 +1,11 @@
-/// Bounds of JSON from outside. What this program writes is far from them.
+/// Limits for untrusted JSON, far above what the program writes.
 public enum JSONBounds {
-    /// How many bytes there may be.
+    /// The most bytes of a document.
     public static let bytes = 1 << 20
-    /// How many bytes a text may have; the names of members have a bound of their own, `ByteScanner.keyLimit`.
+    /// The most bytes of a string; member names have a separate limit, `ByteScanner.keyLimit`.
     public static let text = 8192
-    /// How many bytes a number may have.
+    /// The most bytes of a number.
     public static let number = 64
-    /// How many arrays and objects may lie in each other.
+    /// The deepest nesting of arrays and objects.
     public static let depth = 32
 }

@@ -1,5 +1,5 @@
 extension DecodedNode {
-    /// The value as a text, a truth value or a number; nil for a type that is none of these.
+    /// The value as a string, Boolean or number; nil for other types.
     func plain<Value>(_ type: Value.Type) throws -> Value? {
         if type == String.self {
             guard case .string(let text) = json else { throw wrongKind("a text") }

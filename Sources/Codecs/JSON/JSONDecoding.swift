@@ -1,14 +1,14 @@
-/// JSON as what Swift's `Decodable` describes.
+/// Decodes `Decodable` types.
 extension JSONValue {
-    /// What happens to members of an object that its type does not ask for.
+    /// What to do with members that the type does not read.
     public enum OtherMembers: Sendable {
-        /// The first is an error: most likely it is a slip of one that is asked for.
+        /// Report the first as an error: it is probably a typo.
         case refused
-        /// They are for someone else.
+        /// Ignore them.
         case passedOver
     }
 
-    /// Reads a value out of a text that may be anyone's. The first error is named with its place.
+    /// Decodes a value from untrusted text. The first error is reported with its path.
     public static func decode<Value: Decodable>(
         _ type: Value.Type, from text: [UInt8], others: OtherMembers = .refused
     ) throws(JSONProblem) -> Value {
@@ -43,13 +43,13 @@ private func path(_ keys: [any CodingKey]) -> String {
     }
 }
 
-/// A value that is being decoded, and the decoder that its type is given.
+/// A value that is being decoded, with its decoder.
 final class DecodedNode: Decoder {
     let json: JSONValue
     let codingPath: [any CodingKey]
     let userInfo: [CodingUserInfoKey: Any] = [:]
     let others: JSONValue.OtherMembers
-    /// The names of members that were asked for, in order; nil where none can be.
+    /// The names of members that were read, in order; nil where there can be none.
     private var asked: [String]?
 
     init(_ json: JSONValue, _ codingPath: [any CodingKey], _ others: JSONValue.OtherMembers) {
@@ -58,7 +58,7 @@ final class DecodedNode: Decoder {
         self.codingPath = codingPath
     }
 
-    /// The value as a type.
+    /// Decodes the value as a type.
     func read<Value: Decodable>(_ type: Value.Type) throws -> Value {
         if let plain = try plain(type) { return plain }
         if let names = names(of: type), case .string(let name) = json, !names.contains(name) {
@@ -73,20 +73,20 @@ final class DecodedNode: Decoder {
         return value
     }
 
-    /// The member of a name; nil where there is none.
+    /// The member with this name, or nil.
     func member(_ name: String) -> JSONValue? {
         guard case .object(let members) = json else { return nil }
         if asked?.contains(name) != true { asked = (asked ?? []) + [name] }
         return members.first { $0.name == name }?.value
     }
 
-    /// The names of all members, each of which is asked for by that.
+    /// The names of all members; marks all as read.
     func memberNames() -> [String] {
         guard case .object(let members) = json else { return [] }
         return members.map(\.name).filter { member($0) != nil }
     }
 
-    /// What is wrong where a member is missing: perhaps another is a slip of it.
+    /// The error of a missing member, which may suggest a misspelt one.
     func missing(_ name: String) -> DecodingError {
         if others == .refused, case .object(let members) = json,
             let slip = members.first(where: {
@@ -98,12 +98,12 @@ final class DecodedNode: Decoder {
         return error("'\(name)' is missing")
     }
 
-    /// An error at this value.
+    /// An error at this value's path.
     func error(_ reason: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: reason))
     }
 
-    /// An error about a value of another kind.
+    /// An error for a value of the wrong kind.
     func wrongKind(_ expected: String) -> DecodingError {
         error("\(expected) is expected, not \(json.shown)")
     }
@@ -122,7 +122,7 @@ final class DecodedNode: Decoder {
     func singleValueContainer() -> any SingleValueDecodingContainer { DecodedSingle(node: self) }
 }
 
-/// The names of a type that is a choice among some.
+/// The names of a type that is a choice between strings.
 private func names(of type: Any.Type) -> [String]? {
     func names<Choice: CaseIterable & RawRepresentable>(_ type: Choice.Type) -> [String]? {
         let names = Choice.allCases.compactMap { $0.rawValue as? String }

@@ -1,6 +1,6 @@
-/// What Swift's `Encodable` describes, as JSON whose members keep the order in which they were encoded.
+/// Encodes `Encodable` types; members keep their order.
 extension JSONValue {
-    /// Throws `EncodingError` for numbers that are NaN or infinity, which JSON does not have, or what the value throws.
+    /// Throws `EncodingError` for NaN and infinity, which JSON lacks, and any error of the value.
     public init(encoding value: some Encodable) throws {
         let node = EncodedNode()
         try node.put(value)
@@ -8,7 +8,7 @@ extension JSONValue {
     }
 }
 
-/// One value while it is being encoded, and the encoder that it is given.
+/// A value that is being encoded, with its encoder.
 private final class EncodedNode: Encoder {
     private enum Content {
         case plain(JSONValue)
@@ -51,7 +51,7 @@ private final class EncodedNode: Encoder {
         content = .plain(.number("\(number)"))
     }
 
-    /// A new element at the end.
+    /// Appends an element.
     func element() -> EncodedNode {
         let node = EncodedNode()
         if case .array(let nodes) = content {
@@ -62,7 +62,7 @@ private final class EncodedNode: Encoder {
         return node
     }
 
-    /// A member of a name, new or that which is there.
+    /// The member with this name, which is added if missing.
     func member(_ name: String) -> EncodedNode {
         guard case .object(var members) = content else {
             let node = EncodedNode()

@@ -1,10 +1,10 @@
-/// JSON as text.
+/// Formats JSON as text.
 extension JSONValue {
-    /// On one line without a space, for programs.
+    /// On one line without spaces, for programs.
     public var line: String { text(comma: ",", colon: ":") }
 
-    /// On lines of up to 110 characters, for people: what fits on one stays on one, all else has a line for each of its
-    /// parts. Ends in a line feed.
+    /// On lines of up to 110 characters, for people: a value that does not fit on a line gets one line per
+    /// element. Ends in a line feed.
     public var page: String { page(indent: 0, room: JSONValue.width) + "\n" }
 
     private static let width = 110

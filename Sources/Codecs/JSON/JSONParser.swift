@@ -1,6 +1,6 @@
-/// Reads JSON that may be anyone's: everything is bounded before anything is made of it.
+/// Parses untrusted JSON: all limits are checked before values are built.
 extension JSONValue {
-    /// The value that a text holds, and nothing behind it.
+    /// Parses a whole text.
     public init(parsing text: [UInt8]) throws(JSONProblem) {
         guard text.count <= JSONBounds.bytes else {
             throw JSONProblem("", "it has more than \(JSONBounds.bytes) bytes")
@@ -64,12 +64,12 @@ extension ByteScanner {
     }
 }
 
-/// The line and the column, from 1, of a byte.
+/// The line and column of a byte, from 1.
 private func place(of offset: Int, in text: [UInt8]) -> String {
     let before = text[..<min(offset, text.count)]
     let lines = before.count { $0 == 0x0A }
     let line = before.suffix(from: before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
-    // Continuation bytes of UTF-8 begin no character.
+    // UTF-8 continuation bytes do not count as characters.
     let column = line.count { $0 & 0xC0 != 0x80 }
     return "line \(lines + 1), column \(column + 1)"
 }

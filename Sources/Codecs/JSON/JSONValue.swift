@@ -1,13 +1,12 @@
-/// A JSON value (RFC 8259). The members of an object keep their order, and numbers the digits that they are written
-/// with.
+/// A JSON value (RFC 8259). The members of an object keep their order, and numbers their digits.
 public enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)
-    /// Digits as JSON writes them.
+    /// The number's digits as written.
     case number(String)
     case string(String)
     case array([JSONValue])
-    /// Members with different names.
+    /// Members with unique names.
     case object([Member])
 
     /// A name and its value.
@@ -17,14 +16,14 @@ public enum JSONValue: Equatable, Sendable {
         /// Any value.
         public var value: JSONValue
 
-        /// A member of an object.
+        /// Creates a member.
         public init(_ name: String, _ value: JSONValue) {
             self.name = name
             self.value = value
         }
     }
 
-    /// For a message: the value itself where it is short.
+    /// Describes the value in a message; short values are shown.
     var shown: String {
         switch self {
         case .null: "null"

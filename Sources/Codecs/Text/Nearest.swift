@@ -1,4 +1,4 @@
-/// The candidate that `given` is most likely a slip of: at most one slip for every three characters.
+/// The candidate that `given` most likely misspells: at most one typo per three characters.
 public func nearest(to given: String, among candidates: [String]) -> String? {
     let typed = given.lowercased().drop { $0 == "-" }
     let ranked = candidates.map { candidate in
@@ -9,8 +9,8 @@ public func nearest(to given: String, among candidates: [String]) -> String? {
     return best.distance * 3 <= max(best.length, typed.count) ? best.0 : nil
 }
 
-/// The fewest insertions, deletions, replacements and swaps of two neighbours that make `b` of `a`, where
-/// nothing is edited twice (Damerau 1964, Levenshtein 1966; "optimal string alignment").
+/// The number of insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`, without
+/// editing anything twice (Damerau 1964, Levenshtein 1966; "optimal string alignment").
 public func distance(_ a: [Character], _ b: [Character]) -> Int {
     // rows[i][j] is the distance of the first i characters of a and the first j of b.
     var rows = [Array(0...b.count)]
@@ -29,7 +29,7 @@ public func distance(_ a: [Character], _ b: [Character]) -> Int {
     return rows[a.count][b.count]
 }
 
-/// What is wrong with a name that is none of some, as a clause.
+/// A clause for a name that is not one of the choices.
 public func unknown(_ name: String, among choices: [String]) -> String {
     let given = "\(quoted(name, limit: 40)) is unknown"
     if let meant = nearest(to: name, among: choices) { return "\(given); did you mean '\(meant)'?" }

@@ -1,8 +1,7 @@
-/// Text as one word of a command line that can be pasted into bash or zsh.
+/// Quotes text as one word for bash or zsh.
 ///
-/// What needs no quotes has none. Otherwise it is put in single quotes, where nothing has a meaning but the quote
-/// itself; control characters, which a terminal would take for keys, need the form `$'\033'` with the octal values of
-/// their bytes.
+/// Plain text is not quoted. Other text is put in single quotes, where only the quote itself is special;
+/// control characters, which a terminal would interpret as keys, use the form `$'\033'` with octal bytes.
 public func shellWord(_ text: String) -> String {
     if !text.isEmpty, text.utf8.allSatisfy(isPlain) { return text }
     if !text.unicodeScalars.contains(where: \.isInvisible) {
@@ -12,12 +11,12 @@ public func shellWord(_ text: String) -> String {
     return "$'" + text.unicodeScalars.map(escaped).joined() + "'"
 }
 
-/// A path as one word that no program takes for an option: one that begins with a dash gets `./` in front.
+/// A path as one word that is not mistaken for an option: one that begins with a dash gets the prefix `./`.
 public func shellPath(_ path: String) -> String {
     shellWord(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path)
 }
 
-/// What no shell changes in any place of a word.
+/// Characters that no shell changes anywhere in a word.
 private func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -33,7 +32,7 @@ private func escaped(_ scalar: Unicode.Scalar) -> String {
     return UTF8.encode(scalar).map { bytes in bytes.map(octal).joined() } ?? ""
 }
 
-/// Always three digits, so that a digit that follows is not taken for one of them.
+/// Always three digits, so that a digit that follows is not part of it.
 private func octal(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 8)
     return "\\" + String(repeating: "0", count: 3 - digits.count) + digits

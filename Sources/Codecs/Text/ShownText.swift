@@ -1,9 +1,9 @@
-/// Text from outside, such as a path, an argument or a name in a file, fit for a message.
+/// Makes untrusted text, such as a path, an argument or a name in a file, safe to print.
 ///
-/// Control characters would move a terminal's cursor or change its colours, and those that set the direction of
-/// writing would make a name look like another. They are written as Swift writes them: `\r`, `\u{1B}`.
+/// Control characters could move a terminal's cursor or change its colours, and bidirectional controls could
+/// disguise a name. They are escaped as in Swift: `\r`, `\u{1B}`.
 ///
-/// - Parameter limit: how many characters are shown; dots stand for what follows them.
+/// - Parameter limit: the most characters that are shown, followed by dots.
 public func shown(_ text: String, limit: Int = 4096) -> String {
     let scalars = text.unicodeScalars
     let isLonger = scalars.count > limit
@@ -15,7 +15,7 @@ public func quoted(_ text: String, limit: Int = 4096) -> String {
     "'\(shown(text, limit: limit))'"
 }
 
-/// Whole lines for a terminal: what `shown` escapes is escaped in each, and line feeds stay.
+/// Makes whole lines safe for a terminal: like `shown`, but keeps line feeds.
 public func shownLines(_ text: String) -> String {
     text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { escaped($0) }
         .joined(separator: "\n")
@@ -43,7 +43,7 @@ private func escape(_ scalar: Unicode.Scalar) -> String {
 }
 
 extension Unicode.Scalar {
-    /// Whether it acts on the text around it, or on a terminal, instead of being drawn.
+    /// Whether it affects the surrounding text or the terminal instead of being drawn.
     var isInvisible: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: true

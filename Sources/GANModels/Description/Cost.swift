@@ -1,13 +1,14 @@
 import TensorCore
 
-/// What a step costs, counted from the networks' descriptions.
+/// The cost of a training step, computed from the networks' descriptions.
 extension Preset {
-    /// Floating-point operations of all products of one training step: two for a multiply-add.
+    /// Floating-point operations of all products in one training step: two per multiply-add.
     ///
-    /// With g and d the multiply-adds of the two networks for an example, and g1 and d1 those of their first
-    /// layers, which need no gradient by their input except where the images' own gradient is wanted: the
-    /// discriminator runs forward and backward on real and generated images (3d - d1 each), which the generator
-    /// makes (g); then both run forward and backward, the discriminator without weight gradients (3g - g1 + 2d).
+    /// Let g and d be the multiply-adds of the two networks for one example, and g1 and d1 those of their
+    /// first layers, which skip the input gradient except when the generator is trained through the
+    /// discriminator. The discriminator's update costs a forward and backward on real and on generated images
+    /// (3d - d1 each) and the generator's forward (g). The generator's update runs both forward and backward,
+    /// without the discriminator's weight gradients (3g - g1 + 2d).
     public var productOperations: Double {
         let (g, g1) = Self.multiplyAdds(model.generator)
         let (d, d1) = Self.multiplyAdds(model.discriminator)
@@ -17,7 +18,7 @@ extension Preset {
         return 2 * Double(sum)
     }
 
-    /// Those of all layers and of the first that has any.
+    /// The multiply-adds of all layers, and of the first layer that has any.
     private static func multiplyAdds(_ spec: NetworkSpec) -> (all: Int, first: Int) {
         let shape = Shape(spec.input)
         return (spec.layers.multiplyAdds(after: shape), spec.layers.firstMultiplyAdds(after: shape))

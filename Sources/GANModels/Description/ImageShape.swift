@@ -1,4 +1,4 @@
-/// The shape of an image, row-major with its channels innermost.
+/// The shape of an image, row-major with channels innermost.
 public struct ImageShape: Hashable, Sendable, CustomStringConvertible {
     /// Rows.
     public var height: Int
@@ -7,14 +7,14 @@ public struct ImageShape: Hashable, Sendable, CustomStringConvertible {
     /// 1 for grey images.
     public var channels: Int
 
-    /// A shape; of grey images, unless more is said.
+    /// Creates a shape; of grey images by default.
     public init(_ height: Int, _ width: Int, channels: Int = 1) {
         self.height = height
         self.width = width
         self.channels = channels
     }
 
-    /// How many numbers an image has.
+    /// The number of values in an image.
     public var count: Int { height * width * channels }
 
     /// Height, width, channels.
@@ -29,7 +29,7 @@ public struct ImageShape: Hashable, Sendable, CustomStringConvertible {
         self.init(lengths[0], lengths[1], channels: lengths.count == 3 ? lengths[2] : 1)
     }
 
-    /// `28x28`; with `x3` where there are three channels.
+    /// `28x28`; with a suffix such as `x3` unless there is one channel.
     public var description: String { "\(height)x\(width)" + (channels == 1 ? "" : "x\(channels)") }
 }
 
@@ -47,7 +47,7 @@ extension ImageShape: Codable {
         self.init(lengths[0], lengths[1], channels: lengths.count == 3 ? lengths[2] : 1)
     }
 
-    /// Writes the same.
+    /// Writes all three.
     public func encode(to encoder: any Encoder) throws {
         var value = encoder.singleValueContainer()
         try value.encode(dimensions)

@@ -3,14 +3,14 @@ import Codecs
 extension Schedule {
     /// How often something happens.
     public enum Interval: Equatable, Sendable {
-        /// After every multiple of a number of steps.
+        /// After every multiple of this many steps.
         case every(Int)
-        /// At the end of every multiple of a number of epochs; never where steps make no epochs.
+        /// At the end of every multiple of this many epochs; never for runs without epochs.
         case everyEpochs(Int)
-        /// Often at first, while there is most to see: after every 200 steps up to 1000, then every 1000.
+        /// More often early in training: every 200 steps up to 1000, then every 1000.
         case easing
 
-        /// Whether it happens after a step.
+        /// Whether the event is due after a step.
         func isDue(after step: Int, stepsPerEpoch: Int?) -> Bool {
             switch self {
             case .every(let steps): return step % steps == 0
@@ -21,7 +21,7 @@ extension Schedule {
             }
         }
 
-        /// What is wrong with it, or nil.
+        /// The first error in this interval, or nil.
         var problem: SpecProblem? {
             switch self {
             case .every(let number), .everyEpochs(let number):
@@ -35,7 +35,7 @@ extension Schedule {
 extension Schedule.Interval {
     private static let easingName = "easing"
 
-    /// A number of steps such as `500`, or of epochs such as `10epochs`; nil for any other text.
+    /// Parses a number of steps such as `500`, or of epochs such as `10epochs`; nil for any other text.
     public init?(counting text: String) {
         let unit = ["epochs", "epoch"].first { text.hasSuffix($0) } ?? ""
         let digits = text.dropLast(unit.count)
@@ -71,7 +71,7 @@ extension Schedule.Interval: Codable {
         }
     }
 
-    /// Writes the same.
+    /// Writes the same forms.
     public func encode(to encoder: any Encoder) throws {
         var value = encoder.singleValueContainer()
         switch self {

@@ -1,8 +1,8 @@
 import TensorCore
 
-/// Layers one after the other. All but `problem` is asked only of layers that have none.
+/// A sequence of layers. Everything except `problem` requires layers without a problem.
 extension [LayerSpec] {
-    /// The first error in these layers, or nil, given the shape that comes into the first.
+    /// The first error in these layers, or nil, for an input shape.
     func problem(after shape: Shape) -> SpecProblem? {
         var shape = shape
         for (index, layer) in enumerated() {
@@ -12,16 +12,16 @@ extension [LayerSpec] {
         return nil
     }
 
-    /// The shape that goes out of the last.
+    /// The output shape of the last layer.
     func outputShape(after shape: Shape) -> Shape { reduce(shape) { $1.kind.outputShape(after: $0) } }
 
-    /// How many numbers they train.
+    /// The number of trained values.
     func parameterCount(after shape: Shape) -> Int { sum(after: shape) { $0.parameterCount(after: $1) } }
 
-    /// How many multiply-adds their products take for one example.
+    /// The multiply-adds of the layers' products for one example.
     func multiplyAdds(after shape: Shape) -> Int { sum(after: shape) { $0.multiplyAdds(after: $1) } }
 
-    /// Those multiply-adds that need no gradient by their input: of the first layer that has any.
+    /// The multiply-adds of the first layer that has any; they need no input gradient.
     func firstMultiplyAdds(after shape: Shape) -> Int {
         var shape = shape
         for layer in self {
@@ -36,7 +36,7 @@ extension [LayerSpec] {
         return 0
     }
 
-    /// The rows of a summary table, each layer's followed by those of its parts, which are indented.
+    /// The rows of a summary table; the rows of a layer's parts follow it, indented.
     func rows(after shape: Shape, indent: Int = 0, label: String = "") -> [SummaryRow] {
         var shape = shape
         return flatMap { layer in
@@ -46,7 +46,7 @@ extension [LayerSpec] {
         }
     }
 
-    /// The layers themselves.
+    /// Creates the layers.
     func makeLayers(after shape: Shape) -> [any Layer] {
         var shape = shape
         return map { spec in
@@ -56,15 +56,15 @@ extension [LayerSpec] {
         }
     }
 
-    /// How many layers there are, those within layers counted too.
+    /// The number of layers, including nested ones.
     var totalCount: Int { reduce(0) { $0 + 1 + $1.kind.parts.reduce(0) { $0 + $1.layers.totalCount } } }
 
-    /// How deep layers lie within layers: 0 where none has parts.
+    /// The depth of nesting: 0 where no layer has parts.
     var depth: Int {
         lazy.flatMap(\.kind.parts).map { 1 + $0.layers.depth }.max() ?? 0
     }
 
-    /// How many numbers all of them give for one example, those within layers counted too.
+    /// The number of outputs of all layers for one example, including nested ones.
     func outputCount(after shape: Shape) -> Int {
         sum(after: shape) { kind, shape in
             kind.outputShape(after: shape).count
@@ -82,7 +82,7 @@ extension [LayerSpec] {
 }
 
 extension LayerSpec {
-    /// The first error in this layer, or nil, given the shape that comes in.
+    /// The first error in this layer, or nil, for an input shape.
     func problem(after shape: Shape) -> SpecProblem? {
         if let problem = kind.memberProblem { return problem }
         for part in kind.parts {
@@ -94,10 +94,10 @@ extension LayerSpec {
         return kind.problem(after: shape)
     }
 
-    /// Whether it is a sigmoid or a softmax.
+    /// Whether this is a sigmoid or a softmax.
     var givesProbabilities: Bool { self == .sigmoid || self == .softmax }
 
-    /// What is wrong where it is such a one and others follow.
+    /// The error of such a layer that is not the last.
     var notLast: SpecProblem {
         SpecProblem("", "a \(type(of: kind).name) can only be a network's last layer")
     }

@@ -1,10 +1,10 @@
 import Codecs
 import TensorCore
 
-/// One layer of a network's description: data from which the network, the summary table and the header of saved
-/// files are made.
+/// The description of one layer, from which the layer, its rows in the summary table and the headers of saved
+/// files are derived.
 public struct LayerSpec: Sendable {
-    /// All kinds that a model's file can name.
+    /// All kinds that a model file can name.
     public static let kinds: [any LayerKind.Type] = [
         DenseSpec.self, Conv2DSpec.self, ConvTranspose2DSpec.self, Upsample2DSpec.self,
         AveragePool2DSpec.self, ReLUSpec.self, LeakyReLUSpec.self, TanhSpec.self, SigmoidSpec.self,
@@ -12,15 +12,15 @@ public struct LayerSpec: Sendable {
         ReshapeSpec.self, SequenceSpec.self, ResidualSpec.self,
     ]
 
-    /// What it is, with its settings.
+    /// The kind of layer, with its settings.
     public let kind: any LayerKind
 
-    /// A layer of a kind.
+    /// Creates a layer of a kind.
     public init(_ kind: some LayerKind) { self.kind = kind }
 }
 
 extension LayerSpec: Equatable {
-    /// Whether both are of one kind and have the same settings.
+    /// Whether both have the same kind and settings.
     public static func == (a: LayerSpec, b: LayerSpec) -> Bool {
         func equals<Kind: LayerKind>(_ kind: Kind) -> Bool { b.kind as? Kind == kind }
         return equals(a.kind)
@@ -31,7 +31,7 @@ extension LayerSpec: Equatable {
 extension LayerSpec: Codable {
     private static let key = MemberName("layer")
 
-    /// Reads the name of a kind, then the settings that this kind has.
+    /// Reads the name of the kind, then its settings.
     public init(from decoder: any Decoder) throws {
         let name = try decoder.container(keyedBy: MemberName.self).decode(String.self, forKey: Self.key)
         guard let kind = Self.kinds.first(where: { $0.name == name }) else {
@@ -47,7 +47,7 @@ extension LayerSpec: Codable {
         LayerSpec(try kind.init(from: decoder))
     }
 
-    /// Writes the name of its kind, then its settings.
+    /// Writes the name of the kind, then its settings.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: MemberName.self)
         try values.encode(type(of: kind).name, forKey: Self.key)

@@ -3,28 +3,28 @@ import TensorCore
 
 /// A number, or `{"base": 0.0002, "warmup": 500, "decay": "cosine", "decayStart": 0.5, "end": 0.1}`.
 extension LearningRate: Described {
-    /// What holds where nothing is said.
+    /// The defaults.
     public static let blank = LearningRate(2e-4)
-    /// How it changes.
+    /// The base rate, the warm-up and the decay.
     public static var members: [Member<LearningRate>] {
         [
-            .number("base", \.base, .positive, "The rate after the warm-up and before the decay."),
+            .number("base", \.base, .positive, "The rate between warm-up and decay."),
             .wholeNumber(
                 "warmup", \.warmup, in: 0...Schedule.mostSteps,
-                "The steps over which it rises from near 0 to the base.",
+                "Steps of linear warm-up to the base rate.",
                 default: 0),
-            .choice("decay", \.decay, "How it falls to its end.", default: .constant),
+            .choice("decay", \.decay, "The shape of the decay.", default: .constant),
             .number(
-                "decayStart", \.decayStart, .share, "The share of the run after which it begins to fall.",
+                "decayStart", \.decayStart, .share, "The share of the run after which the decay begins.",
                 default: 0),
             .number(
                 "end", \.end, NumberBounds(atLeast: 0, atMost: 1),
-                "The share of the base that the last step has.",
+                "The last step's rate as a share of the base rate.",
                 default: 0),
         ]
     }
 
-    /// Reads a number, for a rate that stays as it is, or an object.
+    /// Reads a number for a constant rate, or an object.
     public init(from decoder: any Decoder) throws {
         if let base = try? decoder.singleValueContainer().decode(Double.self) {
             self.init(base)
@@ -33,7 +33,7 @@ extension LearningRate: Described {
         try self.init(membersOf: decoder)
     }
 
-    /// Writes a number where that says all.
+    /// Writes a number for a constant rate, else an object.
     public func encode(to encoder: any Encoder) throws {
         if self == LearningRate(base) {
             var value = encoder.singleValueContainer()
@@ -51,7 +51,7 @@ extension LearningRate: Described {
             ? SpecProblem("decay", "a constant learning rate has neither decayStart nor end") : nil
     }
 
-    /// Both forms.
+    /// The JSON Schema of both forms.
     static var schemaOfBothForms: JSONValue {
         .object([.init("oneOf", .array([NumberBounds.positive.schema(type: "number"), schema]))])
     }

@@ -1,19 +1,19 @@
 import TensorCore
 
-/// What is trained: two networks, the images between them and the losses that set them against each other.
+/// The trained model: two networks, the shape of images, and the losses.
 public struct ModelSpec: Equatable, Sendable {
-    /// The images that the generator makes and the discriminator takes.
+    /// The shape of the generator's output and the discriminator's input.
     public var image: ImageShape
-    /// Makes images of latent vectors.
+    /// Maps latent vectors to images.
     public var generator: NetworkSpec
-    /// Tells real images from generated ones.
+    /// Distinguishes real images from generated ones.
     public var discriminator: NetworkSpec
-    /// What both networks' weights are drawn from.
+    /// The distribution of both networks' initial weights.
     public var weights: WeightDistribution
-    /// What both are trained to do.
+    /// The losses of both networks.
     public var objective: Objective
 
-    /// A model; what is left out is as in most.
+    /// Creates a model with common defaults.
     public init(
         image: ImageShape = ImageShape(28, 28), generator: NetworkSpec, discriminator: NetworkSpec,
         weights: WeightDistribution = .glorotUniform, objective: Objective = Objective()
@@ -31,8 +31,8 @@ public struct ModelSpec: Equatable, Sendable {
         set { generator.input = [newValue] }
     }
 
-    /// The first error in this description, or nil. Whatever was read from a file or put together by a user is checked
-    /// by this first.
+    /// The first error in this description, or nil. Check it before anything that comes from a file or a
+    /// user.
     public var problem: SpecProblem? {
         guard [image.height, image.width].allSatisfy({ (1...4096).contains($0) }), image.channels == 1 else {
             return SpecProblem("image", "\(image) cannot be made: grey images of up to 4096x4096 can")

@@ -1,15 +1,15 @@
 import TensorCore
 
 extension NetworkSpec {
-    /// The first layer that batches of a size cannot go through in training mode, or nil.
+    /// The first layer that cannot process batches of this size in training mode, or nil.
     func normalizationProblem(batch: Int) -> SpecProblem? {
         layers.normalizationProblem(batch: batch, after: Shape(input))?.within("layers")
     }
 }
 
 extension [LayerSpec] {
-    /// Batch normalisation of a single value of each feature subtracts it from itself. The values of a feature are as
-    /// many as examples, times the pixels of its feature map (Ioffe & Szegedy 2015, section 3.2).
+    /// Batch normalisation of a single value per feature always gives 0. A feature has one value per example
+    /// and per pixel of its feature map (Ioffe & Szegedy 2015, section 3.2).
     fileprivate func normalizationProblem(batch: Int, after shape: Shape) -> SpecProblem? {
         var shape = shape
         for (index, layer) in enumerated() {

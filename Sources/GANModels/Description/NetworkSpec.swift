@@ -3,22 +3,22 @@ import TensorCore
 
 /// A network's description.
 public struct NetworkSpec: Equatable, Sendable {
-    /// The shape of one example that comes in.
+    /// The shape of an input example.
     public var input: [Int]
     /// The layers, first to last.
     public var layers: [LayerSpec]
 
-    /// A network's description.
+    /// Creates a network's description.
     public init(input: [Int], layers: [LayerSpec]) {
         self.input = input
         self.layers = layers
     }
 
-    /// The first error in this description, or nil. Whatever was read from a file is checked by this first.
+    /// The first error in this description, or nil. Check it before anything that comes from a file.
     public var problem: SpecProblem? {
         if let problem = memberProblem { return problem }
         let shape = Shape(input)
-        // Times 65,536 units this is far from overflowing.
+        // Times 65,536 units this cannot overflow.
         guard shape.count <= 1 << 24 else { return SpecProblem("input", "\(shape) is too large") }
         let count = layers.totalCount
         guard (1...Self.layerLimit).contains(count) else {
@@ -31,7 +31,7 @@ public struct NetworkSpec: Equatable, Sendable {
         if let index = layers.dropLast().firstIndex(where: \.givesProbabilities) {
             return layers[index].notLast.within("layers[\(index)]")
         }
-        // Layers without parameters cost a file nothing and would ask for memory without end.
+        // Layers without parameters take no space in a file but could need unlimited memory.
         let numbers = layers.outputCount(after: shape)
         guard numbers <= 1 << 24 else {
             return SpecProblem("layers", "they give \(numbers) numbers for one example, more than \(1 << 24)")
@@ -39,20 +39,20 @@ public struct NetworkSpec: Equatable, Sendable {
         return nil
     }
 
-    /// How many layers a network may have, those within layers counted too.
+    /// The most layers in a network, including nested ones.
     static let layerLimit = 1000
-    /// How deep layers may lie within layers. A model's file, and a run's settings with all they had before, must stay
-    /// within `JSONBounds.depth`.
+    /// The deepest nesting of layers. A model's file, and a run's settings including earlier versions, must
+    /// stay within `JSONBounds.depth`.
     static let depthLimit = 8
 
-    /// Whether some layer mixes the examples of a batch.
+    /// Whether some layer's output depends on the other examples of the batch.
     var mixesExamples: Bool { layers.contains(where: \.kind.mixesExamples) }
 
     /// Whether it ends in a sigmoid or a softmax.
     var endsInProbabilities: Bool { layers.last?.givesProbabilities == true }
 
-    /// The first error in this description of a discriminator, or nil: it ends in one logit, which a sigmoid may
-    /// follow, or in a softmax of two, and has layers before that, which are what is trained.
+    /// The first error in this description of a discriminator, or nil. A discriminator ends in one logit,
+    /// optionally with a sigmoid, or in a softmax of two, and needs layers before that.
     public var discriminatorProblem: SpecProblem? {
         if let problem { return problem }
         guard layers.count > (endsInProbabilities ? 1 : 0) else {
@@ -68,43 +68,43 @@ public struct NetworkSpec: Equatable, Sendable {
                 : "a discriminator ends in 1 logit or a softmax of 2, not in \(logits) numbers")
     }
 
-    /// All layers in order, with their shapes; the description must have no `problem`.
+    /// Creates all layers in order; the description must have no `problem`.
     func makeLayers() -> [any Layer] { layers.makeLayers(after: Shape(input)) }
 
     /// The rows of the summary table; the description must have no `problem`.
     public var rows: [SummaryRow] { layers.rows(after: Shape(input)) }
 
-    /// How many numbers the network trains.
+    /// The number of trained values.
     public var parameterCount: Int { layers.parameterCount(after: Shape(input)) }
 
-    /// How many numbers all of its layers give for one example.
+    /// The number of outputs of all layers for one example.
     public var outputCount: Int { layers.outputCount(after: Shape(input)) }
 
-    /// The shape of one example that goes out.
+    /// The shape of an output example.
     public var output: [Int] { layers.outputShape(after: Shape(input)).dimensions }
 }
 
 /// `{"input": [100], "layers": [...]}`
 extension NetworkSpec: Described {
-    /// No network.
+    /// An empty network.
     public static let blank = NetworkSpec(input: [], layers: [])
-    /// Its shape and its layers.
+    /// The input shape and the layers.
     public static var members: [Member<NetworkSpec>] {
         [
             .shape(
                 "input", \.input,
                 "The shape of one example: height, width and channels, or a vector's length."),
-            .layers("layers", \.layers, "First to last."),
+            .layers("layers", \.layers, "The layers, first to last."),
         ]
     }
 }
 
 /// One line of a network's summary.
 public struct SummaryRow: Equatable, Sendable {
-    /// The layer's name; of a layer within another, indented.
+    /// The layer's name; indented for a nested layer.
     public var kind: String
-    /// How many numbers it trains; nil for a layer that is made of others, whose rows follow.
+    /// The number of trained values; nil for a layer with parts, whose rows follow.
     public var parameters: Int?
-    /// The shape of one example that goes out.
+    /// The shape of an output example.
     public var outputShape: [Int]
 }

@@ -4,14 +4,14 @@ import TensorCore
 public struct OptimizerSpec: Equatable, Sendable {
     /// The learning rate of each step.
     public var rate: LearningRate
-    /// Decay of the mean of the gradients.
+    /// The decay rate of the gradient's running mean.
     public var beta1: Double
-    /// Decay of the mean of their squares.
+    /// The decay rate of the squared gradient's running mean.
     public var beta2: Double
     /// Added to the root of the mean square.
     public var epsilon: Double
 
-    /// Adam with what GANs are trained with (Radford et al. 2016), and Keras' epsilon.
+    /// Creates settings. The defaults are common for GANs (Radford et al. 2016), with Keras' epsilon.
     public init(
         rate: LearningRate = LearningRate(2e-4), beta1: Double = 0.5, beta2: Double = 0.999,
         epsilon: Double = 1e-7
@@ -22,7 +22,7 @@ public struct OptimizerSpec: Equatable, Sendable {
         self.epsilon = epsilon
     }
 
-    /// The optimiser for one network.
+    /// Creates the optimiser for one network.
     func makeAdam(for network: Network) -> Adam {
         Adam(
             Adam.Settings(learningRate: rate.base, beta1: beta1, beta2: beta2, epsilon: epsilon),
@@ -35,18 +35,19 @@ public struct OptimizerSpec: Equatable, Sendable {
 
 /// `{"learningRate": 0.0002, "beta1": 0.5, "beta2": 0.999, "epsilon": 1e-07}`
 extension OptimizerSpec: Described {
-    /// What holds where nothing is said.
+    /// The defaults.
     public static let blank = OptimizerSpec()
     /// The settings of Adam.
     public static var members: [Member<OptimizerSpec>] {
         [
             Member(
-                "learningRate", \.rate, "A number, or how it changes over the run.", default: blank.rate,
+                "learningRate", \.rate, "A constant rate, or a schedule.", default: blank.rate,
                 isAlwaysWritten: true, schema: .reference(to: "learningRate"), problem: \.problem),
             .number(
-                "beta1", \.beta1, .share, "Adam's decay of the mean of the gradients.", default: blank.beta1),
+                "beta1", \.beta1, .share, "Decay rate of the gradient's running mean.", default: blank.beta1),
             .number(
-                "beta2", \.beta2, .share, "Adam's decay of the mean of their squares.", default: blank.beta2),
+                "beta2", \.beta2, .share, "Decay rate of the squared gradient's running mean.",
+                default: blank.beta2),
             .number(
                 "epsilon", \.epsilon, .positive, "Added to the root of the mean square.",
                 default: blank.epsilon),

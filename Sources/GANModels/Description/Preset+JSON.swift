@@ -1,28 +1,28 @@
 import Codecs
 import TensorCore
 
-/// A model's file: an object with a format, a version, a name, two networks and how they are trained.
+/// A model file: an object with format, version, name, two networks and the training settings.
 extension Preset: Described {
-    /// What the member `format` says.
+    /// The value of the member `format`.
     public static let format = "gan-train model"
-    /// What the member `version` says. A file of another version is refused.
+    /// The value of the member `version`. Other versions are refused.
     public static let version = 1
 
-    /// To be given all that is required.
+    /// An empty preset that members are read into.
     public static let blank = Preset(
         name: "", about: "", model: ModelSpec(generator: .blank, discriminator: .blank), training: .blank)
-    /// What it is, what is trained, and how.
+    /// The format, the model, and the training.
     public static var members: [Member<Preset>] {
         [
             Member(
-                "name", \.name, "What lists and the folders of runs call it.",
+                "name", \.name, "The model's name, in lists and in the names of run folders.",
                 schema: .object([.init("type", .string("string")), .init("pattern", .string(namePattern))])
             ) {
                 isName($0)
                     ? nil : SpecProblem("", "1 to 64 letters, digits, spaces, '-', '_' or '.' are expected")
             },
             Member(
-                "about", \.about, "One line for lists.", default: "", isAlwaysWritten: true,
+                "about", \.about, "A one-line description for lists.", default: "", isAlwaysWritten: true,
                 schema: .object([
                     .init("type", .string("string")), .init("maxLength", .number("\(aboutLimit)")),
                 ])
@@ -33,21 +33,21 @@ extension Preset: Described {
                 "image", \.model.image, "Height, width and channels of the images.",
                 default: ImageShape(28, 28), isAlwaysWritten: true, schema: JSONValue.shapeSchema(2...3)),
             .object(
-                "generator", \.model.generator, "Makes images of latent vectors.",
+                "generator", \.model.generator, "Maps latent vectors to images.",
                 schema: .reference(to: "network")
             ) { _ in nil },
             .object(
-                "discriminator", \.model.discriminator, "Tells real images from generated ones.",
+                "discriminator", \.model.discriminator, "Distinguishes real images from generated ones.",
                 schema: .reference(to: "network")
             ) { _ in nil },
             .choice(
-                "weights", \.model.weights, "What the weights of both are drawn from.",
+                "weights", \.model.weights, "The distribution of both networks' initial weights.",
                 default: .glorotUniform),
             .object(
-                "objective", \.model.objective, "What both are trained to do.", default: .blank,
+                "objective", \.model.objective, "The losses of both networks.", default: .blank,
                 schema: .reference(to: "objective")
             ) { _ in nil },
-            .object("training", \.training, "How they are trained.", schema: .reference(to: "training")) {
+            .object("training", \.training, "The training settings.", schema: .reference(to: "training")) {
                 _ in nil
             },
         ]
@@ -59,7 +59,7 @@ extension Preset: Described {
         static let version = MemberName("version")
     }
 
-    /// Reads a model of this format and version. An editor's `$schema` is passed over.
+    /// Reads a model of this format and version. An editor's `$schema` is ignored.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: MemberName.self)
         if values.contains(Key.schema) { _ = try values.decode(String.self, forKey: Key.schema) }
@@ -77,7 +77,7 @@ extension Preset: Described {
         try self.init(membersOf: decoder)
     }
 
-    /// Writes the same.
+    /// Writes a model file.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: MemberName.self)
         try values.encode(Self.format, forKey: Key.format)
@@ -85,7 +85,7 @@ extension Preset: Described {
         try encodeMembers(to: encoder)
     }
 
-    /// The JSON Schema of a model's file.
+    /// The JSON Schema of a model file.
     public static var schema: JSONValue {
         let head: [(String, JSONValue, Bool)] = [
             ("$schema", .object([.init("type", .string("string"))]), false),
@@ -110,7 +110,7 @@ extension Preset: Described {
     }
 }
 
-/// What a name may be: it becomes part of a folder's name.
+/// Valid names: a name becomes part of a folder's name.
 extension Preset {
     private static let namePattern = "^[A-Za-z0-9_-][A-Za-z0-9 ._-]{0,63}$"
     private static let aboutLimit = 200

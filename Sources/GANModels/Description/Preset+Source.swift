@@ -1,5 +1,5 @@
 extension Preset {
-    /// The published program that a preset follows, for those who know it; nil for one that follows none by name.
+    /// The published program that a preset reproduces, or nil.
     public var source: String? {
         switch name {
         case "dense100": "Keras-GAN"

@@ -1,15 +1,15 @@
-/// A whole system as data, under a name: everything that a run does follows from it, a seed and the images.
+/// A named GAN as data. A run is determined by it, the seed and the images.
 public struct Preset: Equatable, Sendable {
-    /// What `--preset` takes.
+    /// Its name, as for `--preset`.
     public var name: String
-    /// One line for lists.
+    /// A one-line description for lists.
     public var about: String
-    /// What is trained.
+    /// The networks and losses.
     public var model: ModelSpec
-    /// How it is trained.
+    /// The training settings.
     public var training: TrainingSpec
 
-    /// Names a system.
+    /// Creates a preset.
     public init(name: String, about: String, model: ModelSpec, training: TrainingSpec) {
         self.name = name
         self.about = about
@@ -17,8 +17,8 @@ public struct Preset: Equatable, Sendable {
         self.training = training
     }
 
-    /// The first error in this description, or nil. Whatever was read from a file or put together by a user is checked
-    /// by this first.
+    /// The first error in this description, or nil. Check it before anything that comes from a file or a
+    /// user.
     public var problem: SpecProblem? {
         if let problem = memberProblem ?? model.problem ?? training.problem?.within("training") {
             return problem
@@ -32,12 +32,13 @@ public struct Preset: Equatable, Sendable {
         return normalizationProblem
     }
 
-    /// What the smallest batches that go through each network in training mode make wrong.
+    /// The first error of batch normalisation with the smallest batch of each network in training mode, or
+    /// nil.
     private var normalizationProblem: SpecProblem? {
         let (batch, shown) = (training.batch, training.discriminatorImages)
-        // Generated images of a joint update are made in training mode too.
-        let made = training.discriminatorUpdate == .joint ? min(batch, shown) : batch
-        return model.generator.normalizationProblem(batch: made)?.within("generator")
+        // A joint update generates images in training mode too.
+        let generated = training.discriminatorUpdate == .joint ? min(batch, shown) : batch
+        return model.generator.normalizationProblem(batch: generated)?.within("generator")
             ?? model.discriminator.normalizationProblem(batch: min(batch, shown))?.within("discriminator")
     }
 }

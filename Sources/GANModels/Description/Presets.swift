@@ -1,12 +1,12 @@
-/// The systems that come with the program.
+/// The built-in presets.
 extension Preset {
     /// All presets; the first is the default.
     public static let all: [Preset] = [dense784, dense100, softmax, dcgan32, epochs]
 
-    /// The preset of a name.
+    /// The preset of this name, or nil.
     public static func named(_ name: String) -> Preset? { all.first { $0.name == name } }
 
-    /// Dense layers throughout, latent vectors as long as an image.
+    /// Dense layers only, with latent vectors as long as an image.
     public static let dense784 = Preset(
         name: "dense784", about: "dense layers, latent vectors of 784",
         model: ModelSpec(
@@ -14,7 +14,7 @@ extension Preset {
             discriminator: NetworkSpec(input: [784], layers: denseDiscriminator)),
         training: TrainingSpec(length: .steps(30_000), batch: 32))
 
-    /// The same from latent vectors of 100, as Keras-GAN's first example.
+    /// The same with latent vectors of 100, as in Keras-GAN's first example.
     public static let dense100 = Preset(
         name: "dense100", about: "dense layers, latent vectors of 100",
         model: ModelSpec(
@@ -22,7 +22,7 @@ extension Preset {
             discriminator: NetworkSpec(input: [28, 28, 1], layers: denseDiscriminator)),
         training: TrainingSpec(length: .steps(10_000), batch: 32))
 
-    /// A discriminator of two classes with dropout, as ML-From-Scratch's GAN.
+    /// A discriminator with two classes and dropout, as in ML-From-Scratch's GAN.
     public static let softmax = Preset(
         name: "softmax", about: "dense layers, a discriminator with dropout that ends in a softmax",
         model: ModelSpec(
@@ -39,7 +39,7 @@ extension Preset {
         training: TrainingSpec(
             length: .steps(200_000), batch: 64, discriminatorBatch: .half, sample: .every(400)))
 
-    /// Convolutions in both networks, on images padded to 32 x 32, and one joint update of the discriminator.
+    /// Convolutions in both networks, on images padded to 32 x 32, with joint updates of the discriminator.
     public static let dcgan32 = Preset(
         name: "dcgan32", about: "convolutions, on images padded to 32x32",
         model: ModelSpec(
@@ -67,7 +67,7 @@ extension Preset {
         .batchNorm(retention: 0.8, epsilon: 1e-3), .leakyReLU(slope: 0.2),
     ]
 
-    /// Whole passes over the images instead of steps.
+    /// dense100 in epochs instead of steps.
     public static let epochs = Preset(
         name: "epochs", about: "dense100 for 100 passes over all images",
         model: dense100.model,

@@ -1,18 +1,18 @@
 /// What is due after a step, as a pure function of the step.
 public struct Schedule: Codable, Equatable, Sendable {
-    /// The steps that a run has at most: far beyond any, and far from overflowing.
+    /// The most steps of a run: more than any needs, and safe from overflow.
     public static let mostSteps = 1 << 48
 
     /// The last step.
     public var steps: Int
-    /// How many steps make an epoch; nil where images are drawn with replacement.
+    /// Steps per epoch; nil where images are drawn with replacement.
     public var stepsPerEpoch: Int?
-    /// When statistics are written.
+    /// When statistics are logged.
     public var log: Interval
     /// When a sheet of samples is written.
     public var sample: Interval
 
-    /// A schedule.
+    /// Creates a schedule.
     public init(steps: Int, stepsPerEpoch: Int? = nil, log: Interval, sample: Interval) {
         self.steps = steps
         self.stepsPerEpoch = stepsPerEpoch
@@ -20,23 +20,23 @@ public struct Schedule: Codable, Equatable, Sendable {
         self.sample = sample
     }
 
-    /// Whether it is time for what happens at an interval.
+    /// Whether an event is due after a step.
     public func isDue(_ interval: Interval, after step: Int) -> Bool {
         interval.isDue(after: step, stepsPerEpoch: stepsPerEpoch)
     }
 
-    /// Whether statistics are due: at their interval, and after the first and the last step.
+    /// Whether statistics are due: at their interval, and after the first and last steps.
     public func logs(after step: Int) -> Bool { step == 1 || step == steps || isDue(log, after: step) }
 
     /// Whether a sheet is due: at its interval and after the last step.
     public func samples(after step: Int) -> Bool { step == steps || isDue(sample, after: step) }
 
-    /// The epoch that a step belongs to, from 1; nil where steps make no epochs.
+    /// The epoch of a step, from 1; nil for runs without epochs.
     public func epoch(of step: Int) -> Int? {
         stepsPerEpoch.map { (max(step, 1) - 1) / $0 + 1 }
     }
 
-    /// The first error in this schedule, or nil. What was read from a file is asked this first.
+    /// The first error in this schedule, or nil. Check it before a schedule from a file is used.
     public var problem: SpecProblem? {
         if steps < 1 { return SpecProblem("steps", "a run has at least 1 step, not \(steps)") }
         if let stepsPerEpoch, stepsPerEpoch < 1 {

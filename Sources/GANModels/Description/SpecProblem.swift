@@ -1,17 +1,17 @@
-/// The first error in a description: where it is and what is wrong there.
+/// An error in a description: where it is and what is wrong.
 public struct SpecProblem: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The path of the value at fault, as in a model's file: `generator.layers[3].kernel`. Empty for the whole.
+    /// The path of the invalid value in a model file: `generator.layers[3].kernel`. Empty for the whole.
     public var place: String
     /// A clause in lower case.
     public var reason: String
 
-    /// Names both.
+    /// Creates an error.
     public init(_ place: String = "", _ reason: String) {
         self.place = place
         self.reason = reason
     }
 
-    /// The same error as it is named from outside of a member or an element.
+    /// The same error with the path extended by an outer member or element.
     public func within(_ outer: String) -> SpecProblem {
         SpecProblem(outer + (place.isEmpty || place.hasPrefix("[") ? "" : ".") + place, reason)
     }

@@ -2,38 +2,42 @@ import Codecs
 
 /// `{"epochs": 50, "batch": 128, "discriminatorUpdate": "joint", ...}`
 extension TrainingSpec: Described {
-    /// To be given a length and a batch.
+    /// An empty training that members are read into.
     public static let blank = TrainingSpec(length: .steps(0), batch: 0)
-    /// The length of a run first, then what a step does, then what is written.
+    /// The length of a run, the training step, and the output.
     public static var members: [Member<TrainingSpec>] {
         [
             length(
-                "steps", \.steps, in: 1...Schedule.mostSteps, "The training steps of a run; or it has epochs."
+                "steps", \.steps, in: 1...Schedule.mostSteps,
+                "The length of a run in training steps. Give this or epochs."
             ),
             length(
-                "epochs", \.epochs, in: 1...1_000_000, "The passes over all images of a run; or it has steps."
+                "epochs", \.epochs, in: 1...1_000_000,
+                "The length of a run in passes over all images. Give this or steps."
             ),
             .choice(
                 "order", \.order,
-                "How real images are drawn; by epochs, where the length of the run is given so.",
+                "How real images are drawn; a run of epochs draws them by epochs.",
                 default: blank.order),
-            .wholeNumber("batch", \.batch, in: 1...8192, "Images in an update of the generator."),
+            .wholeNumber("batch", \.batch, in: 1...8192, "Images in each update of the generator."),
             .choice(
                 "discriminatorBatch", \.discriminatorBatch,
-                "Real images in an update of the discriminator, and generated ones: a whole batch or half of one.",
+                "Real and generated images in each update of the discriminator: a whole or half a batch of both.",
                 default: blank.discriminatorBatch),
             .choice(
                 "discriminatorUpdate", \.discriminatorUpdate,
-                "Whether it is updated on real images, then on generated ones, or on both at once.",
+                "Separate updates on real and generated images, or a joint one.",
                 default: blank.discriminatorUpdate),
             .wholeNumber(
                 "discriminatorRounds", \.discriminatorRounds, in: 1...100,
-                "Rounds of its updates for one update of the generator.", default: blank.discriminatorRounds,
+                "Rounds of the discriminator's updates per update of the generator.",
+                default: blank.discriminatorRounds,
                 isAlwaysWritten: true),
-            optimizer("optimizer", \.optimizer, "Adam's settings in both networks."),
-            optimizer("generatorOptimizer", \.generatorOptimizer, "Those of the generator."),
-            optimizer("discriminatorOptimizer", \.discriminatorOptimizer, "Those of the discriminator."),
-            interval("logEvery", \.log, "How often statistics are written.", default: blank.log),
+            optimizer("optimizer", \.optimizer, "The Adam settings of both networks."),
+            optimizer("generatorOptimizer", \.generatorOptimizer, "The generator's Adam settings."),
+            optimizer(
+                "discriminatorOptimizer", \.discriminatorOptimizer, "The discriminator's Adam settings."),
+            interval("logEvery", \.log, "How often statistics are logged.", default: blank.log),
             interval(
                 "sampleEvery", \.sample, "How often a sheet of samples is written.", default: blank.sample),
         ]
@@ -42,7 +46,7 @@ extension TrainingSpec: Described {
     private static let lengths = ["steps", "epochs"]
     private static let optimizers = ["optimizer", "generatorOptimizer", "discriminatorOptimizer"]
 
-    /// Reads an object with either steps or epochs, and with at most two of the three optimisers.
+    /// Reads an object with either steps or epochs, and at most two of the three optimisers.
     public init(from decoder: any Decoder) throws {
         try self.init(membersOf: decoder)
         let values = try decoder.container(keyedBy: MemberName.self)
@@ -60,7 +64,7 @@ extension TrainingSpec: Described {
         if case .epochs = length, !values.contains(MemberName("order")) { order = .epochs }
     }
 
-    /// The JSON Schema of the same.
+    /// The JSON Schema of a training.
     static var schemaOfAll: JSONValue {
         guard case .object(let members) = schema else { return schema }
         func required(_ names: [String]) -> JSONValue {
@@ -106,7 +110,7 @@ extension TrainingSpec: Described {
     }
 }
 
-/// The settings of which a file has one form or another.
+/// Settings with alternative forms in a file.
 extension TrainingSpec {
     fileprivate var steps: Int? {
         get { if case .steps(let count) = length { count } else { nil } }
@@ -118,7 +122,7 @@ extension TrainingSpec {
         set { if let newValue { length = .epochs(newValue) } }
     }
 
-    /// That of both networks, where it is the same.
+    /// The optimiser of both networks, or nil where they differ.
     fileprivate var optimizer: OptimizerSpec? {
         get { generator == discriminator ? generator : nil }
         set { if let newValue { (generator, discriminator) = (newValue, newValue) } }

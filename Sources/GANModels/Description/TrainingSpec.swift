@@ -1,29 +1,29 @@
 import TensorCore
 
-/// How a model is trained.
+/// The training settings of a model.
 public struct TrainingSpec: Equatable, Sendable {
-    /// How long a whole run is.
+    /// The length of a whole run.
     public var length: Length
     /// How real images are drawn.
     public var order: Order
-    /// Images in an update of the generator.
+    /// Images in each update of the generator.
     public var batch: Int
-    /// Images of each kind in an update of the discriminator.
+    /// Images of each kind in each update of the discriminator.
     public var discriminatorBatch: DiscriminatorBatch
-    /// How the discriminator learns from both kinds.
+    /// Separate or joint updates of the discriminator.
     public var discriminatorUpdate: DiscriminatorUpdate
-    /// Rounds of updates of the discriminator for one of the generator, each on images of its own.
+    /// Rounds of the discriminator's updates per update of the generator, each on new images.
     public var discriminatorRounds: Int
     /// The generator's optimiser.
     public var generator: OptimizerSpec
     /// The discriminator's optimiser.
     public var discriminator: OptimizerSpec
-    /// When statistics are written, unless the user says otherwise.
+    /// The default interval of statistics.
     public var log: Schedule.Interval
-    /// When a sheet of samples is written, unless the user says otherwise.
+    /// The default interval of sample sheets.
     public var sample: Schedule.Interval
 
-    /// A training; what is left out is as in most.
+    /// Creates a training with common defaults.
     public init(
         length: Length, order: Order = .replacement, batch: Int,
         discriminatorBatch: DiscriminatorBatch = .whole, discriminatorUpdate: DiscriminatorUpdate = .separate,
@@ -42,16 +42,16 @@ public struct TrainingSpec: Equatable, Sendable {
         self.sample = sample
     }
 
-    /// Real images in an update of the discriminator, and generated ones.
+    /// Real images, and generated ones, in each update of the discriminator.
     public var discriminatorImages: Int { discriminatorBatch == .half ? batch / 2 : batch }
 
-    /// How many steps go once over a number of images; nil where they are drawn with replacement. Without
-    /// enough images for one step it is 0.
+    /// Steps in a pass over this many images; nil where they are drawn with replacement; 0 without enough
+    /// images for one step.
     public func stepsPerEpoch(images: Int) -> Int? {
         order == .epochs ? images / discriminatorImages / discriminatorRounds : nil
     }
 
-    /// How many steps a whole run on a number of images has; nil where no number can hold them.
+    /// The steps of a whole run on this many images; nil on overflow.
     public func steps(images: Int) -> Int? {
         switch length {
         case .steps(let count): return count
@@ -75,36 +75,36 @@ public struct TrainingSpec: Equatable, Sendable {
 }
 
 extension TrainingSpec {
-    /// How long a run is.
+    /// The length of a run.
     public enum Length: Equatable, Sendable {
-        /// A number of training steps.
+        /// In training steps.
         case steps(Int)
-        /// A number of passes over all images.
+        /// In passes over all images.
         case epochs(Int)
     }
 
     /// How real images are drawn.
     public enum Order: String, Codable, CaseIterable, Sendable {
-        /// Each uniformly from all images, whatever was drawn before.
+        /// Each image uniformly from all, independently.
         case replacement
-        /// Each once an epoch, in an order of its own for each; a last batch that is short is left out.
+        /// Each image once an epoch, in a new random order; a last, short batch is dropped.
         case epochs
     }
 
-    /// How many images of each kind an update of the discriminator takes.
+    /// How many images of each kind an update of the discriminator uses.
     public enum DiscriminatorBatch: String, Codable, CaseIterable, Sendable {
-        /// As many as the generator's.
+        /// As many as the generator's batch.
         case whole
-        /// Half as many, rounded down, so that both kinds together are as many.
+        /// Half the generator's batch, rounded down.
         case half
     }
 
-    /// How the discriminator learns from both kinds.
+    /// Separate or joint updates of the discriminator.
     public enum DiscriminatorUpdate: String, Codable, CaseIterable, Sendable {
-        /// One update on real images, then one on generated ones, made in inference mode.
+        /// One update on real images, then one on images generated in inference mode.
         case separate
-        /// One update on both, on the mean of their losses. Generated images are made with the batch's own
-        /// statistics, which leave the running ones alone.
+        /// One update on both kinds, with the mean of their losses. Images are generated with batch
+        /// statistics, without changing the running ones.
         case joint
     }
 }

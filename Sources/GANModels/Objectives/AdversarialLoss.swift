@@ -1,25 +1,26 @@
-/// The losses of a discriminator and a generator, by the discriminator's logit z of each image. All are means over the
-/// batch; `d` stands for sigmoid(z).
+/// The losses of discriminator (D) and generator (G) as functions of the discriminator's logit z for each
+/// image. All are averaged over the batch; `d` stands for sigmoid(z).
 public enum AdversarialLoss: String, CaseIterable, Sendable, Codable {
     /// D: -ln d on real, -ln(1 - d) on generated images; G: -ln d (Goodfellow et al. 2014, section 3).
     case nonSaturating = "non-saturating"
-    /// The same D; G: ln(1 - d) (their equation 1). Its gradient vanishes where D is sure.
+    /// The same D; G: ln(1 - d) (equation 1). Its gradient vanishes where D is confident.
     case minimax
     /// D: (z - 1)^2 / 2 on real, z^2 / 2 on generated images; G: (z - 1)^2 / 2 (Mao et al. 2017, equation 9).
     case leastSquares = "least-squares"
     /// D: max(0, 1 - z) on real, max(0, 1 + z) on generated images; G: -z (Lim & Ye 2017; Miyato et al. 2018,
     /// equations 16 and 17).
     case hinge
-    /// D: -z on real, z on generated images; G: -z (Arjovsky et al. 2017, algorithm 1). Wants clipped weights.
+    /// D: -z on real, z on generated images; G: -z (Arjovsky et al. 2017, algorithm 1). Needs weight
+    /// clipping.
     case wasserstein
 
-    /// Whether D's loss compares with a label, which can be smoothed.
+    /// Whether D's loss has labels, which can be smoothed.
     var hasLabels: Bool { isCrossEntropy || self == .leastSquares }
 
     /// Whether sigmoid(z) is the probability of being real.
     var isCrossEntropy: Bool { self == .nonSaturating || self == .minimax }
 
-    /// The logit above which an image is taken for real; nil where z has no such point.
+    /// The logit above which an image is classified as real; nil where the loss has no threshold.
     var threshold: Float? {
         switch self {
         case .nonSaturating, .minimax, .hinge: 0
@@ -28,9 +29,10 @@ public enum AdversarialLoss: String, CaseIterable, Sendable, Codable {
         }
     }
 
-    /// The loss of one image and its derivative by z. `label` is 1, less the smoothing, for real images.
+    /// The loss of one image and its derivative with respect to z. The label of real images is 1 minus the
+    /// smoothing.
     ///
-    /// Cross-entropy is not among these: `CrossEntropyCriterion` computes it for whole batches.
+    /// Not for cross-entropy: `CrossEntropyCriterion` computes it for whole batches.
     func score(_ z: Float, as part: AdversarialPart, label: Float) -> (loss: Float, slope: Float) {
         switch (self, part) {
         case (.leastSquares, .real): ((z - label) * (z - label) / 2, z - label)
@@ -44,12 +46,12 @@ public enum AdversarialLoss: String, CaseIterable, Sendable, Codable {
     }
 }
 
-/// Whose loss is computed on which images.
+/// A network's loss on one kind of images.
 enum AdversarialPart: Sendable {
-    /// The discriminator's on real images.
+    /// The discriminator's loss on real images.
     case real
-    /// The discriminator's on generated images.
+    /// The discriminator's loss on generated images.
     case generated
-    /// The generator's on its own.
+    /// The generator's loss.
     case generator
 }

@@ -10,7 +10,7 @@ extension Metric.Panel {
     }
 }
 
-/// What an objective shows in every step, in the order in which it is written.
+/// The metrics of an objective, in the order of the log.
 extension Objective {
     /// The kinds of all metrics.
     public var metricKinds: [Metric.Kind] {
@@ -28,7 +28,7 @@ extension Objective {
             accuracy("accuracy_generated", "on generated images", .everywhere("generated", bar: "gen")),
             .init("d_real", label: "of real images", panel: output),
             .init("d_generated", label: "of generated images", panel: output),
-            accuracy("generator_accuracy", "generated images taken for real", .inLines("G")),
+            accuracy("generator_accuracy", "generated images classified as real", .inLines("G")),
         ]
         return kinds.compactMap { $0 }
     }

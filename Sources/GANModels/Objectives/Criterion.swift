@@ -1,20 +1,21 @@
 import TensorCore
 
-/// What a loss showed of some images.
+/// The results of a loss on some images.
 struct LossReport: Equatable {
     /// The mean loss.
     var loss: Double
-    /// The share of images that were taken for what they are; in the generator's loss, for real. Nil for a loss that
-    /// has no threshold.
+    /// The share of images that were classified correctly or, in the generator's loss, as real. Nil for a
+    /// loss without a threshold.
     var accuracy: Double?
     /// The mean output of the discriminator: the probability of being real or, for other losses, z itself.
     var output: Double
 }
 
-/// Evaluates a loss and its gradient for logits of a batch.
+/// Computes a loss and its gradient from the logits of a batch.
 protocol Criterion: AnyObject {
-    /// The mean loss of the images in some rows, and its gradient times `share`. Other rows of the gradient are left
-    /// alone: halves with labels of their own, each with a share of 1/2, make the gradient of the mean of both losses.
+    /// The mean loss of the images in some rows, and its gradient times `share`. Other rows of the gradient
+    /// are not changed: two halves with different labels, each with a share of 1/2, give the gradient of
+    /// their mean loss.
     ///
     /// | z | dz |
     /// |---|---|
@@ -26,7 +27,7 @@ protocol Criterion: AnyObject {
 }
 
 extension Objective {
-    /// Its criterion for batches of one size of a discriminator with one or two logits.
+    /// Creates the criterion for batches of one size and a discriminator with one or two logits.
     func makeCriterion(batch: Int, logits: Int) -> any Criterion {
         loss.isCrossEntropy
             ? CrossEntropyCriterion(self, batch: batch, logits: logits) : ScoreCriterion(self, batch: batch)
@@ -41,7 +42,7 @@ extension Criterion {
         evaluate(z, as: .generator, rows: 0..<batch, share: 1, into: &dz, on: engine)
     }
 
-    /// The discriminator's loss on a whole batch of one kind.
+    /// The discriminator's loss on a whole batch of one kind of images.
     func evaluateDiscriminator(
         _ z: borrowing Tensor, as part: AdversarialPart, batch: Int, into dz: inout Tensor,
         on engine: Engine

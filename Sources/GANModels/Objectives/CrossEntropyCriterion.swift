@@ -1,18 +1,18 @@
 import TensorCore
 
-/// Cross-entropy on logits. With one logit the probability of being real is its sigmoid; of two, the first is the
-/// class of real images and the probability their softmax. Working on logits keeps the loss finite and its gradient
-/// exact where probabilities round to 0 or 1.
+/// Cross-entropy on logits. With one logit, the probability of being real is its sigmoid; with two, their
+/// softmax, where the first is the class of real images. Working on logits keeps the loss finite and its
+/// gradient exact where probabilities round to 0 or 1.
 final class CrossEntropyCriterion: Criterion {
     private let objective: Objective
     private let batch: Int
     private let logits: Int
-    /// By how much the logit of the wrong class exceeds that of the label's; of one logit, z or -z.
+    /// The wrong class's logit minus the right class's; with one logit, z or -z.
     private var margins: Tensor
     private var losses: Tensor
     private var probabilities: Tensor
 
-    /// A criterion for batches of one size and one or two logits.
+    /// Creates a criterion for batches of one size and one or two logits.
     init(_ objective: Objective, batch: Int, logits: Int) {
         self.objective = objective
         self.batch = batch
@@ -29,7 +29,7 @@ final class CrossEntropyCriterion: Criterion {
         require(
             z.count == batch * logits && dz.count == batch * logits,
             "\(z.shape) is not a batch of \(batch) x \(logits) logits.")
-        // G's minimax loss, ln(1 - d), is what D loses on generated images with the other sign.
+        // G's minimax loss, ln(1 - d), is D's loss on generated images negated.
         let isNegated = part == .generator && objective.loss == .minimax
         let isReal = part != .generated && !isNegated
         let smoothing = part == .real ? Float(objective.labelSmoothing) : 0
@@ -55,7 +55,7 @@ final class CrossEntropyCriterion: Criterion {
             loss: (isNegated ? -loss : loss) / n, accuracy: Double(correct) / n, output: probability / n)
     }
 
-    /// The loss of an image is softplus(margin): of two classes too, ln(e^a + e^b) - a = softplus(b - a).
+    /// The loss of an image is softplus(margin), also with two classes: ln(e^a + e^b) - a = softplus(b - a).
     private func fillMargins(_ z: borrowing Tensor, isReal: Bool, on engine: Engine) {
         if logits == 1 {
             let sign: Float = isReal ? -1 : 1

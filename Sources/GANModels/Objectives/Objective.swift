@@ -1,15 +1,15 @@
-/// What the two networks are trained to do, in terms of the discriminator's logits.
+/// The losses of both networks, in terms of the discriminator's logits.
 public struct Objective: Equatable, Sendable {
     /// The losses of both.
     public var loss: AdversarialLoss
-    /// What is missing to 1 in the label of real images, in the discriminator's loss alone: one-sided label smoothing
+    /// One-sided label smoothing: real images get the label 1 - `labelSmoothing` in the discriminator's loss
     /// (Salimans et al. 2016, section 3.4).
     public var labelSmoothing: Double
-    /// Every parameter of the discriminator is kept in -clip...clip after each of its updates (Arjovsky et al. 2017,
-    /// algorithm 1); nil for no limit.
+    /// Weight clipping: the discriminator's parameters are clamped to -clip...clip after each update
+    /// (Arjovsky et al. 2017, algorithm 1); nil for none.
     public var weightClip: Double?
 
-    /// An objective; what is left out is as in most systems.
+    /// Creates an objective with common defaults.
     public init(
         _ loss: AdversarialLoss = .nonSaturating, labelSmoothing: Double = 0, weightClip: Double? = nil
     ) {
@@ -28,19 +28,19 @@ public struct Objective: Equatable, Sendable {
 
 /// `{"loss": "non-saturating", "labelSmoothing": 0.1}`
 extension Objective: Described {
-    /// What holds where nothing is said.
+    /// The defaults.
     public static let blank = Objective()
-    /// The loss and what is added to it.
+    /// The loss, label smoothing and weight clipping.
     public static var members: [Member<Objective>] {
         [
             .choice("loss", \.loss, "The losses of both networks.", default: blank.loss),
             .number(
                 "labelSmoothing", \.labelSmoothing, .share,
-                "What is missing to 1 in the label of real images, in the discriminator's loss.",
+                "Real images get the label 1 minus this in the discriminator's loss.",
                 default: blank.labelSmoothing),
             .number(
                 "weightClip", \.weightClip, .positive,
-                "The discriminator's parameters are kept within this distance of 0; without it they are not."),
+                "The discriminator's parameters are clamped to plus or minus this; without it they are not."),
         ]
     }
 }

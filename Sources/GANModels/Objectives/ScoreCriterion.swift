@@ -1,11 +1,11 @@
 import TensorCore
 
-/// Losses of one logit an image that are plain arithmetic: least squares, hinge and Wasserstein.
+/// Losses on one logit per image without transcendental functions: least squares, hinge and Wasserstein.
 final class ScoreCriterion: Criterion {
     private let objective: Objective
     private let batch: Int
 
-    /// A criterion for batches of one size.
+    /// Creates a criterion for batches of one size.
     init(_ objective: Objective, batch: Int) {
         self.objective = objective
         self.batch = batch

@@ -1,17 +1,17 @@
 import TensorCore
 
-/// A network that makes images of latent vectors.
+/// A network that maps latent vectors to images.
 public final class Generator {
-    /// What it was made of.
+    /// Its description.
     public let spec: NetworkSpec
-    /// The shape of the images that it makes.
+    /// The shape of its images.
     public let image: ImageShape
     let network: Network
 
     /// The length of a latent vector.
     public var latent: Int { network.inputShape.count }
 
-    /// A generator of images of a shape, with weights drawn by a seed. Its description must have no `problem`.
+    /// Creates a generator with random weights from a seed. The description must have no `problem`.
     public init(
         _ spec: NetworkSpec, image: ImageShape, weights: WeightDistribution = .glorotUniform, seed: UInt64,
         on engine: Engine
@@ -22,7 +22,7 @@ public final class Generator {
         network.initialize(weights, seed: seed, stream: .generatorWeights, on: engine)
     }
 
-    /// A generator with the state of a saved one. Throws `StateError` where the two do not fit.
+    /// Creates a generator from a saved state. Throws `StateError` where the state does not fit.
     public init(_ spec: NetworkSpec, image: ImageShape, state: [SavedTensor]) throws {
         self.spec = spec
         self.image = image
@@ -30,15 +30,15 @@ public final class Generator {
         try network.load(state, prefix: Self.prefix)
     }
 
-    /// Everything that is saved: parameters and running statistics.
+    /// The saved state: parameters and running statistics.
     public var state: [SavedTensor] { network.state(prefix: Self.prefix) }
 
-    /// Everything that is saved, to be read in parts.
+    /// The saved state, to be read in parts.
     public var stateArrays: [StateArray] {
         network.namedState.map { StateArray("\(Self.prefix).\($0.name)", of: $0.parameter) }
     }
 
-    /// Images of latent vectors, in inference mode: -1 is black, 1 is white.
+    /// Generates images from latent vectors in inference mode: -1 is black, 1 is white.
     ///
     /// | latents | result |
     /// |---|---|
@@ -60,31 +60,31 @@ public final class Generator {
         return result
     }
 
-    /// Buffers for as many images at once, for those who make them again and again.
+    /// Buffers for `count` images, to be used repeatedly.
     public func makePass(images count: Int) -> Pass { Pass(network, batch: count) }
 
-    /// The images of as many latent vectors as the pass has room for; see `images(of:on:)`.
+    /// Generates as many images as the pass has room for; see `images(of:on:)`.
     public func images(of latents: [Float], in pass: Pass, on engine: Engine) -> [Float] {
         network.forward(Tensor([pass.batch, latent], latents), pass, Context(engine, .inference))
         return pass.output.elements
     }
 
-    /// Latent vectors that `gan-train sample` draws: the first is the same for any count.
+    /// Random latent vectors for samples. Vector i does not depend on `count`.
     public func sampleLatents(_ count: Int, seed: UInt64, on engine: Engine) -> [Float] {
-        draw(count, from: RandomStream.sampleLatents.place(seed: seed), on: engine)
+        draw(count, from: RandomStream.sampleLatents.address(seed: seed), on: engine)
     }
 
-    /// Latent vectors of the sheets that a run writes.
+    /// Random latent vectors for the sample sheets of a run.
     public func sheetLatents(_ count: Int, seed: UInt64, on engine: Engine) -> [Float] {
-        draw(count, from: RandomStream.sheetLatents.place(seed: seed), on: engine)
+        draw(count, from: RandomStream.sheetLatents.address(seed: seed), on: engine)
     }
 
-    private func draw(_ count: Int, from place: RandomPlace, on engine: Engine) -> [Float] {
+    private func draw(_ count: Int, from address: RandomAddress, on engine: Engine) -> [Float] {
         var tensor = Tensor([count, latent])
-        engine.fillNormal(&tensor, from: place)
+        engine.fillNormal(&tensor, from: address)
         return tensor.elements
     }
 
-    /// What the names of its saved tensors begin with.
+    /// The prefix of its tensors' names.
     static let prefix = "generator"
 }

@@ -1,15 +1,15 @@
 import TensorCore
 
-/// A named array as it is saved: row-major, a weight as inputs x outputs.
+/// A named array in saved form: row-major, weights as inputs x outputs.
 public struct SavedTensor: Equatable, Sendable {
     /// For example `generator.0.weight`.
     public var name: String
     /// The lengths of its dimensions.
     public var shape: [Int]
-    /// Row-major.
+    /// The elements in row-major order.
     public var elements: [Float]
 
-    /// Names an array.
+    /// Creates an array.
     public init(name: String, shape: [Int], elements: [Float]) {
         self.name = name
         self.shape = shape
@@ -17,15 +17,15 @@ public struct SavedTensor: Equatable, Sendable {
     }
 }
 
-/// Why saved arrays do not fit a network.
+/// The error that saved arrays do not fit a network.
 public enum StateError: Error, Equatable, CustomStringConvertible {
-    /// The network has it, the file does not.
+    /// A tensor of the network is missing from the file.
     case missing(String)
-    /// The two differ in shape.
+    /// A tensor's shape differs.
     case shape(String, expected: [Int], found: [Int])
-    /// The file has it, the network does not.
+    /// A tensor of the file is not in the network.
     case surplus(String)
-    /// Steps or updates are counted that no run can have made.
+    /// The counters are impossible.
     case counters
 
     /// One sentence.
@@ -34,14 +34,14 @@ public enum StateError: Error, Equatable, CustomStringConvertible {
         case .missing(let name): "The tensor '\(name)' is missing."
         case .shape(let name, let expected, let found):
             "The tensor '\(name)' should have the shape \(expected), but has \(found)."
-        case .surplus(let name): "There is no place for the tensor '\(name)'."
-        case .counters: "It counts steps that no run can have made."
+        case .surplus(let name): "The tensor '\(name)' is not part of the network."
+        case .counters: "Its counts of steps and updates are impossible."
         }
     }
 }
 
 extension Network {
-    /// Parameters and running statistics under names that start with `prefix`.
+    /// Parameters and running statistics, with names that start with `prefix`.
     func state(prefix: String) -> [SavedTensor] {
         namedState.map { name, parameter in
             SavedTensor(
@@ -49,10 +49,10 @@ extension Network {
         }
     }
 
-    /// Takes over what `state` gave; what is there beyond the network's own names is left alone.
+    /// Loads the tensors that start with `prefix`; others are ignored.
     func load(_ state: [SavedTensor], prefix: String) throws(StateError) {
         let byName = Dictionary(state.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        // All is checked before anything changes.
+        // Check everything before changing anything.
         for (name, parameter) in namedState {
             guard let saved = byName["\(prefix).\(name)"] else { throw .missing("\(prefix).\(name)") }
             guard saved.shape == parameter.shape.dimensions, saved.elements.count == parameter.count else {

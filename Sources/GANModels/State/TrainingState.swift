@@ -1,18 +1,18 @@
 import TensorCore
 
-/// Everything that a run consists of besides preset, seed and images: what a checkpoint holds. Random numbers have no
-/// state: the step is their address, and where an epoch stands follows from it too.
+/// The state of a run, without preset, seed and images: the contents of a checkpoint. Random numbers have no
+/// state: the step is their address, and the position in an epoch follows from it too.
 public final class TrainingState {
-    /// The network that makes images.
+    /// The generator.
     public let generator: Generator
-    /// The network that tells them apart.
+    /// The discriminator.
     public let discriminator: Discriminator
-    /// How many steps were made.
+    /// The number of completed steps.
     public internal(set) var step = 0
     let generatorOptimizer: Adam
     let discriminatorOptimizer: Adam
 
-    /// The state at step 0, with weights drawn by a seed. The preset must have no `problem`.
+    /// Creates the state at step 0, with random weights from a seed. The preset must have no `problem`.
     public init(_ preset: Preset, seed: UInt64, on engine: Engine) {
         let problem = preset.problem
         require(problem == nil, "\(preset.name) cannot be trained: \(problem?.description ?? "").")
@@ -24,16 +24,16 @@ public final class TrainingState {
         discriminatorOptimizer = training.discriminator.makeAdam(for: discriminator.network)
     }
 
-    /// What is counted.
+    /// The counters of a run.
     public struct Counters: Equatable, Sendable {
-        /// Training steps made.
+        /// Completed training steps.
         public var step: Int
         /// Updates of the generator: Adam's `t`.
         public var generatorUpdates: Int
         /// Updates of the discriminator.
         public var discriminatorUpdates: Int
 
-        /// Names the three.
+        /// Creates counters.
         public init(step: Int, generatorUpdates: Int, discriminatorUpdates: Int) {
             self.step = step
             self.generatorUpdates = generatorUpdates
@@ -41,21 +41,21 @@ public final class TrainingState {
         }
     }
 
-    /// Where the run stands.
+    /// The current counters.
     public var counters: Counters {
         Counters(
             step: step, generatorUpdates: generatorOptimizer.step,
             discriminatorUpdates: discriminatorOptimizer.step)
     }
 
-    /// All numbers: of the generator, then of the discriminator, each parameter followed by Adam's moments
-    /// `adam_m` and `adam_v`, each running statistic alone.
+    /// All arrays: the generator's, then the discriminator's. Each parameter is followed by its Adam moments,
+    /// `adam_m` and `adam_v`.
     public var arrays: [StateArray] {
         Self.arrays(of: generator.network, generatorOptimizer, prefix: Generator.prefix)
             + Self.arrays(of: discriminator.network, discriminatorOptimizer, prefix: Discriminator.prefix)
     }
 
-    /// Throws where arrays of these names and shapes, in this order, or these counters do not fit. Nothing changes.
+    /// Throws where these arrays, in this order, or these counters do not fit. Changes nothing.
     public func check(
         _ saved: [(name: String, shape: [Int])], _ counters: Counters
     ) throws(StateError) {
@@ -67,14 +67,14 @@ public final class TrainingState {
             }
         }
         if saved.count > arrays.count { throw .surplus(saved[arrays.count].name) }
-        // Up to a hundred rounds of two updates of the discriminator make a step.
+        // A step makes up to a hundred rounds of two updates of the discriminator.
         let updates = 0...200 * Schedule.mostSteps
         guard (0...Schedule.mostSteps).contains(counters.step), updates.contains(counters.generatorUpdates),
             updates.contains(counters.discriminatorUpdates)
         else { throw .counters }
     }
 
-    /// Goes on from these counters, when all arrays were replaced.
+    /// Continues from these counters, after all arrays were replaced.
     public func resume(at counters: Counters) {
         step = counters.step
         generatorOptimizer.resume(at: counters.generatorUpdates)

@@ -1,13 +1,13 @@
 import TensorCore
 
-/// Batches of an image set, scaled to -1...1. Which images a batch has follows from the step and the round alone.
+/// Batches of an image set, scaled to -1...1. The choice of images depends only on the step and the round.
 final class BatchSource {
     private let images: ImageSet
     private let training: TrainingSpec
     private let stepsPerEpoch: Int?
     private var gathered: [UInt8]
     private(set) var batch: Tensor
-    /// The order of an epoch and that epoch, so that it is made once.
+    /// The current epoch's order of images, and the epoch.
     private var permutation: [Int] = []
     private var permutedEpoch: Int?
 
@@ -24,20 +24,21 @@ final class BatchSource {
         batch = Tensor([training.discriminatorImages, images.shape.count])
     }
 
-    /// Fills `batch` with the images of a round, from 0, of a step, from 1.
+    /// Fills `batch` with the images of a round (from 0) of a step (from 1).
     func draw(step: Int, round: Int, seed: UInt64, on engine: Engine) {
         let count = batch.shape[0]
         if let stepsPerEpoch {
             let (epoch, position) = (step - 1).quotientAndRemainder(dividingBy: stepsPerEpoch)
             if permutedEpoch != epoch {
-                let address = RandomStream.order.place(seed: seed, step: epoch)
+                let address = RandomStream.order.address(seed: seed, step: epoch)
                 engine.shuffle(&permutation, count: images.count, from: address)
                 permutedEpoch = epoch
             }
             let first = (position * training.discriminatorRounds + round) * count
             gather(permutation[first..<first + count])
         } else {
-            let address = RandomStream.batch.place(seed: seed, step: training.draw(step: step, round: round))
+            let address = RandomStream.batch.address(
+                seed: seed, step: training.draw(step: step, round: round))
             gather(engine.indices(count, below: images.count, from: address)[...])
         }
         engine.scalePixels(gathered, into: &batch)
@@ -53,7 +54,7 @@ final class BatchSource {
 }
 
 extension TrainingSpec {
-    /// The number, from 1, of a round of updates of the discriminator over the whole run: the address of its random
+    /// The number of a round of discriminator updates in the whole run, from 1: the address of its random
     /// numbers.
     func draw(step: Int, round: Int) -> Int { (step - 1) * discriminatorRounds + round + 1 }
 }

@@ -1,6 +1,6 @@
 import TensorCore
 
-/// The generator followed by the frozen discriminator: what the generator is trained through.
+/// The generator followed by the frozen discriminator, for the generator's update.
 final class CombinedModel {
     private let generator: Network
     private let discriminator: Network
@@ -14,14 +14,14 @@ final class CombinedModel {
         self.discriminatorPass = discriminatorPass
     }
 
-    /// Logits of the images made of `latents`; in `discriminatorPass.output`. Each network has its own surroundings.
+    /// Computes the logits of the images generated from `latents`, in `discriminatorPass.output`. Each
+    /// network has its own context.
     func forward(_ latents: borrowing Tensor, _ ofGenerator: Context, _ ofDiscriminator: Context) {
         generator.forward(latents, generatorPass, ofGenerator)
         discriminator.forward(generatorPass.output, discriminatorPass, ofDiscriminator)
     }
 
-    /// Carries the gradient by the logits through the discriminator, which keeps no trace of it, into the
-    /// generator's parameters.
+    /// Propagates the logits' gradient through the frozen discriminator into the generator's parameters.
     func backward(
         _ latents: borrowing Tensor, _ dLogits: borrowing Tensor, updating parameters: ParameterUse,
         _ ofGenerator: Context, _ ofDiscriminator: Context

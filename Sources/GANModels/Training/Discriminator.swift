@@ -1,14 +1,15 @@
 import TensorCore
 
-/// A network that tells real images from generated ones. It ends in logits: the sigmoid or softmax that its
-/// description may end in belongs to the loss, and is applied where probabilities are asked for.
+/// A network that distinguishes real images from generated ones. It ends in logits: a final sigmoid or
+/// softmax of its description belongs to the loss, and is applied only to compute probabilities.
 public final class Discriminator {
-    /// What it was made of.
+    /// Its description.
     public let spec: NetworkSpec
     let network: Network
     private let activation: (any Layer)?
 
-    /// A discriminator with weights drawn by a seed. Its description must have no `discriminatorProblem`.
+    /// Creates a discriminator with random weights from a seed. The description must have no
+    /// `discriminatorProblem`.
     public init(
         _ spec: NetworkSpec, weights: WeightDistribution = .glorotUniform, seed: UInt64, on engine: Engine
     ) {
@@ -21,14 +22,13 @@ public final class Discriminator {
         network.initialize(weights, seed: seed, stream: .discriminatorWeights, on: engine)
     }
 
-    /// One, or two of which the first is the class of real images.
+    /// 1, or 2 where the first is the class of real images.
     var logits: Int { network.outputShape.count }
 
-    /// Everything that is saved.
+    /// The saved state: parameters and running statistics.
     public var state: [SavedTensor] { network.state(prefix: Self.prefix) }
 
-    /// The probability that each image is real; of a description that does not end in a sigmoid or softmax, the
-    /// logit.
+    /// The probability that each image is real or, without a final sigmoid or softmax, its logit.
     ///
     /// | images | result |
     /// |---|---|
@@ -45,6 +45,6 @@ public final class Discriminator {
         return stride(from: 0, to: outputs.count, by: logits).map { outputs[$0] }
     }
 
-    /// What the names of its saved tensors begin with.
+    /// The prefix of its tensors' names.
     static let prefix = "discriminator"
 }

@@ -1,36 +1,36 @@
 import TensorCore
 
-/// How a discriminator learns from one batch of real and one of generated images.
+/// A way of updating the discriminator on real and generated images.
 protocol DiscriminatorTraining {
-    /// Makes a round's update, or updates, and says what they showed of each kind. `draw` is the address of its
-    /// random numbers.
+    /// Runs the updates of one round and reports the loss on each kind of images. `draw` is the address of
+    /// the round's random numbers.
     func run(
         _ real: borrowing Tensor, draw: Int, rate: Double, _ finished: (Phase) -> Void
     ) -> (real: LossReport, generated: LossReport)
 }
 
-/// What every kind of update needs.
+/// The operands of every kind of update.
 struct DiscriminatorParts {
     var generator: Generator
     var discriminator: Discriminator
     var objective: Objective
     var optimizer: Adam
-    /// Real images in an update, and generated ones.
+    /// Real images, and generated ones, in an update.
     var batch: Int
     var seed: UInt64
     var engine: Engine
 
-    /// A pass of the wanted size: `pass`, if it is that large, since buffers are what takes memory.
+    /// A pass for this batch size: `pass` if it fits, to save memory, else a new one.
     func pass(_ network: Network, batch: Int, sharing pass: Pass) -> Pass {
         pass.batch == batch ? pass : Pass(network, batch: batch)
     }
 
-    /// The surroundings of a pass that learns.
+    /// The context of a training pass.
     func training(_ stream: RandomStream, _ draw: Int) -> Context {
-        Context(engine, .training, noise: stream.place(seed: seed, step: draw))
+        Context(engine, .training, noise: stream.address(seed: seed, step: draw))
     }
 
-    /// Carries the gradient by the logits back through the discriminator and updates it.
+    /// Propagates the logits' gradient through the discriminator and updates it.
     func update(
         _ images: borrowing Tensor, _ dLogits: borrowing Tensor, _ pass: Pass, _ context: Context,
         rate: Double

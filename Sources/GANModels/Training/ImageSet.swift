@@ -1,18 +1,18 @@
 import TensorCore
 
-/// Images to train on, as bytes: 0 is black, 255 is white. They keep their shape and their classes.
+/// Training images as bytes, 0 black to 255 white, with their shape and classes.
 public struct ImageSet: Sendable {
     /// The shape of each image.
     public let shape: ImageShape
     /// count x height x width x channels, row-major.
     public let bytes: [UInt8]
-    /// The class of each image; nil where none is known.
+    /// The class of each image; nil if unknown.
     public let labels: [UInt8]?
 
-    /// How many images there are.
+    /// The number of images.
     public var count: Int { bytes.count / shape.count }
 
-    /// A set of at least one image, with one label each or none.
+    /// Creates a set of at least one image, with one label each or none.
     public init(_ shape: ImageShape, bytes: [UInt8], labels: [UInt8]? = nil) {
         require(
             shape.count >= 1 && bytes.count >= shape.count && bytes.count % shape.count == 0,
@@ -25,7 +25,7 @@ public struct ImageSet: Sendable {
         self.labels = labels
     }
 
-    /// The same images in the middle of larger black ones.
+    /// The same images, centred and padded with black.
     public func padded(to larger: ImageShape) -> ImageSet {
         require(
             larger.height >= shape.height && larger.width >= shape.width && larger.channels == shape.channels,

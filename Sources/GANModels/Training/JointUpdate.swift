@@ -1,6 +1,6 @@
 import TensorCore
 
-/// One update on both at once, on the mean of their losses. Real images come first in the batch.
+/// One update on both kinds of images, with the mean of their losses. Real images come first in the batch.
 final class JointUpdate: DiscriminatorTraining {
     private let parts: DiscriminatorParts
     private let generatorPass: Pass
@@ -10,7 +10,7 @@ final class JointUpdate: DiscriminatorTraining {
     private var images: Tensor
     private var dLogits: Tensor
 
-    /// An update that may use a pass that others use before or after it.
+    /// Creates an update, whose pass may be shared with other updates.
     init(_ parts: DiscriminatorParts, sharing generatorPass: Pass) {
         self.parts = parts
         self.generatorPass = parts.pass(parts.generator.network, batch: parts.batch, sharing: generatorPass)
@@ -27,9 +27,10 @@ final class JointUpdate: DiscriminatorTraining {
     ) -> (real: LossReport, generated: LossReport) {
         let (engine, batch) = (parts.engine, parts.batch)
         engine.fillNormal(
-            &latents, from: RandomStream.discriminatorLatents.place(seed: parts.seed, step: draw))
+            &latents, from: RandomStream.discriminatorLatents.address(seed: parts.seed, step: draw))
         finished(.latents)
-        // Batch statistics, as training mode has them; only `updateRunningStatistics` would keep them.
+        // With batch statistics, as in training mode; only `updateRunningStatistics` would change the running
+        // ones.
         parts.generator.network.forward(
             latents, generatorPass, parts.training(.discriminatorImageNoise, draw))
         finished(.generatorInference)
@@ -38,7 +39,7 @@ final class JointUpdate: DiscriminatorTraining {
         images.assign(generatorPass.output, at: real.count)
         let context = parts.training(.jointNoise, draw)
         parts.discriminator.network.forward(images, pass, context)
-        // The losses of both halves are evaluated side by side, so that one may depend on pairs of logits.
+        // The losses of both halves are computed one by one, so a loss may depend on pairs of logits.
         let onReal = criterion.evaluate(
             pass.output, as: .real, rows: 0..<batch, share: 0.5, into: &dLogits, on: engine)
         let onGenerated = criterion.evaluate(

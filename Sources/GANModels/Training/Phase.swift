@@ -1,19 +1,19 @@
-/// The parts of a training step, in order, for those who measure it.
+/// The parts of a training step, in order, for benchmarks.
 public enum Phase: String, CaseIterable, Codable, Sendable {
-    /// Real images drawn, gathered and scaled.
+    /// Drawing, gathering and scaling real images.
     case data = "real images"
-    /// Latent vectors drawn, both times.
+    /// Drawing latent vectors.
     case latents = "latent vectors"
-    /// The discriminator forward, on real and on generated images.
+    /// The discriminator's forward on real and generated images.
     case discriminatorForward = "D forward"
-    /// The discriminator backward with its updates.
+    /// The discriminator's backward and update.
     case discriminatorBackward = "D backward and update"
-    /// The generator forward, for the discriminator: in inference mode, unless its update is a joint one.
+    /// The generator's forward for the discriminator's update: in inference mode unless the update is joint.
     case generatorInference = "G forward, inference"
-    /// The generator, then the discriminator forward, for the generator's update.
+    /// The forward of generator and discriminator for the generator's update.
     case combinedForward = "G and D forward"
-    /// The gradient back through the frozen discriminator and the generator, with its update.
+    /// The backward of the frozen discriminator and the generator, with the generator's update.
     case combinedBackward = "G and D backward, G update"
-    /// Running statistics moved.
+    /// The update of running statistics.
     case statistics = "running statistics"
 }

@@ -1,7 +1,7 @@
 import TensorCore
 
-/// What random numbers are drawn for. Each has a stream of its own, so that changing how many of one kind
-/// are drawn leaves all others as they are. The numbers are part of what makes old runs repeatable.
+/// The purposes of random numbers. Each has its own stream, so that a change in one leaves the others as they
+/// are. Changing a number here changes the results of every run.
 enum RandomStream: UInt32 {
     case generatorWeights = 1
     case discriminatorWeights = 2
@@ -10,19 +10,19 @@ enum RandomStream: UInt32 {
     case generatorLatents = 5
     case sheetLatents = 6
     case sampleLatents = 7
-    /// The order of an epoch's images; its step is the epoch.
+    /// The order of images in an epoch; the address's step is the epoch.
     case order = 8
-    /// Dropout in the discriminator's updates, of real and generated images or both at once, and in the
-    /// generator's. A network's layers take streams beyond 65536 of their own from these.
+    /// Dropout in the discriminator's updates, on real, generated or all images, and in the generator's
+    /// update. The layers of a network derive streams above 65536 from these.
     case realNoise = 9
     case generatedNoise = 10
     case jointNoise = 11
     case combinedNoise = 12
-    /// Dropout in the generator, when it makes images for the discriminator and in its own update.
+    /// Dropout in the generator, when generating for the discriminator's update and in its own.
     case discriminatorImageNoise = 13
     case generatorNoise = 14
 
-    func place(seed: UInt64, step: Int = 0) -> RandomPlace {
-        RandomPlace(seed: seed, stream: rawValue, step: UInt64(step))
+    func address(seed: UInt64, step: Int = 0) -> RandomAddress {
+        RandomAddress(seed: seed, stream: rawValue, step: UInt64(step))
     }
 }

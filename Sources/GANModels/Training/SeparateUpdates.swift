@@ -1,6 +1,6 @@
 import TensorCore
 
-/// One update on real images, then one on generated images, made in inference mode.
+/// One update on real images, then one on images generated in inference mode.
 final class SeparateUpdates: DiscriminatorTraining {
     private let parts: DiscriminatorParts
     private let generatorPass: Pass
@@ -9,7 +9,7 @@ final class SeparateUpdates: DiscriminatorTraining {
     private var latents: Tensor
     private var dLogits: Tensor
 
-    /// Updates that may use passes that others use before or after them.
+    /// Creates the updates, whose passes may be shared with others.
     init(_ parts: DiscriminatorParts, sharing generatorPass: Pass, _ discriminatorPass: Pass) {
         self.parts = parts
         self.generatorPass = parts.pass(parts.generator.network, batch: parts.batch, sharing: generatorPass)
@@ -25,7 +25,7 @@ final class SeparateUpdates: DiscriminatorTraining {
     ) -> (real: LossReport, generated: LossReport) {
         let onReal = update(real, as: .real, parts.training(.realNoise, draw), rate, finished)
         parts.engine.fillNormal(
-            &latents, from: RandomStream.discriminatorLatents.place(seed: parts.seed, step: draw))
+            &latents, from: RandomStream.discriminatorLatents.address(seed: parts.seed, step: draw))
         finished(.latents)
         parts.generator.network.forward(latents, generatorPass, Context(parts.engine, .inference))
         finished(.generatorInference)

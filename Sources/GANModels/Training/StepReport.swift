@@ -1,19 +1,19 @@
-/// What one training step showed. All numbers come out of the step's own passes.
+/// The results of one training step, all from the step's own passes.
 public struct StepReport: Equatable, Sendable {
     /// The step, from 1.
     public var step: Int
-    /// What was measured, in the order in which it is written.
+    /// The metrics, in the order of the log.
     public var metrics: [Metric]
 
-    /// Names both.
+    /// Creates a report.
     public init(step: Int, metrics: [Metric]) {
         self.step = step
         self.metrics = metrics
     }
 
-    /// The value of a metric by its name; nil for one that was not measured.
+    /// The value of the metric with this name, or nil.
     public subscript(name: String) -> Double? { metrics.first { $0.kind.name == name }?.value }
 
-    /// Whether no number is NaN or infinite.
+    /// Whether all values are finite.
     public var isFinite: Bool { metrics.allSatisfy(\.value.isFinite) }
 }

@@ -1,28 +1,28 @@
 import TensorCore
 
-/// Trains a generator against a discriminator, a step at a time.
+/// Trains a generator and a discriminator step by step.
 ///
-/// A step is, in this order (Goodfellow et al. 2014, algorithm 1): the discriminator's rounds of updates on real and
-/// on generated images, then one update of the generator through the combined model, which uses and moves the batch
-/// statistics.
+/// A step consists of rounds of discriminator updates on real and generated images, then one update of the
+/// generator through the combined model, which also updates its running statistics (Goodfellow et al. 2014,
+/// algorithm 1).
 ///
-/// What a run consists of besides preset, seed and images is its `TrainingState`.
+/// The state of a run, besides preset, seed and images, is its `TrainingState`.
 public final class Trainer {
-    /// All that training changes.
+    /// Everything that training changes.
     public let state: TrainingState
-    /// The network that makes images.
+    /// The generator.
     public var generator: Generator { state.generator }
-    /// How many steps were made.
+    /// The number of completed steps.
     public var step: Int { state.step }
 
     private let objective: Objective
     private let training: TrainingSpec
-    /// The length of the whole run, which learning rates may depend on.
+    /// The length of the whole run, for learning-rate schedules.
     private let steps: Int
     private let seed: UInt64
     private let engine: Engine
     private let real: BatchSource
-    /// The discriminator's update, as the training has it.
+    /// The discriminator's update, separate or joint.
     private let update: any DiscriminatorTraining
     private var latents: Tensor
     private var dLogits: Tensor
@@ -31,8 +31,8 @@ public final class Trainer {
     private let combined: CombinedModel
     private let criterion: any Criterion
 
-    /// A trainer at step 0. The preset must have no `problem`, its networks must fit the images, and these must
-    /// fill a batch if they are drawn by epochs.
+    /// Creates a trainer at step 0. The preset must have no `problem`, its networks must fit the images, and
+    /// there must be enough images for a batch if they are drawn by epochs.
     public init(_ preset: Preset, images: ImageSet, seed: UInt64, on engine: Engine) {
         state = TrainingState(preset, seed: seed, on: engine)
         let (model, training) = (preset.model, preset.training)
@@ -61,10 +61,10 @@ public final class Trainer {
         }
     }
 
-    /// Makes one step. `finished` is called after each part, for measuring.
+    /// Runs one step. `finished` is called after each part, for measuring.
     public func trainStep(finished: (Phase) -> Void = { _ in }) -> StepReport {
         state.step += 1
-        // The last round's numbers are the step's.
+        // The step's metrics are those of the last round.
         var shown = updateDiscriminator(round: 0, finished)
         for round in 1..<max(training.discriminatorRounds, 1) {
             shown = updateDiscriminator(round: round, finished)
@@ -86,7 +86,7 @@ public final class Trainer {
     }
 
     private func updateGenerator(_ finished: (Phase) -> Void) -> LossReport {
-        engine.fillNormal(&latents, from: RandomStream.generatorLatents.place(seed: seed, step: step))
+        engine.fillNormal(&latents, from: RandomStream.generatorLatents.address(seed: seed, step: step))
         finished(.latents)
         let ofGenerator = context(.generatorNoise)
         let ofDiscriminator = context(.combinedNoise)
@@ -105,6 +105,6 @@ public final class Trainer {
     }
 
     private func context(_ stream: RandomStream) -> Context {
-        Context(engine, .training, noise: stream.place(seed: seed, step: step))
+        Context(engine, .training, noise: stream.address(seed: seed, step: step))
     }
 }

@@ -1,7 +1,7 @@
 import KernelABI
 
 // The weight gradient of a convolution. An item is one tile of the large map's channels with one panel of the
-// small map's, item = panel x tiles + tile, and covers all taps: what the tile reads is read by every tap.
+// small map's, item = panel x tiles + tile. It covers all taps, which all read the same tile.
 
 /// dw += A B tap by tap, dw in panels, over a range of items.
 func accumulateTaps(
@@ -14,8 +14,8 @@ func accumulateTaps(
     }
 }
 
-/// An Adam step on weights in panels whose gradient is A B tap by tap, and what is already known of it, over a range of
-/// items.
+/// An Adam step on weights in panels, over a range of items. Their gradient is A B tap by tap, plus the
+/// partial gradient `known`.
 func updateTaps(
     _ gradient: TapGradient, plus known: UnsafePointer<Float>?, _ state: AdamState, _ rates: AdamRates,
     items: Range<Int>
@@ -27,7 +27,7 @@ func updateTaps(
         }
         update(sums, state.advanced(by: offset), rates, count: height * panelWidth)
     } before: { offset, height in
-        // The state comes while the product is computed.
+        // Prefetch the optimiser's state while the product is computed.
         let next = state.advanced(by: offset)
         for line in 0..<height {
             prefetch(next.value + line * panelWidth)
@@ -37,8 +37,8 @@ func updateTaps(
     }
 }
 
-/// Runs the tile of every tap of every item and hands its sums, [height][16], to `epilogue` with the offset at which
-/// they belong in the weights' storage and the height; `before` sees both before the tile is computed.
+/// Computes the tile of every tap of every item. `epilogue` receives its sums, [height][16], their offset in
+/// the weights' storage and the height; `before` receives offset and height before the tile is computed.
 @inline(__always)
 private func forEachTap(
     _ gradient: TapGradient, items: Range<Int>, epilogue: (UnsafeMutablePointer<Float>, Int, Int) -> Void,

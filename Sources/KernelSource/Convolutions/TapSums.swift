@@ -1,7 +1,7 @@
 import KernelABI
 
-/// One image of the large feature map as the sum of what its small pixels send it through every tap: `products` is
-/// small pixels x (taps x channels). Each sum is taken in the order of the taps.
+/// One image of the large feature map: each pixel is the sum of the small pixels' contributions, in the order
+/// of the taps. `products` is small pixels x (taps x channels).
 func sumTaps(
     _ products: UnsafePointer<Float>, _ windows: Windows, bias: UnsafePointer<Float>?,
     into image: UnsafeMutablePointer<Float>

@@ -1,7 +1,7 @@
 import KernelABI
 
-/// C = A B + bias over a rectangle of destination pixels in a range of images and a range of panels of 16 channels, A
-/// being the windows that the pixels see; `c` is the rectangle's first pixel in the first image.
+/// C = A B + bias for a rectangle of destination pixels, a range of images and a range of panels of 16
+/// channels. The rows of A are the pixels' windows; `c` is the rectangle's first pixel in the first image.
 func multiplyWindows(
     _ product: WindowProduct, bias: UnsafePointer<Float>?, into c: UnsafeMutablePointer<Float>,
     images: Range<Int>, panels: Range<Int>
@@ -49,13 +49,13 @@ private func finish(
     }
 }
 
-/// Walks through a rectangle of pixels: along its rows, then down, then to the next image.
+/// Iterates over a rectangle of pixels: along its rows, then down, then to the next image.
 private struct WindowCursor {
     var image: Int
     var y: Int
     var x: Int
 
-    /// Writes where the next `height` pixels have their windows and their sums, and goes on behind them.
+    /// Writes the addresses of the windows and sums of the next `height` pixels, and advances past them.
     @inline(__always)
     mutating func take(
         _ height: Int, _ product: WindowProduct, _ c: UnsafeMutablePointer<Float>, into rows: WindowRows

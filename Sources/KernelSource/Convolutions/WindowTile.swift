@@ -1,7 +1,7 @@
 import KernelABI
 
-/// `computeTile` for rows that lie anyhow: `rows` windows, a literal at every call, times one panel, summed front to
-/// back in registers.
+/// `computeTile` for rows at arbitrary addresses: `rows` windows, a literal at every call, times one panel,
+/// summed front to back in registers.
 @inline(__always)
 func computeWindowTile(
     rows: Int, _ product: WindowProduct, _ windows: UnsafePointer<UnsafePointer<Float>>,
@@ -24,13 +24,13 @@ func computeWindowTile(
     }
 }
 
-/// Where the windows of a tile's rows begin, and where their sums go. (A tuple: a structure would leave weak symbols.)
+/// The addresses of a tile's windows and of their sums. (A tuple: a structure would leave weak symbols.)
 typealias WindowRows = (
     sources: UnsafeMutablePointer<UnsafePointer<Float>>,
     targets: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
 )
 
-/// Room on the stack for the addresses of a tile's rows, of which there are up to 12; all begin as those given.
+/// Stack space for the addresses of a tile's rows, up to 12, all initialised to the given ones.
 @inline(__always)
 func withWindowRows(
     _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ body: (WindowRows) -> Void

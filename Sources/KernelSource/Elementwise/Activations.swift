@@ -1,4 +1,4 @@
-// Activations with a kink, and the backward halves of all.
+// Piecewise linear activations, and the backward functions of all.
 
 /// y = x, or 0 where x is negative. NaN stays NaN: a run that has diverged must show it.
 func relu(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {

@@ -1,7 +1,7 @@
 import KernelABI
 
-/// One Adam step of a vector, see `AdamRates`.
-/// A gradient of NaN makes the value NaN through `first`; `rootOf` would hide it in `second` alone.
+/// One Adam step of a vector, see `AdamRates`. A NaN gradient makes the value NaN through `first`; `rootOf`
+/// would turn NaN in `second` into 0.
 @inline(__always)
 func adamStep(_ gradient: UnsafePointer<Float>, _ state: AdamState, _ rates: AdamRates, at i: Int) {
     let g = load(gradient + i)
@@ -19,7 +19,7 @@ func adamStep(_ gradient: UnsafePointer<Float>, _ state: AdamState, _ rates: Ada
 func update(
     _ gradient: UnsafePointer<Float>, _ state: AdamState, _ rates: AdamRates, count: Int
 ) {
-    // Whole vectors: a parameter's storage, like its gradient's, is a whole number of them.
+    // Whole vectors: storage is padded to a whole number of them.
     for vector in 0..<ceilingQuotient(count, Lanes.scalarCount) {
         adamStep(gradient, state, rates, at: vector * Lanes.scalarCount)
     }

@@ -1,8 +1,9 @@
-/// Elementary functions of one float, without a branch or a table, so that a plain loop over them vectorises.
-/// Errors in units in the last place are measured by `ElementaryTests` over every exponent.
-/// Method and polynomials: Moshier's Cephes (expf.c, logf.c, tanhf.c, sinf.c), public domain.
+/// Elementary functions of one float, without branches or tables, so that a plain loop over them vectorises.
+/// `ElementaryTests` measures their errors in units in the last place over every exponent. Method and
+/// polynomials: Moshier's Cephes (expf.c, logf.c, tanhf.c, sinf.c), public domain.
 
-/// Adding and taking away 1.5 * 2^23 rounds to the nearest integer, with no instruction that SSE2 lacks.
+/// Adding and subtracting 1.5 * 2^23 rounds to the nearest integer, also with SSE2, which has no rounding
+/// instruction.
 private let roundingShift: Float = 12_582_912
 
 /// The square root; 0 for x < 0 and NaN. Without the comparison the compiler must keep a library call for
@@ -10,7 +11,7 @@ private let roundingShift: Float = 12_582_912
 @inline(__always)
 func rootOf(_ x: Float) -> Float { (x > 0 ? x : 0).squareRoot() }
 
-/// The square roots of a vector. Its own `squareRoot()` would take them one by one.
+/// The square roots of a vector. Its own `squareRoot()` is scalarised.
 @inline(__always)
 func rootOf(_ x: Lanes) -> Lanes {
     var roots = Lanes.zero
@@ -21,12 +22,12 @@ func rootOf(_ x: Lanes) -> Lanes {
 /// e^x; 0 below -103.98, infinity above 88.72, NaN for NaN.
 @inline(__always)
 func expOf(_ x: Float) -> Float {
-    // Comparisons with NaN are false, so the clamps let it through.
+    // Comparisons with NaN are false, so the clamps pass NaN through.
     let high: Float = x > 89 ? 89 : x
     let clamped: Float = high < -105 ? -105 : high
     let shifted = multiplyAdd(clamped, 1.442_695_04, roundingShift)
     let n = shifted - roundingShift
-    // x = n ln 2 + r, with ln 2 in two parts so that n times the first is exact.
+    // x = n ln 2 + r, with ln 2 split in two parts so that n times the first is exact.
     let r = multiplyAdd(n, 2.121_944_40e-4, multiplyAdd(n, -0.693_359_375, clamped))
     var p: Float = 1.987_569_15e-4
     p = multiplyAdd(p, r, 1.398_199_95e-3)
@@ -35,7 +36,7 @@ func expOf(_ x: Float) -> Float {
     p = multiplyAdd(p, r, 1.666_666_55e-1)
     p = multiplyAdd(p, r, 5.000_000_12e-1)
     p = multiplyAdd(p, r * r, r) + 1
-    // 2^n in two factors: n = -149 and n = 128 have no normal float of their own.
+    // 2^n as two factors: for n = -149 and n = 128 it is not a normal float.
     let integer = Int32(bitPattern: shifted.bitPattern) &- Int32(bitPattern: roundingShift.bitPattern)
     let half = integer >> 1
     return p * powerOfTwo(half) * powerOfTwo(integer &- half)
@@ -67,7 +68,7 @@ func tanhOf(_ x: Float) -> Float {
 @inline(__always)
 func sigmoidOf(_ x: Float) -> Float { 1 / (1 + expOf(-x)) }
 
-/// ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|), which overflows nowhere.
+/// ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|), which never overflows.
 @inline(__always)
 func softplusOf(_ x: Float) -> Float {
     let magnitude = Float(bitPattern: x.bitPattern & 0x7fff_ffff)

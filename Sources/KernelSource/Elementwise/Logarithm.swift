@@ -24,15 +24,15 @@ func logOf(_ x: Float) -> Float {
     let result = multiplyAdd(e, 0.693_359_375, f + y)
     let belowNormal: Float = x < 0 ? .nan : -.infinity
     let finite: Float = x < .leastNormalMagnitude ? belowNormal : result
-    // Infinity and NaN stand for themselves.
+    // Infinity and NaN pass through.
     return x < .infinity ? finite : x
 }
 
-/// ln(1 + u) for u in 0...1, to relative accuracy also where u is tiny.
+/// ln(1 + u) for u in 0...1, accurate for tiny u too.
 @inline(__always)
 func logOfOnePlus(_ u: Float) -> Float {
     let w = 1 + u
-    // What rounding 1 + u lost is put back to first order.
+    // Add back, to first order, what rounding 1 + u lost.
     let lost = u - (w - 1)
     return logOf(w) + lost / w
 }

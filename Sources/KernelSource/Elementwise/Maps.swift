@@ -1,4 +1,4 @@
-// Functions of each element: plain loops, which the compiler vectorises.
+// Element-wise functions: plain loops, which the compiler vectorises.
 
 /// y = e^x. The destination may be the source, here and below.
 func exp(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {

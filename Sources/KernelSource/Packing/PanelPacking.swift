@@ -21,8 +21,8 @@ func packPanels(_ matrix: Matrix, into panels: BlockDestination, range: Range<In
     }
 }
 
-/// The transpose of a matrix in panels, [rows / 16][stride / 16][16], zero-padded both ways: the panels may have more
-/// rows than the matrix has columns. The range counts blocks of 16 of them.
+/// The transpose of a matrix in panels, [rows / 16][stride / 16][16], zero-padded in both directions: the
+/// panels may have more rows than the matrix has columns. The range counts blocks of 16 such rows.
 func packTransposed(_ matrix: Matrix, into panels: BlockDestination, blocks: Range<Int>) {
     let first = blocks.lowerBound * panelWidth
     let last = min(blocks.upperBound * panelWidth, panels.stride / panelWidth)

@@ -1,6 +1,6 @@
 import KernelABI
 
-/// The transpose of a matrix in panels, in panels. What lies beyond its last row is left as it is.
+/// Transposes a matrix in panels into panels. Elements beyond its last row are not written.
 func transposePanels(_ matrix: PanelMatrix, into panels: BlockDestination) {
     for i0 in 0..<panelCount(matrix.rows) {
         let height = min(panelWidth, matrix.rows - i0 * panelWidth)
@@ -30,10 +30,10 @@ private func eight(_ p: UnsafePointer<Float>) -> Eight {
     UnsafeRawPointer(p).loadUnaligned(as: Eight.self)
 }
 
-/// Eight rows of eight, both 16 apart, transposed.
+/// Transposes an 8 x 8 block; rows are 16 elements apart in both matrices.
 @inline(__always)
 private func transposeEight(_ from: UnsafePointer<Float>, into to: UnsafeMutablePointer<Float>) {
-    // Pairs of neighbouring rows, then of neighbouring pairs, then of halves.
+    // Interleave neighbouring rows, then neighbouring pairs, then halves.
     let (a0, a1) = zipped(eight(from), eight(from + 16))
     let (a2, a3) = zipped(eight(from + 32), eight(from + 48))
     let (a4, a5) = zipped(eight(from + 64), eight(from + 80))
@@ -48,7 +48,7 @@ private func transposeEight(_ from: UnsafePointer<Float>, into to: UnsafeMutable
     storeHalves(b3, b7, to + 48, to + 112)
 }
 
-/// Elements of both in turn, by halves: a0 b0 a1 b1 | a4 b4 a5 b5, and a2 b2 a3 b3 | a6 b6 a7 b7.
+/// Interleaves elements, by halves: a0 b0 a1 b1 | a4 b4 a5 b5, and a2 b2 a3 b3 | a6 b6 a7 b7.
 @inline(__always)
 private func zipped(_ a: Eight, _ b: Eight) -> (Eight, Eight) {
     (
@@ -57,7 +57,7 @@ private func zipped(_ a: Eight, _ b: Eight) -> (Eight, Eight) {
     )
 }
 
-/// Pairs of both in turn, by halves.
+/// Interleaves pairs of elements, by halves.
 @inline(__always)
 private func paired(_ a: Eight, _ b: Eight) -> (Eight, Eight) {
     (
@@ -66,7 +66,7 @@ private func paired(_ a: Eight, _ b: Eight) -> (Eight, Eight) {
     )
 }
 
-/// Writes the low halves of both side by side, and the high halves.
+/// Writes the two low halves side by side, and the two high halves.
 @inline(__always)
 private func storeHalves(
     _ a: Eight, _ b: Eight, _ low: UnsafeMutablePointer<Float>, _ high: UnsafeMutablePointer<Float>

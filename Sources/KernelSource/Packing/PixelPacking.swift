@@ -1,8 +1,8 @@
 import KernelABI
 
-// Copies from feature maps to what the weight gradient of a convolution streams: the batch innermost.
+// Packs feature maps for the weight gradient of a convolution, with the batch innermost.
 
-/// A range of pixels of feature maps into panels of their channels, [channels / 16][pixel][image][16], zero-padded.
+/// Packs a range of pixels into panels of their channels, [channels / 16][pixel][image][16], zero-padded.
 func packPixelPanels(_ maps: PixelMaps, into panels: BlockDestination, pixels: Range<Int>) {
     for pixel in pixels {
         for image in 0..<maps.images {
@@ -21,18 +21,19 @@ func packPixelPanels(_ maps: PixelMaps, into panels: BlockDestination, pixels: R
     }
 }
 
-/// A range of rows of large feature maps into tiles of their channels, [channels / tileRows][plane][y][x][image][tileRows].
-/// Plane (i, j) holds every `windows.stride`-th row from i and column from j, so that a tap meets neighbours in one plane.
+/// Packs a range of rows of large feature maps into tiles of their channels,
+/// [channels / tileRows][plane][y][x][image][tileRows]. Plane (i, j) holds every `windows.stride`-th row from i
+/// and column from j, so that the pixels of one tap are neighbours in one plane.
 func packPixelTiles(_ maps: WindowedMaps, into tiles: BlockDestination, rows: Range<Int>) {
     let windows = maps.windows
     let channels = windows.channels
     let planeHeight = ceilingQuotient(windows.height, windows.stride)
     let planeWidth = ceilingQuotient(windows.width, windows.stride)
     let count = tileCount(ofRows: channels)
-    // The heights that `tile` gives, without its divisions.
+    // The same heights as `tile`, without its divisions.
     let least = channels / count
     let larger = channels - least * count
-    // A tile's rows fit into a vector, and one that begins before this ends within the maps.
+    // A tile's rows fit into one vector; a load that begins before `end` stays within the maps.
     let end = maps.first + maps.images * windows.height * windows.width * channels
     let wholeVectorsEnd = end - channels - Lanes.scalarCount
     for y in rows {
@@ -46,7 +47,7 @@ func packPixelTiles(_ maps: WindowedMaps, into tiles: BlockDestination, rows: Ra
                 for index in 0..<count {
                     let height = index < larger ? least + 1 : least
                     if takesVectors {
-                        // What is too much falls on the next image, which is written next.
+                        // Surplus elements fall on the next image, which is written next.
                         store(load(source), to)
                     } else {
                         for i in 0..<height { to[i] = source[i] }

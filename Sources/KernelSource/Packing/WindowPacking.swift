@@ -1,7 +1,7 @@
 import KernelABI
 
-/// What every small pixel of a range of images sees of the large feature map, taps x channels, into tiles
-/// [taps x channels / tileRows][pixel][tileRows]; taps in the padding are 0.
+/// Packs the windows of every small pixel of a range of images, taps x channels, into tiles [taps x channels
+/// / tileRows][pixel][tileRows]; taps in the padding are 0.
 func packWindowTiles(_ maps: WindowedMaps, into tiles: BlockDestination, images: Range<Int>) {
     let windows = maps.windows
     let rows = windows.kernel * windows.kernel * windows.channels
@@ -13,7 +13,7 @@ func packWindowTiles(_ maps: WindowedMaps, into tiles: BlockDestination, images:
     }
 }
 
-/// One row of a tile: what a tap sees of one channel, `tileRows` apart.
+/// One row of a tile: one tap of one channel for all pixels, `tileRows` apart.
 @inline(__always)
 private func packWindowRow(
     _ maps: WindowedMaps, _ row: Int, into tile: UnsafeMutablePointer<Float>, images: Range<Int>

@@ -1,6 +1,7 @@
 import KernelABI
 
-// The products: loops over tiles, each followed by an epilogue that sees its sums while they are in L1.
+// Matrix products: loops over tiles, each followed by an epilogue that processes its sums while they are in
+// L1.
 
 /// C = A B + bias, row-major with rows of `product.columns`, over a range of panels.
 func multiply(
@@ -51,7 +52,7 @@ func multiplyAccumulatePanels(
     }
 }
 
-/// An Adam step on a parameter in panels whose gradient is A B: the gradient goes through tile by tile and is
+/// An Adam step on a parameter in panels whose gradient is A B. The gradient is consumed tile by tile and
 /// never stored.
 func updatePanels(
     _ product: Product, _ state: AdamState, _ rates: AdamRates, panels: Range<Int>
@@ -60,7 +61,8 @@ func updatePanels(
         let offset = (panel * product.rows + row) * panelWidth
         update(sums, state.advanced(by: offset), rates, count: height * panelWidth)
     } before: { row, height, panel in
-        // The state is the one operand that no cache holds: the next tile's comes while this one is computed.
+        // The state is the only operand that is in no cache: prefetch the next tile's while this one is
+        // computed.
         let next = state.advanced(by: (panel * product.rows + row + height) * panelWidth)
         for line in 0..<height {
             prefetch(next.value + line * panelWidth)
@@ -70,7 +72,7 @@ func updatePanels(
     }
 }
 
-/// The transpose of A B, row-major with rows of `product.rows`, over a range of A's row tiles; A lies in panels.
+/// C^T = A B, row-major with rows of `product.rows`, over a range of A's row tiles; A is stored in panels.
 func multiplyTransposed(
     _ product: Product, into c: UnsafeMutablePointer<Float>, tiles: Range<Int>
 ) {
@@ -83,7 +85,7 @@ func multiplyTransposed(
     }
 }
 
-/// How many of a panel's 16 columns count.
+/// The number of columns of a panel without padding.
 @inline(__always)
 private func validColumns(_ product: Product, _ panel: Int) -> Int {
     min(panelWidth, product.columns - panel * panelWidth)

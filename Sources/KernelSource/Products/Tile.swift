@@ -1,22 +1,23 @@
 import KernelABI
 
-/// Where the operands of one tile begin, and how its rows of A are walked through: the first element of A; from one
-/// segment of a row of A to the next; how many segments a row has, and how many elements a segment; the first row of B's
-/// panel, and how many of its rows are passed over after each segment. (A tuple: a structure would leave weak symbols.)
+/// The addresses of one tile's operands. `left`: the first element of A, and the distance between its
+/// segments; the number of segments of a row and of elements in a segment. `right`: the first row of B's
+/// panel, and the number of its rows to skip after each segment. (A tuple: a structure would leave weak
+/// symbols.)
 typealias TileOperands = (
     left: UnsafePointer<Float>, leftSegment: Int, segments: Int, depth: Int, panel: UnsafePointer<Float>,
     skip: Int
 )
 
-/// One tile of a product: some rows of A times one panel of B, summed front to back in registers, then written to
-/// `sums` as [rows][16].
+/// One tile of a product: some rows of A times one panel of B, summed front to back in registers, then
+/// written to `sums` as [rows][16].
 ///
-/// `rows` is a literal at every call, so each height gets its own loop without a test in it. So are those of
-/// `leftRow` and `leftStep` that the caller knows: an address then costs no instruction.
+/// `rows` is a literal at every call, so each height gets its own loop without a branch. Literal `leftRow`
+/// and `leftStep` save address arithmetic.
 ///
-/// At batch 32 a step reads the weights from the third-level cache or from memory each time, so B's panel is
-/// fetched `panelLead` rows ahead of its use and A's segments, which lie far apart, `segmentLead` segments ahead;
-/// 0, a literal too, fetches nothing.
+/// At batch 32 a step reads the weights from L3 or memory each time. So B's panel is prefetched `panelLead`
+/// rows ahead, and A's segments, which lie far apart, `segmentLead` segments ahead; 0, also a literal,
+/// prefetches nothing.
 @inline(__always)
 func computeTile(
     rows: Int, _ operands: TileOperands, leftRow: Int, leftStep: Int, panelLead: Int = 0,
@@ -28,7 +29,8 @@ func computeTile(
         var b = operands.panel
         for index in 0..<operands.segments {
             var a = segment
-            // Not beyond the last: what follows may be another core's, which would have to fetch it back.
+            // Not beyond the last segment: the next lines may belong to another core, which would have to
+            // fetch them back.
             if segmentLead > 0 && index + segmentLead < operands.segments {
                 for i in 0..<rows { prefetch(segment + segmentLead * operands.leftSegment + i * leftRow) }
             }
@@ -46,8 +48,8 @@ func computeTile(
     }
 }
 
-/// Zeros for the sums of a tile, which may have up to 12 rows at any level. Those that `body` reaches by literal indices
-/// become registers, and the others nothing.
+/// Zeros for the sums of a tile, which has up to 12 rows at any level. Those that `body` addresses by literal
+/// indices become registers; the others are optimised away.
 @inline(__always)
 func withAccumulators(_ body: (UnsafeMutablePointer<PanelRow>) -> Void) {
     let zero = PanelRow.zero
@@ -57,7 +59,7 @@ func withAccumulators(_ body: (UnsafeMutablePointer<PanelRow>) -> Void) {
     }
 }
 
-/// Calls `body` with a tile's height as a literal. Heights that the level's tiles do not have leave no code.
+/// Calls `body` with a tile's height as a literal. Heights that the level does not use generate no code.
 @inline(__always)
 func withLiteral(_ height: Int, _ body: (Int) -> Void) {
     switch height {

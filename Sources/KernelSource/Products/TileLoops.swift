@@ -1,7 +1,7 @@
 import KernelABI
 
-/// Runs every tile of a range of panels, of an A whose columns or whose rows are contiguous, and hands its sums,
-/// [height][16], to `epilogue` with the tile's first row, its height and its panel; `before` sees the same three
+/// Computes every tile of a range of panels; A's rows or its columns are contiguous. `epilogue` receives a
+/// tile's sums, [height][16], its first row, its height and its panel; `before` receives the last three
 /// before the tile is computed.
 @inline(__always)
 func forEachTile(
@@ -14,7 +14,7 @@ func forEachTile(
             for index in 0..<tiles {
                 let (row, height) = tile(index, ofRows: product.rows)
                 before(row, height, panel)
-                // A literal stride spares the inner loop an addition a row.
+                // A literal stride saves the inner loop an addition per row.
                 if product.leftIsPacked {
                     let operands = operands(product, product.left + row * product.depth, panel)
                     @inline(__always) func compute(_ rows: Int) {
@@ -42,8 +42,8 @@ func forEachTile(
     }
 }
 
-/// The same for all panels of a range of row tiles, of an A that lies in panels.
-/// The panels of B are few here (a batch of 32 has two), so that A's tile stays in L1 for them all.
+/// The same for all panels of a range of row tiles, with A stored in panels. B has few panels here (two at
+/// batch 32), so A's tile stays in L1 for all of them.
 @inline(__always)
 func forEachTile(
     _ product: Product, tiles: Range<Int>, epilogue: (UnsafePointer<Float>, Int, Int, Int) -> Void
@@ -65,7 +65,7 @@ func forEachTile(
     }
 }
 
-/// A tile that begins at `left`, with a panel of B.
+/// The operands of the tile that begins at `left`, with a panel of B.
 @inline(__always)
 private func operands(_ product: Product, _ left: UnsafePointer<Float>, _ panel: Int) -> TileOperands {
     (

@@ -1,7 +1,7 @@
 import KernelABI
 
-/// Cuts rows into tiles of nearly equal height: 32 rows become 6, 6, 5, 5, 5, 5, all of which keep the
-/// multiply-add units full (8 accumulators would do), where 6, 6, 6, 6, 6, 2 would waste a sixth of the last.
+/// Cuts rows into tiles of nearly equal height: 32 rows become 6, 6, 5, 5, 5, 5, which all keep the
+/// multiply-add units full (8 accumulators would do), while the 2 of 6, 6, 6, 6, 6, 2 would not.
 @inline(__always)
 func tile(_ index: Int, ofRows rows: Int) -> (first: Int, height: Int) {
     let tiles = tileCount(ofRows: rows)
@@ -11,11 +11,11 @@ func tile(_ index: Int, ofRows rows: Int) -> (first: Int, height: Int) {
         ? (index * (least + 1), least + 1) : (index * least + larger, least)
 }
 
-/// The number of tiles that `rows` are cut into.
+/// The number of tiles that cover `rows`.
 @inline(__always)
 func tileCount(ofRows rows: Int) -> Int { ceilingQuotient(rows, tileRows) }
 
-/// A tile's sums on the stack, [tileRows][16].
+/// Stack space for a tile's sums, [tileRows][16].
 @inline(__always)
 func withTileSums(_ body: (UnsafeMutablePointer<Float>) -> Void) {
     withAccumulators { rows in

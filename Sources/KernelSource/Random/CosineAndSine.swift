@@ -1,7 +1,7 @@
 /// cos and sin of 2 pi u / 2^32: the top two bits are the quadrant, the rest is exact.
 @inline(__always)
 func cosineAndSine(ofTurn u: UInt32) -> (cosine: Float, sine: Float) {
-    // Half a quadrant is added so that the remaining angle lies in -pi/4..<pi/4.
+    // Add half a quadrant so that the remaining angle lies in -pi/4..<pi/4.
     let shifted = u &+ 0x2000_0000
     let quadrant = shifted >> 30
     let rest = Int32(bitPattern: (shifted & 0x3fff_ffff)) &- 0x2000_0000

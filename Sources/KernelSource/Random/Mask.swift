@@ -1,13 +1,13 @@
 import KernelABI
 
-/// `kept` where the words of a range of chunks are at least `threshold`, else 0, the first chunk of the range at `mask`.
+/// A dropout mask: `kept` where a word is at least `threshold`, else 0. The range's first chunk is at `mask`.
 func randomMask(
-    _ address: RandomAddress, _ values: DropoutMask, chunks: Range<Int>,
+    _ address: PhiloxAddress, _ values: DropoutMask, chunks: Range<Int>,
     into mask: UnsafeMutablePointer<Float>
 ) {
-    // Words lie in the destination until they are replaced. They are compared as signed numbers, with the
-    // highest bit flipped: there is no vector instruction for unsigned ones before AVX-512. Vectors by name: of a
-    // loop over words the compiler makes a branch on each, which nothing can predict.
+    // The words are stored in the destination, then replaced. They are compared as signed numbers with the
+    // highest bit flipped: unsigned vector comparison came with AVX-512. Explicit vectors: from a loop over
+    // words the compiler makes unpredictable branches.
     let signs = SIMD8<UInt32>(repeating: 0x8000_0000)
     let least = SIMD8(repeating: Int32(bitPattern: values.threshold ^ 0x8000_0000))
     let kept = SIMD8(repeating: values.kept)

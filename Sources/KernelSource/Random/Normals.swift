@@ -1,11 +1,11 @@
 import KernelABI
 
-/// Standard normal variates made of the same words, the first chunk of the range at `normals`.
+/// Standard normal variates computed from the same words. The range's first chunk is at `normals`.
 func randomNormals(
-    _ address: RandomAddress, chunks: Range<Int>, into normals: UnsafeMutablePointer<Float>
+    _ address: PhiloxAddress, chunks: Range<Int>, into normals: UnsafeMutablePointer<Float>
 ) {
     // Box & Muller 1958: a radius from one word and an angle from its neighbour give two variates.
-    // The words lie in the destination until they are replaced, pair by pair.
+    // The words are stored in the destination, then replaced pair by pair.
     for chunk in chunks {
         let to = normals + (chunk - chunks.lowerBound) * randomChunk
         let words = UnsafeMutableRawPointer(to).assumingMemoryBound(to: UInt32.self)
@@ -25,7 +25,7 @@ func randomNormals(
 /// sqrt(-2 ln u) for u = (word + 1/2) / 2^32, which lies in 2^-33...1.
 @inline(__always)
 private func normalRadius(_ word: UInt32) -> Float {
-    // Halves are converted apart: there is no vector instruction for an unsigned word before AVX-512.
+    // Convert the halves separately: vector conversion of unsigned words came with AVX-512.
     let high = Float(Int32(bitPattern: word >> 16)) * 1.525_878_906_25e-5
     let low = multiplyAdd(
         Float(Int32(bitPattern: word & 0xffff)), 2.328_306_436_538_696_3e-10, 1.164_153_218_269_348_1e-10)

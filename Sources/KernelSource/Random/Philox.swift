@@ -24,9 +24,9 @@ func philox(
     return (c0, c1, c2, c3)
 }
 
-/// One chunk's words, word by word: [4][64].
+/// The words of one chunk, word by word: [4][64].
 @inline(__always)
-func philoxChunk(_ address: RandomAddress, _ chunk: Int, into words: UnsafeMutablePointer<UInt32>) {
+func philoxChunk(_ address: PhiloxAddress, _ chunk: Int, into words: UnsafeMutablePointer<UInt32>) {
     let first = UInt32(truncatingIfNeeded: chunk * randomChunkBlocks)
     let stepLow = UInt32(truncatingIfNeeded: address.step)
     let stepHigh = UInt32(truncatingIfNeeded: address.step >> 32)
@@ -42,9 +42,9 @@ func philoxChunk(_ address: RandomAddress, _ chunk: Int, into words: UnsafeMutab
     }
 }
 
-/// Philox's words of a range of chunks, the first of them at `words`.
+/// The Philox words of a range of chunks. The range's first chunk is at `words`.
 func randomWords(
-    _ address: RandomAddress, chunks: Range<Int>, into words: UnsafeMutablePointer<UInt32>
+    _ address: PhiloxAddress, chunks: Range<Int>, into words: UnsafeMutablePointer<UInt32>
 ) {
     for chunk in chunks {
         philoxChunk(address, chunk, into: words + (chunk - chunks.lowerBound) * randomChunk)

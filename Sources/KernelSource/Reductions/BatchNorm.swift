@@ -11,7 +11,7 @@ func batchMoments(_ arguments: BatchNormArguments, columns: Range<Int>) {
     let share = 1 / Float(arguments.batch)
     sumRows(arguments.batch, columns, into: mean) { i, j in x[i * features + j] }
     for j in columns { mean[j] *= share }
-    // A second sweep over centred values: the difference of squares would lose the digits.
+    // Two passes: E[x^2] - E[x]^2 would cancel.
     sumRows(arguments.batch, columns, into: variance) { i, j in
         let centred = x[i * features + j] - mean[j]
         return centred * centred
@@ -19,7 +19,7 @@ func batchMoments(_ arguments: BatchNormArguments, columns: Range<Int>) {
     for j in columns { variance[j] *= share }
 }
 
-/// y = gamma (x - mean) / sqrt(variance + epsilon) + beta with the mean and variance that are there.
+/// y = gamma (x - mean) / sqrt(variance + epsilon) + beta with the given mean and variance.
 func batchNorm(
     _ arguments: BatchNormArguments, into y: UnsafeMutablePointer<Float>, columns: Range<Int>
 ) {
@@ -38,7 +38,7 @@ func batchNorm(
 }
 
 /// dgamma = sum of dy xhat, dbeta = sum of dy and
-/// dx = gamma / sqrt(variance + epsilon) (dy - dbeta / n - xhat dgamma / n)  (Ioffe & Szegedy 2015, section 3).
+/// dx = gamma / sqrt(variance + epsilon) (dy - dbeta / n - xhat dgamma / n) (Ioffe & Szegedy 2015, section 3)
 func batchNormBackward(
     _ arguments: BatchNormArguments, _ gradients: BatchNormGradients, columns: Range<Int>
 ) {

@@ -1,4 +1,5 @@
-/// Rows that are summed before they join the total, so that rounding grows with the blocks, not the rows.
+/// Rows that are summed before they join the total, so that the rounding error grows with the number of
+/// blocks, not of rows.
 private let rowBlock = 16
 
 /// sums[j] = the sum over rows of value(row, j), in blocks of `rowBlock` rows.
@@ -21,7 +22,7 @@ func sumRows(
     }
 }
 
-/// Calls `body` with blocks of at most 64 columns and a scratch of 64 floats that stays in L1.
+/// Calls `body` with blocks of at most 64 columns and a scratch buffer of 64 floats that stays in L1.
 @inline(__always)
 func forEachColumnBlock(
     _ columns: Range<Int>, _ body: (Range<Int>, UnsafeMutablePointer<Float>) -> Void

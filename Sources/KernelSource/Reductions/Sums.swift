@@ -11,8 +11,8 @@ func sumColumns(
     }
 }
 
-/// The sums over pixels, a matrix of pixels x channels, of a range of blocks of 16 channels, taken in blocks of 256 pixels so that rounding grows with
-/// the blocks and not with the pixels.
+/// The sums over the rows of pixels x channels, for a range of blocks of 16 channels. Pixels are summed in
+/// blocks of 256, so that the rounding error grows with the number of blocks.
 func sumPixels(
     _ matrix: Matrix, into sums: UnsafeMutablePointer<Float>, blocks: Range<Int>
 ) {

@@ -1,13 +1,13 @@
-/// A line chart of one or more panels, one above the other, that share the horizontal axis.
+/// A line chart of one or more stacked panels that share the horizontal axis.
 public struct Chart: Sendable {
-    /// What an axis says: `accuracy (%)`.
+    /// The text of an axis: `accuracy (%)`.
     public struct Axis: Sendable {
         /// The quantity.
         public var title: String
-        /// Its unit, which stands in brackets behind the title; none if it is nil.
+        /// Its unit, in brackets after the title; nil for none.
         public var unit: String?
 
-        /// An axis of that quantity.
+        /// Creates an axis.
         public init(_ title: String, unit: String? = nil) {
             self.title = title
             self.unit = unit
@@ -20,27 +20,27 @@ public struct Chart: Sendable {
     public struct Series: Sendable {
         /// Its name in the legend.
         public var name: String
-        /// The points in the order of x. Where y is NaN, infinite or beyond 1e300 the line has a gap; a point of which
-        /// x is, is left out.
+        /// The points in the order of x. The line has a gap where y is NaN, infinite or beyond 1e300; points
+        /// with such an x are ignored.
         public var points: [(x: Double, y: Double)]
 
-        /// A line of that name through these points, which may be none.
+        /// Creates a line, possibly without points.
         public init(_ name: String, _ points: [(x: Double, y: Double)]) {
             self.name = name
             self.points = points.filter { Chart.isDrawable($0.x) }
         }
     }
 
-    /// Lines over one vertical axis.
+    /// Lines over a common vertical axis.
     public struct Panel: Sendable {
         /// The vertical axis.
         public var axis: Axis
-        /// The lines. A panel's first line has the first of eight colours.
+        /// The lines, with eight colours in order.
         public var series: [Series]
-        /// Values that the axis shows, whatever the lines do.
+        /// Values that the axis covers at least.
         public var shown: ClosedRange<Double>?
 
-        /// A panel of these lines.
+        /// Creates a panel.
         public init(_ axis: Axis, _ series: [Series], showing shown: ClosedRange<Double>? = nil) {
             self.axis = axis
             self.series = series
@@ -48,26 +48,26 @@ public struct Chart: Sendable {
         }
     }
 
-    /// What stands above all; nothing if it is empty.
+    /// The title above the chart; may be empty.
     public var title: String
     /// The horizontal axis.
     public var axis: Axis
-    /// From the top.
+    /// The panels, top to bottom.
     public var panels: [Panel]
 
-    /// A chart of these panels.
+    /// Creates a chart.
     public init(title: String, axis: Axis, panels: [Panel]) {
         self.title = title
         self.axis = axis
         self.panels = panels
     }
 
-    /// Differences of numbers in this range are finite.
+    /// Whether differences of such numbers are finite.
     static func isDrawable(_ number: Double) -> Bool { number.magnitude <= 1e300 }
 }
 
 extension Chart {
-    /// From the least to the greatest x, and from 0 where that is not far.
+    /// From the least to the greatest x, including 0 if it is near.
     var horizontalScale: Scale {
         let all = panels.lazy.flatMap(\.series).flatMap(\.points).map(\.x)
         guard let least = all.min(), let greatest = all.max() else { return Scale(covering: 0...1) }
@@ -76,7 +76,7 @@ extension Chart {
 }
 
 extension Chart.Panel {
-    /// From one round number to another around everything that the panel shows.
+    /// Round numbers around everything that the panel shows.
     func verticalScale(ticks: Int) -> Scale {
         var values = series.flatMap(\.points).map(\.y).filter(Chart.isDrawable)
         if let shown { values += [shown.lowerBound, shown.upperBound].filter(Chart.isDrawable) }

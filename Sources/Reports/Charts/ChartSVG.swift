@@ -1,8 +1,8 @@
 extension Chart {
-    /// The chart as an SVG file: text in the reader's own fonts, light or dark as the reader's system is.
+    /// The chart as an SVG file, with the reader's fonts and in the reader's light or dark mode.
     public func encoded() -> [UInt8] { Array(svg.utf8) }
 
-    /// The chart as SVG text, which can also stand within an HTML page.
+    /// The chart as SVG text, which can be embedded in HTML.
     public var svg: String {
         let scale = horizontalScale
         var layout = ChartLayout()
@@ -28,7 +28,7 @@ extension Chart {
     }
 }
 
-/// Where the parts of a chart go, from the top down. All lengths in pixels.
+/// Lays out the chart from top to bottom. All lengths are in pixels.
 struct ChartLayout {
     static let width = 760.0
     static let left = 72.0
@@ -38,14 +38,14 @@ struct ChartLayout {
     private static let verticalTicks = 5
     private static let horizontalTicks = 8
 
-    /// Where what has been drawn ends.
+    /// The bottom of what has been drawn.
     var bottom = 14.0
 
     private static func x(_ number: Double, _ scale: Scale) -> Double {
         left + scale.share(number) * (right - left)
     }
 
-    /// A panel: its legend, its axis and its lines.
+    /// One panel: legend, axis and lines.
     mutating func panel(_ panel: Chart.Panel, _ horizontal: Scale) -> String {
         var svg = legend(panel.series.map(\.name))
         let top = bottom + 8
@@ -56,7 +56,7 @@ struct ChartLayout {
 
         let (left, right) = (SVGText.number(Self.left), SVGText.number(Self.right))
         for (value, label) in vertical.ticks(Self.verticalTicks) {
-            // In the middle of a pixel a line of one pixel is sharp.
+            // At half pixels, a line of one pixel is sharp.
             let height = SVGText.number(y(value).rounded(.down) + 0.5)
             svg += "<path class=\"grid\" d=\"M\(left) \(height)H\(right)\"/>\n"
             svg += SVGText.text(label, Self.left - 8, y(value) + 4, class: "tick end")
@@ -79,7 +79,7 @@ struct ChartLayout {
         return svg
     }
 
-    /// One path for all lines of two points and more, and a dot for every other.
+    /// One path for all lines of at least two points, and a dot for every single point.
     private static func drawn(_ lines: [[(x: Double, y: Double)]], _ index: Int) -> String {
         let colour = index % ChartStyle.colourCount
         let path = lines.filter { $0.count > 1 }.map(SVGText.path).joined()
@@ -91,12 +91,12 @@ struct ChartLayout {
         return svg
     }
 
-    /// When there are no more colours, they come again with dashes.
+    /// After the last colour, colours repeat with dashes.
     private static func lineClass(_ index: Int) -> String {
         "line s\(index % ChartStyle.colourCount)" + (index < ChartStyle.colourCount ? "" : " again")
     }
 
-    /// A stroke and a name for each line, from the left, on as many lines as it takes.
+    /// A stroke and a name for each line, left to right, wrapped.
     private mutating func legend(_ names: [String]) -> String {
         guard !names.isEmpty else { return "" }
         var svg = ""
@@ -104,7 +104,7 @@ struct ChartLayout {
         bottom += Self.legendLine - 4
         for (index, name) in names.enumerated() {
             let shown = name.count > 80 ? name.prefix(79) + "…" : name
-            // No font is known here: letters are about this wide in all that may be taken.
+            // The font is unknown: assume a typical width of letters.
             let width = 24 + 6.6 * Double(shown.count) + 20
             if x > Self.left, x + width - 20 > Self.right {
                 x = Self.left
@@ -128,7 +128,7 @@ struct ChartLayout {
         return "<path class=\"axis\" d=\"\(path)\"/>\n"
     }
 
-    /// The horizontal axis' numbers and title, below the last panel.
+    /// The numbers and the title of the horizontal axis, below the last panel.
     mutating func horizontalLabels(_ scale: Scale, _ title: String) -> String {
         var svg = ""
         for (value, label) in scale.ticks(Self.horizontalTicks) {

@@ -1,10 +1,10 @@
-/// The looks of charts: a style sheet for light and dark surroundings. Names are within `.chart`, so that charts can
-/// stand in one page with other things.
+/// The style sheet of charts, for light and dark mode. Names are scoped to `.chart`, so that charts can be
+/// embedded.
 enum ChartStyle {
-    /// How many lines of a panel differ in colour.
+    /// The number of different colours in a panel.
     static let colourCount = light.count
 
-    // Told apart with any kind of colour vision, and dark or light enough for a thin line on its ground.
+    // Distinguishable with any kind of colour vision, and with enough contrast for thin lines.
     private static let light = [
         "#0b62b0", "#d1495b", "#1b8a5a", "#b07c00", "#7a4fa3", "#00859b", "#9c5a2d", "#5b6470",
     ]

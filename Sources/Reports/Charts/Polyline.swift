@@ -1,13 +1,13 @@
-/// A series as it is drawn: unbroken lines of points in pixels, y downwards. A line may be a single point.
+/// A series in pixels, y downwards: unbroken lines, each of one or more points.
 struct Polyline {
     private(set) var lines: [[(x: Double, y: Double)]] = [[]]
 
-    /// Above this number, of each pixel column only the first, least, greatest and last point are kept: that draws the
-    /// same pixels.
+    /// Longer series keep only the first, least, greatest and last point of each pixel column, which draws
+    /// the same pixels.
     private static let most = 1000
 
     /// - Parameters:
-    ///   - position: Where a point lies, in pixels.
+    ///   - position: the position of a point, in pixels.
     init(_ points: [(x: Double, y: Double)], position: ((x: Double, y: Double)) -> (x: Double, y: Double)) {
         var column = Column()
         for point in points {
@@ -33,7 +33,7 @@ struct Polyline {
         if lines.last?.isEmpty == false { lines.append([]) }
     }
 
-    /// A gap is seen if it has a column of its own.
+    /// A gap is visible if it fills a pixel column.
     private mutating func finish(_ column: Column) {
         guard column.index != nil else { return }
         if column.kept.isEmpty { breakLine() }
@@ -57,7 +57,7 @@ struct Polyline {
             if point.y > greatest.y { greatest = last }
         }
 
-        /// At most four, in their order.
+        /// At most four points, in order.
         var kept: [(x: Double, y: Double)] {
             guard let first else { return [] }
             var points: [(x: Double, y: Double)] = []

@@ -8,7 +8,7 @@ enum SVGText {
         return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
     }
 
-    /// Text as XML has it. A character that XML cannot hold becomes U+FFFD.
+    /// Escapes text for XML. Characters that XML forbids become U+FFFD.
     static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -31,7 +31,7 @@ enum SVGText {
         "<text x=\"\(number(x))\" y=\"\(number(y))\" class=\"\(name)\"\(attributes)>\(escaped(content))</text>\n"
     }
 
-    /// A path through points, each as far as it differs from the one before when rounded.
+    /// A path through points, without those that round to the one before.
     static func path(_ points: [(x: Double, y: Double)]) -> String {
         var data = ""
         for point in points {

@@ -1,12 +1,11 @@
 import Foundation
 
-/// The numbers along an axis, and the round ones among them, which get a tick: multiples of 1, 2 or 5 times a power
-/// of ten.
+/// The range of an axis, with ticks at round numbers: multiples of 1, 2 or 5 times a power of ten.
 struct Scale: Equatable {
     let low: Double
     let high: Double
 
-    /// At least these numbers. If they are one, or too close to be told apart, it has room on both sides.
+    /// Covers a range. A range of one number, or of indistinguishable ones, is widened on both sides.
     init(covering range: ClosedRange<Double>) {
         let (low, high) = (range.lowerBound, range.upperBound)
         let size = max(low.magnitude, high.magnitude)
@@ -18,16 +17,16 @@ struct Scale: Equatable {
         }
     }
 
-    /// Where `number` lies, 0 at the low end, 1 at the high one.
+    /// The position of `number`: 0 at the low end, 1 at the high end.
     func share(_ number: Double) -> Double { (number - low) / (high - low) }
 
-    /// As this one, but ending in ticks at both ends.
+    /// This scale, extended to ticks at both ends.
     func rounded(ticks: Int) -> Scale {
         let step = step(ticks)
         return Scale(covering: (low / step).rounded(.down) * step...(high / step).rounded(.up) * step)
     }
 
-    /// The distance of ticks of which there are at most `limit`, or one more when both ends are ticks.
+    /// The distance of ticks, of which there are at most `limit`, or one more when both ends are ticks.
     func step(_ limit: Int) -> Double {
         let least = (high - low) / Double(max(1, limit)) * (1 - 1e-9)
         let power = pow(10, log10(least).rounded(.down))
@@ -45,14 +44,14 @@ struct Scale: Equatable {
         return values.map { ($0, $0.magnitude < step / 2 ? "0" : Self.typeset(label($0))) }
     }
 
-    /// With real minus signs, and without zeros before an exponent.
+    /// Uses real minus signs, and removes zeros before an exponent.
     private static func typeset(_ label: String) -> String {
         label.replacingOccurrences(of: "e-0", with: "e-").replacingOccurrences(of: "e+0", with: "e")
             .replacingOccurrences(of: "e+", with: "e").replacingOccurrences(of: "-", with: "\u{2212}")
     }
 
-    /// How multiples of `step` are written: from 10,000 on in thousands (k) and so on, with as many decimals as they
-    /// need; with an exponent where that gets long.
+    /// Formats multiples of `step`: from 10,000 on in thousands (k) and so on, with the necessary decimals;
+    /// with an exponent where that gets long.
     private static func labels(step: Double, greatest: Double) -> (Double) -> String {
         let units = [(1e9, "G"), (1e6, "M"), (1e3, "k"), (1, "")]
         let unit = units.first { greatest >= $0.0 && (greatest >= 10_000 || $0.0 == 1) } ?? (1, "")

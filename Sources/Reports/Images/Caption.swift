@@ -1,22 +1,22 @@
-/// How captions are lettered.
+/// The style of captions.
 public struct Lettering: Sendable {
-    /// The pixels of a dot of the font.
+    /// Pixels per dot of the font.
     public var scale = 1
-    /// The grey of the letters.
+    /// The grey level of the letters.
     public var ink: UInt8 = 16
-    /// The grey of the paper.
+    /// The grey level of the background.
     public var paper: UInt8 = 255
 
-    /// Small, dark on white.
+    /// Creates the default style: small, dark on white.
     public init() {}
 
-    /// From one character to the next, from one line to the next, and around a text.
+    /// The distances between characters, between lines, and around a text.
     private var advance: Int { (PixelFont.glyphWidth + 1) * scale }
     private var lineHeight: Int { (PixelFont.glyphHeight + 2) * scale }
     private var margin: Int { 3 * scale }
 
-    /// A strip of that width with the text in its middle, on as many lines as it needs. A character that is not
-    /// ASCII becomes a question mark; what does not fit into a width of less than a character is cut off.
+    /// A strip of this width with the text centred, wrapped into lines. Non-ASCII characters become question
+    /// marks; a width below one character cuts the text off.
     func strip(_ text: String, width: Int) -> GrayImage {
         let lines = Self.lines(of: text, columns: max(1, (width - 2 * margin + scale) / advance))
         let top = 5 * scale
@@ -24,7 +24,7 @@ public struct Lettering: Sendable {
         var strip = GrayImage(
             width: width, height: height, pixels: [UInt8](repeating: paper, count: width * height))
         for (index, line) in lines.enumerated() {
-            // Without the space behind the last character.
+            // Without the space after the last character.
             var left = max(0, (width - line.count * advance + scale) / 2)
             for character in line {
                 draw(character, left: left, top: top + index * lineHeight, in: &strip)
@@ -46,7 +46,8 @@ public struct Lettering: Sendable {
         }
     }
 
-    /// The words on lines of at most `columns` characters; a longer word is broken. A line feed begins a line.
+    /// Wraps words into lines of at most `columns` characters and breaks longer words. A line feed starts a
+    /// new line.
     static func lines(of text: String, columns: Int) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
             var lines = [""]
@@ -71,7 +72,7 @@ public struct Lettering: Sendable {
 }
 
 extension GrayImage {
-    /// Where a caption goes.
+    /// The position of a caption.
     public enum CaptionPlace: Sendable {
         /// Over the image.
         case above
@@ -79,7 +80,7 @@ extension GrayImage {
         case below
     }
 
-    /// The image with a text above or below it, no wider than before. An empty text changes nothing.
+    /// The image with a text above or below it, of the same width. An empty text changes nothing.
     public func captioned(
         _ text: String, at place: CaptionPlace = .below, lettering: Lettering = Lettering()
     ) -> GrayImage {
@@ -90,7 +91,7 @@ extension GrayImage {
             pixels: place == .above ? strip.pixels + pixels : pixels + strip.pixels)
     }
 
-    /// Puts `image` over this one, into which it must fit.
+    /// Copies `image` onto this one, which must contain it.
     mutating func paste(_ image: GrayImage, left: Int, top: Int) {
         for row in 0..<image.height {
             let target = (top + row) * width + left

@@ -1,16 +1,16 @@
 import Codecs
 
-/// An animated GIF (GIF89a) in 256 greys, which begins again for ever.
+/// An animated GIF (GIF89a) in 256 greys, which loops for ever.
 ///
-/// It holds the file so far and one frame; of each frame only the rectangle that changed is stored.
+/// It keeps the encoded file and the last frame; of each frame only the rectangle that changed is stored.
 public struct GIF: Sendable {
-    /// Why a frame cannot go into an animation.
+    /// The error that a frame cannot be added, or that there is none.
     public enum Problem: Error, Equatable {
         /// GIF has 16 bits for width and height.
         case size(width: Int, height: Int)
-        /// All frames are of the first one's size.
+        /// The frame's size differs from the first one's.
         case frame(width: Int, height: Int, firstWidth: Int, firstHeight: Int)
-        /// There is no frame at all.
+        /// The animation has no frames.
         case empty
     }
 
@@ -18,23 +18,23 @@ public struct GIF: Sendable {
     private let lastDelay: Int
     private var bytes: [UInt8] = []
     private var last: GrayImage?
-    /// Where the last frame's delay stands in the file.
+    /// The offset of the last frame's delay in the file.
     private var delayOffset = 0
 
-    /// An animation without frames.
+    /// Creates an animation without frames.
     ///
     /// - Parameters:
-    ///   - delay: How long a frame is shown, in hundredths of a second, at most 65535. Viewers take less than 2
-    ///     for 10.
-    ///   - lastDelay: The same for the last frame.
+    ///   - delay: the time of a frame in hundredths of a second, at most 65535; viewers change 0 and 1 to 10.
+    ///   - lastDelay: the time of the last frame.
     public init(delay: Int, lastDelay: Int) {
         precondition(
-            0...65535 ~= delay && 0...65535 ~= lastDelay, "GIF knows no delays of \(delay) and \(lastDelay)")
+            0...65535 ~= delay && 0...65535 ~= lastDelay,
+            "GIF cannot store delays of \(delay) and \(lastDelay)")
         self.delay = delay
         self.lastDelay = lastDelay
     }
 
-    /// The file of these frames.
+    /// Encodes these frames.
     ///
     /// - Throws: `Problem`.
     public static func encoded(
@@ -47,7 +47,7 @@ public struct GIF: Sendable {
 
     /// Adds a frame.
     ///
-    /// - Throws: `Problem.size` or `.frame`; the frame is left out then.
+    /// - Throws: `Problem.size` or `.frame`; the frame is not added.
     public mutating func append(_ frame: GrayImage) throws(Problem) {
         let changed: Rectangle
         if let last {
@@ -69,7 +69,7 @@ public struct GIF: Sendable {
         last = frame
     }
 
-    /// The file of all frames so far.
+    /// The encoded file of all frames so far.
     ///
     /// - Throws: `Problem.empty`.
     public func encoded() throws(Problem) -> [UInt8] {
@@ -79,21 +79,21 @@ public struct GIF: Sendable {
         return file + [0x3B]
     }
 
-    /// Section 18 with a palette of 256 (19), and Netscape's extension: again, without end.
+    /// Section 18 with a palette of 256 (19), and Netscape's extension for an endless loop.
     private mutating func writeHeader(width: Int, height: Int) {
         bytes += Array("GIF89a".utf8) + Self.littleEndian(width) + Self.littleEndian(height) + [0xF7, 0, 0]
         for grey in UInt8.min...UInt8.max { bytes += [grey, grey, grey] }
         bytes += [0x21, 0xFF, 11] + Array("NETSCAPE2.0".utf8) + [3, 1, 0, 0, 0]
     }
 
-    /// Section 23: stay when the next frame comes, and the delay.
+    /// Section 23: keep the frame when the next one comes, and the delay.
     private mutating func writeControl() {
         bytes += [0x21, 0xF9, 4, 1 << 2]
         delayOffset = bytes.count
         bytes += Self.littleEndian(delay) + [0, 0]
     }
 
-    /// Section 20 and 22: the rectangle, then its codes in pieces of up to 255 bytes.
+    /// Sections 20 and 22: the rectangle, then its codes in blocks of up to 255 bytes.
     private mutating func writeImage(_ frame: GrayImage, _ part: Rectangle) {
         bytes += [0x2C] + Self.littleEndian(part.left) + Self.littleEndian(part.top)
         bytes += Self.littleEndian(part.width) + Self.littleEndian(part.height) + [0, 8]
@@ -118,7 +118,7 @@ public struct GIF: Sendable {
     }
 }
 
-/// A part of an image.
+/// A rectangle within an image.
 private struct Rectangle {
     var left: Int
     var top: Int
@@ -127,7 +127,7 @@ private struct Rectangle {
 }
 
 extension Rectangle {
-    /// The smallest one that holds every difference; one pixel if there is none, as GIF has no frame without pixels.
+    /// The smallest rectangle with all differences; one pixel if there are none, as GIF has no empty frames.
     init(from old: GrayImage, to new: GrayImage) {
         self.init(left: 0, top: 0, width: 1, height: 1)
         let rows = (0..<new.height).map { $0 * new.width..<($0 + 1) * new.width }
@@ -145,7 +145,7 @@ extension Rectangle {
 }
 
 extension GIF.Problem: CustomStringConvertible {
-    /// The cause as a sentence without full stop.
+    /// A sentence without full stop.
     public var description: String {
         switch self {
         case .size(let width, let height):

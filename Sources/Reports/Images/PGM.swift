@@ -1,19 +1,19 @@
-/// Binary PGM (P5) with 8 bits a pixel, as <https://netpbm.sourceforge.net/doc/pgm.html> describes it.
+/// Binary PGM (P5) with 8 bits per pixel (<https://netpbm.sourceforge.net/doc/pgm.html>).
 public enum PGM {
-    /// Why bytes are no PGM file of the form that `encoded(_:)` writes.
+    /// The error in bytes that are not a PGM file as `encoded(_:)` writes it.
     public enum Problem: Error, Equatable {
         /// The header is not `P5`, width, height and 255, each followed by one white space.
         case header
-        /// The pixels are more or fewer than width times height.
+        /// The number of pixels is not width times height.
         case pixels(width: Int, height: Int, present: Int)
     }
 
-    /// The file's bytes.
+    /// Encodes an image.
     public static func encoded(_ image: GrayImage) -> [UInt8] {
         Array("P5\n\(image.width) \(image.height)\n255\n".utf8) + image.pixels
     }
 
-    /// The image in a file's bytes. Strict: no comment, no other depth, nothing after the pixels.
+    /// Decodes an image. Strict: no comments, no other depth, nothing after the pixels.
     ///
     /// - Throws: `Problem`.
     public static func decoded(_ bytes: [UInt8]) throws -> GrayImage {
@@ -21,14 +21,14 @@ public enum PGM {
         guard field(&rest) == "P5", let width = number(&rest), let height = number(&rest),
             number(&rest) == 255
         else { throw Problem.header }
-        // Divided, because the product of two hostile numbers may not fit.
+        // Divide, because the product of hostile numbers could overflow.
         guard rest.count / width == height, rest.count % width == 0 else {
             throw Problem.pixels(width: width, height: height, present: rest.count)
         }
         return GrayImage(width: width, height: height, pixels: Array(rest))
     }
 
-    /// The bytes up to the next white space, which is taken too; at most ten.
+    /// Consumes the bytes up to and including the next white space; at most ten.
     private static func field(_ rest: inout ArraySlice<UInt8>) -> String? {
         let spaces: [UInt8] = [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D]
         guard let end = rest.prefix(11).firstIndex(where: spaces.contains) else { return nil }
@@ -43,7 +43,7 @@ public enum PGM {
 }
 
 extension PGM.Problem: CustomStringConvertible {
-    /// The cause as a clause without full stop, to follow the file's name.
+    /// A clause without full stop, to follow the file's name.
     public var description: String {
         switch self {
         case .header: "it does not begin with 'P5', width, height and 255"

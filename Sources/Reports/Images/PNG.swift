@@ -1,13 +1,13 @@
 import Codecs
 
-/// PNG with 8 bits of grey a pixel (<https://www.w3.org/TR/png-3/>).
+/// PNG with 8 bits of grey per pixel (<https://www.w3.org/TR/png-3/>).
 public enum PNG {
     private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-    /// The file's bytes. The same image gives the same bytes.
+    /// Encodes an image. The same image gives the same bytes.
     public static func encoded(_ image: GrayImage) -> [UInt8] {
         let header = bigEndian(image.width) + bigEndian(image.height) + [8, 0, 0, 0, 0]
-        // No rule knows beforehand whether filters help: they do for soft images, and not for digits on black.
+        // Try both: filters help for smooth images, but not for digits on black.
         let filtered = Zlib.encoded(PNGFilter.filtered(image))
         let plain = Zlib.encoded(PNGFilter.plain(image))
         return signature + chunk("IHDR", header)

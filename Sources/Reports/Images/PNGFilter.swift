@@ -1,9 +1,9 @@
-/// The filters of PNG (section 9), which replace a pixel by its difference from what its neighbours foretell.
+/// The filters of PNG (section 9), which replace a pixel by its difference from a prediction.
 enum PNGFilter: UInt8, CaseIterable {
     case none, sub, up, average, paeth
 
-    /// The rows, each behind the number of its filter: of all five the one whose differences, taken as signed, have
-    /// the smallest sum of magnitudes (section 12.7). Of equal ones the first.
+    /// All rows, each after the number of its filter: the one with the smallest sum of magnitudes of signed
+    /// differences (section 12.7), the first of equals.
     static func filtered(_ image: GrayImage) -> [UInt8] {
         let width = image.width
         var bytes: [UInt8] = []
@@ -24,14 +24,14 @@ enum PNGFilter: UInt8, CaseIterable {
         return bytes
     }
 
-    /// The rows as they are.
+    /// The rows without filters.
     static func plain(_ image: GrayImage) -> [UInt8] {
         stride(from: 0, to: image.pixels.count, by: image.width).flatMap {
             [Self.none.rawValue] + image.pixels[$0..<$0 + image.width]
         }
     }
 
-    /// One row's differences; left of the row, and above the first, everything is 0.
+    /// One row's differences; pixels left of and above the image are 0.
     private func apply(_ row: [UInt8], _ above: [UInt8]) -> [UInt8] {
         switch self {
         case .none: row
@@ -48,7 +48,7 @@ enum PNGFilter: UInt8, CaseIterable {
         }
     }
 
-    /// Of left, up and corner the one nearest to left + up - corner, in this order (section 9.4).
+    /// Whichever of left, up and corner is nearest to left + up - corner, in this order (section 9.4).
     private static func paeth(_ left: UInt8, _ up: UInt8, _ corner: UInt8) -> UInt8 {
         let estimate = Int(left) + Int(up) - Int(corner)
         let (toLeft, toUp) = (abs(estimate - Int(left)), abs(estimate - Int(up)))

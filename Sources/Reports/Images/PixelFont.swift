@@ -1,9 +1,9 @@
-/// The printable characters of ASCII as pictures of 5 x 9 pixels: 7 rows above the line that text stands on, 2 below.
+/// The printable ASCII characters as bitmaps of 5 x 9 pixels: 7 rows above the baseline, 2 below.
 enum PixelFont {
     static let glyphWidth = 5
     static let glyphHeight = 9
 
-    /// The pixels of a character, true for ink, row by row; a character that is not here looks like a question mark.
+    /// The pixels of a character, true for ink, row by row; unknown characters look like a question mark.
     static func glyph(of character: Character) -> [Bool] {
         let code = Int(character.asciiValue ?? 0)
         return glyphs[32..<127 ~= code ? code - 32 : 31]
@@ -16,7 +16,7 @@ enum PixelFont {
         }
     }
 
-    /// Sixteen characters each, from the space on.
+    /// Sixteen characters per band, from the space on.
     private static let bands = [
         """
         ..... ..#.. .#.#. .#.#. ..#.. ##..# .##.. ..#.. ...#. .#... ..... ..... ..... ..... ..... ....#

@@ -1,28 +1,28 @@
-/// Images with captions in rows of `columns`, as on a plate of a book.
+/// Captioned images in rows of `columns`.
 public struct Plate: Sendable {
-    /// The images of a full row; the last row may have fewer.
+    /// Images per row; the last row may have fewer.
     public var columns: Int
-    /// What stands above all, at twice the captions' size; nothing if it is empty.
+    /// A title at twice the captions' size; may be empty.
     public var title = ""
-    /// The pixels between the plate's edge and what is on it.
+    /// Pixels between the edge and the contents.
     public var margin = 12
-    /// The pixels between two cells.
+    /// Pixels between two cells.
     public var gap = 12
-    /// The captions' looks, and the plate's paper.
+    /// The style of captions, and the background.
     public var lettering = Lettering()
 
-    /// A plate of that many columns, with the usual margins.
+    /// Creates a plate with the default margins.
     public init(columns: Int) {
-        precondition(columns > 0, "a plate of \(columns) columns holds nothing")
+        precondition(columns > 0, "a plate needs at least one column, not \(columns)")
         self.columns = columns
     }
 
-    /// The plate of these images, each with its caption below it, from the top left.
+    /// Draws images, each with its caption below it, from the top left.
     ///
-    /// All cells are as wide as the widest image, and as high as the highest of their row. An image that is smaller
-    /// stands in the middle of its cell's upper edge.
+    /// All cells are as wide as the widest image, and as high as the highest in their row. Smaller images are
+    /// centred at the top of their cell.
     public func image(of entries: [(image: GrayImage, caption: String)]) -> GrayImage {
-        precondition(!entries.isEmpty, "a plate needs an image")
+        precondition(!entries.isEmpty, "a plate needs at least one image")
         let across = min(columns, entries.count)
         let cellWidth = entries.map(\.image.width).max() ?? 1
         let width = 2 * margin + across * (cellWidth + gap) - gap

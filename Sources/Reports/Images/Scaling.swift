@@ -1,5 +1,5 @@
 extension GrayImage {
-    /// The image with every pixel as a square of `factor` x `factor`.
+    /// The image with every pixel enlarged to `factor` x `factor`.
     public func enlarged(by factor: Int) -> GrayImage {
         precondition(factor > 0, "an image cannot be enlarged by \(factor)")
         var larger: [UInt8] = []
@@ -11,13 +11,13 @@ extension GrayImage {
         return GrayImage(width: width * factor, height: height * factor, pixels: larger)
     }
 
-    /// The image with `columns` pixels a row and as many rows as keep its form, at least one. Each pixel is the mean of
-    /// what it covers, by area, rounded. An image that is no wider stays as it is.
+    /// The image reduced to `columns` pixels per row with its aspect ratio, but at least one row. Each pixel
+    /// is the rounded mean of the area that it covers. Narrower images are not changed.
     public func reduced(toWidth columns: Int) -> GrayImage {
         precondition(columns > 0, "an image cannot be reduced to \(columns) columns")
         guard columns < width else { return self }
         let rows = max(1, (height * columns + width / 2) / width)
-        // In units of 1 / columns and 1 / rows of a pixel all areas are whole numbers.
+        // In units of 1 / columns and 1 / rows of a pixel, all areas are integers.
         let across = (0..<width).map { Self.shares(of: $0, count: width, among: columns) }
         var sums = [Int](repeating: 0, count: columns * rows)
         for y in 0..<height {
@@ -35,7 +35,8 @@ extension GrayImage {
             width: columns, height: rows, pixels: sums.map { UInt8(($0 + area / 2) / area) })
     }
 
-    /// How much of pixel `index` lies in each of `parts` parts: pixels are `parts` long, parts `count`.
+    /// The share of pixel `index` in each of `parts` parts, in units where a pixel is `parts` long and a part
+    /// `count`.
     private static func shares(of index: Int, count: Int, among parts: Int) -> [(part: Int, share: Int)] {
         let (start, end) = (index * parts, (index + 1) * parts)
         return (start / count...(end - 1) / count).map { part in

@@ -1,34 +1,34 @@
-/// How images of one size are laid out on one: in rows of `columns`, from the top left.
+/// A grid of images of one size, in rows of `columns` from the top left.
 public struct Sheet: Sendable {
-    /// The images of a full row; the last row may have fewer.
+    /// Images per row; the last row may have fewer.
     public var columns: Int
-    /// The pixels between the sheet's edge and the images.
+    /// Pixels between the edge and the images.
     public var margin = 2
-    /// The pixels between two images.
+    /// Pixels between two images.
     public var gap = 2
-    /// The grey around the images. This one tells black images apart and outshines no white stroke.
+    /// The grey around the images: it separates black images without outshining white strokes.
     public var background: UInt8 = 48
 
-    /// A sheet of that many columns, with the usual margin, gap and grey.
+    /// Creates a sheet with the default margin, gap and background.
     public init(columns: Int) {
-        precondition(columns > 0, "a sheet of \(columns) columns holds nothing")
+        precondition(columns > 0, "a sheet needs at least one column, not \(columns)")
         self.columns = columns
     }
 
-    /// The columns that make a sheet of `count` images about as wide as high: 5 for 25, 4 for 12.
+    /// The number of columns that makes a sheet of `count` images about square: 5 for 25, 4 for 12.
     public static func columns(for count: Int) -> Int {
         max(1, Int(Double(count).squareRoot().rounded(.up)))
     }
 
-    /// The sheet of the images in `pixels`.
+    /// Draws the sheet.
     ///
     /// - Parameters:
-    ///   - pixels: `count` images of `height` rows of `width` bytes each, end to end. Fewer images than columns
-    ///     make a sheet as narrow as they are.
+    ///   - pixels: `count` images of `height` x `width` bytes, end to end. A sheet of fewer images than
+    ///     columns is narrower.
     public func image(of pixels: [UInt8], count: Int, height: Int, width: Int) -> GrayImage {
         precondition(
             count > 0 && height > 0 && width > 0 && pixels.count == count * height * width,
-            "\(pixels.count) pixels cannot be \(count) images of \(height) x \(width)")
+            "\(pixels.count) pixels do not fill \(count) images of \(height) x \(width)")
         let across = min(columns, count)
         let down = (count + across - 1) / across
         let sheetWidth = 2 * margin + across * (width + gap) - gap

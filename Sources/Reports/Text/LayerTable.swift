@@ -1,15 +1,15 @@
-/// A network's layers with their parameters and output shapes, as a table of characters.
+/// A table of a network's layers with their parameters and output shapes.
 public struct LayerTable: Sendable {
     /// One layer.
     public struct Row: Sendable {
-        /// What the layer is, such as `Activation (LeakyReLU)`.
+        /// The kind of layer, such as `Activation (LeakyReLU)`.
         public var type: String
-        /// The numbers that it trains; nil for a layer that is made of others, whose rows follow.
+        /// The number of trained values; nil for a layer with parts, whose rows follow.
         public var parameters: Int?
-        /// The shape of one example's output, without the batch.
+        /// The shape of an output example.
         public var shape: [Int]
 
-        /// One layer's row.
+        /// Creates a row.
         public init(type: String, parameters: Int?, shape: [Int]) {
             self.type = type
             self.parameters = parameters
@@ -17,26 +17,26 @@ public struct LayerTable: Sendable {
         }
     }
 
-    /// What stands in the box above the table.
+    /// The title in the box above the table.
     public var title: String
-    /// The shape of one example, without the batch.
+    /// The shape of an input example.
     public var inputShape: [Int]
     /// The layers, first to last.
     public var rows: [Row]
 
-    /// A network's table.
+    /// Creates a table.
     public init(title: String, inputShape: [Int], rows: [Row]) {
         self.title = title
         self.inputShape = inputShape
         self.rows = rows
     }
 
-    /// The parameters of all layers.
+    /// The number of parameters of all layers.
     public var totalParameters: Int {
         rows.reduce(0) { $0 + ($1.parameters ?? 0) }
     }
 
-    /// The box, the input's shape, the table and the sum, a line each, with a line end after each.
+    /// The title box, the input shape, the table and the sum, as lines.
     public var text: String {
         let cells =
             [["Layer Type", "Parameters", "Output Shape"]]
@@ -47,12 +47,12 @@ public struct LayerTable: Sendable {
             + "Total Parameters: \(totalParameters)\n"
     }
 
-    /// A shape as Python writes a tuple: one number alone has a comma.
+    /// A shape in Python's tuple notation, with a comma after a single number.
     static func tuple(_ shape: [Int]) -> String {
         "(\(shape.map(String.init).joined(separator: ", "))\(shape.count == 1 ? "," : ""))"
     }
 
-    /// Rows of cells in a frame, with a rule below the first.
+    /// Rows of cells in a frame, with a rule below the first row.
     private static func box(_ rows: [[String]]) -> String {
         guard let columns = rows.first?.indices else { return "" }
         let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }

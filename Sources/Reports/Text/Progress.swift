@@ -1,30 +1,30 @@
 import Foundation
 
-/// Where a training run is: what a line of progress says.
+/// The progress of a training run.
 public struct Progress: Sendable {
-    /// The steps done.
+    /// Completed steps.
     public var step: Int
-    /// The steps to be done in all.
+    /// Steps of the whole run.
     public var steps: Int
-    /// The epoch that `step` belongs to, from 1; nil where steps make no epochs.
+    /// The epoch of `step`, from 1; nil for runs without epochs.
     public var epoch: Int?
-    /// The epochs in all.
+    /// Epochs of the whole run.
     public var epochs: Int?
-    /// What was measured at `step`, in groups: losses, accuracies.
+    /// The metrics at `step`, in groups such as losses and accuracies.
     public var groups: [Group]
     /// The current speed; nil until it is known.
     public var stepsPerSecond: Double?
 
-    /// Figures that belong together.
+    /// Values that are shown together.
     public struct Group: Sendable {
-        /// What a line calls them: "loss".
+        /// The name in a line: "loss".
         public var name: String
-        /// Whether they are shares of 1, shown in percent.
+        /// Whether the values are shares, shown in percent.
         public var isShare: Bool
-        /// The figures, in order.
+        /// The values, in order.
         public var figures: [Figure]
 
-        /// Names a group.
+        /// Creates a group.
         public init(name: String, isShare: Bool, figures: [Figure]) {
             self.name = name
             self.isShare = isShare
@@ -32,16 +32,16 @@ public struct Progress: Sendable {
         }
     }
 
-    /// One figure.
+    /// One value.
     public struct Figure: Sendable {
-        /// What a line calls it.
+        /// The name in a line.
         public var name: String
-        /// What the bar calls it; nil where it is left out there.
+        /// The name in the bar; nil to omit it there.
         public var bar: String?
         /// Its value.
         public var value: Double
 
-        /// Names a figure.
+        /// Creates a figure.
         public init(name: String, bar: String?, value: Double) {
             self.name = name
             self.bar = bar
@@ -49,7 +49,7 @@ public struct Progress: Sendable {
         }
     }
 
-    /// The progress after `step`.
+    /// Creates the progress after `step`.
     public init(
         step: Int, steps: Int, epoch: Int? = nil, epochs: Int? = nil, groups: [Group], stepsPerSecond: Double?
     ) {
@@ -61,13 +61,13 @@ public struct Progress: Sendable {
         self.stepsPerSecond = stepsPerSecond
     }
 
-    /// The seconds that the other steps will take at the current speed.
+    /// The seconds for the remaining steps at the current speed.
     public var secondsLeft: Double? {
         guard let stepsPerSecond, stepsPerSecond > 0 else { return nil }
         return Double(max(0, steps - step)) / stepsPerSecond
     }
 
-    /// One line for a file or a pipe.
+    /// One line, for a file or a pipe.
     public var line: String {
         var parts = epochText.map { [$0] } ?? []
         parts.append("step \(step)/\(steps)")
@@ -79,10 +79,10 @@ public struct Progress: Sendable {
         return parts.joined(separator: "  ")
     }
 
-    /// One line of at most `width` characters for a terminal, with a bar that takes what room there is.
+    /// One line of at most `width` characters for a terminal, with a bar in the remaining space.
     ///
-    /// Two groups fit into 80 columns. Where there is less room, the last groups go first, then speed, the first group and
-    /// the bar.
+    /// Two groups fit into 80 columns. In narrower terminals the last groups are dropped first, then the
+    /// speed, the first group and the bar.
     public func bar(width: Int) -> String {
         let padding = String(repeating: " ", count: max(0, "\(steps)".count - "\(step)".count))
         let count = (epochText.map { "\($0) " } ?? "") + "\(padding)\(step)/\(steps)"
@@ -107,7 +107,7 @@ public struct Progress: Sendable {
         return "epoch \(epoch)/\(epochs)"
     }
 
-    /// The speed and the time left, as far as they are known.
+    /// The speed and the remaining time, as far as known.
     private var timing: [String] {
         guard let stepsPerSecond, let secondsLeft else { return [] }
         return [
@@ -128,13 +128,13 @@ public struct Progress: Sendable {
 }
 
 extension Progress.Group {
-    /// A value with so many decimals; of shares, fewer.
+    /// A value with this many decimals; fewer for shares.
     fileprivate func text(_ value: Double, decimals: Int) -> String {
         isShare ? "\(fixed(100 * value, decimals == 4 ? 1 : 0))%" : fixed(value, decimals)
     }
 }
 
-/// `value` with that many decimals; `nan` and `inf` as such.
+/// `value` with this many decimals; `nan` and `inf` as such.
 func fixed(_ value: Double, _ decimals: Int) -> String {
     String(format: "%.\(decimals)f", value)
 }

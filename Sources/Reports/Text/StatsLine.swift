@@ -1,14 +1,14 @@
-/// One JSON object on one line, its members in the order in which they were added.
+/// A JSON object on one line, its members in the order of insertion.
 ///
-/// A number is written with the fewest digits that read back as the same number, so that equal runs have
-/// equal lines. JSON has no word for NaN or infinity: they are written as null.
+/// Numbers are written with the fewest digits that read back as the same number, so equal runs have equal
+/// lines. NaN and infinity, which JSON lacks, become null.
 public struct StatsLine: Sendable {
     private var members: [String] = []
 
-    /// An object without members.
+    /// Creates an empty object.
     public init() {}
 
-    /// Adds a whole number.
+    /// Adds an integer.
     public mutating func add(_ key: String, _ value: Int) {
         append(key, "\(value)")
     }
@@ -18,7 +18,7 @@ public struct StatsLine: Sendable {
         append(key, value.isFinite ? "\(value)" : "null")
     }
 
-    /// Adds a number. Its digits are a Float's own: 0.1, not 0.10000000149011612.
+    /// Adds a number with the digits of a Float: 0.1, not 0.10000000149011612.
     public mutating func add(_ key: String, _ value: Float) {
         append(key, value.isFinite ? "\(value)" : "null")
     }
@@ -28,11 +28,11 @@ public struct StatsLine: Sendable {
             key.utf8.allSatisfy {
                 $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
             },
-            "a key is plain ASCII")
+            "a key must be plain ASCII")
         members.append("\"\(key)\":\(value)")
     }
 
-    /// The line, without line end.
+    /// The line, without a line feed.
     public var text: String {
         "{\(members.joined(separator: ","))}"
     }

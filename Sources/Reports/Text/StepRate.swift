@@ -1,10 +1,9 @@
 import Foundation
 
-/// How fast steps are being made now, smoothed: an average in which a moment counts for less the longer ago
-/// it was.
+/// The current speed: an exponentially weighted average.
 ///
-/// Weights fall by e in ten seconds. The weights' own sum divides, hence the first value is the plain average
-/// and not one that climbs up from zero.
+/// Weights decay by a factor of e in ten seconds. They are normalised by their sum, so the first values are
+/// unbiased.
 public struct StepRate: Sendable {
     private let memory = 10.0
     private var step: Int
@@ -12,14 +11,13 @@ public struct StepRate: Sendable {
     private var weightedRate = 0.0
     private var weight = 0.0
 
-    /// Measures from here: `step` steps were done at `seconds`, on any clock that does not go back.
+    /// Starts measuring: `step` steps were done at `seconds` of a monotonic clock.
     public init(step: Int, seconds: Double) {
         self.step = step
         self.seconds = seconds
     }
 
-    /// Takes note that `step` steps are done at `seconds`. Moments that the clock cannot tell apart count as
-    /// one.
+    /// Records that `step` steps are done at `seconds`. Calls without progress of the clock are merged.
     public mutating func advance(to step: Int, seconds: Double) {
         let elapsed = seconds - self.seconds
         guard elapsed > 0 else { return }
@@ -30,7 +28,7 @@ public struct StepRate: Sendable {
         self.seconds = seconds
     }
 
-    /// Steps a second; nil until the first is measured.
+    /// Steps per second; nil until the first measurement.
     public var stepsPerSecond: Double? {
         weight > 0 ? weightedRate / weight : nil
     }

@@ -1,20 +1,20 @@
-/// An image as text for a terminal, two pixels a character: the upper half block (U+2580) in one's grey on the
-/// other's.
+/// An image as text for a terminal, two pixels per character: upper half blocks (U+2580) with foreground and
+/// background greys.
 public enum TerminalPreview {
-    /// Which escape sequences the terminal understands.
+    /// The colours that the terminal supports.
     public enum Palette: Sendable {
-        /// 24 bits: every grey as it is.
+        /// 24-bit colour: every grey exactly.
         case trueColour
         /// The 256 colours of xterm, with 26 greys.
         case xterm256
     }
 
-    /// The image on at most `columns` characters a line and at most `rows` lines, reduced if it is larger; both are at
-    /// least 1. Every line ends with the colours reset and a line feed.
+    /// Draws the image in at most `columns` x `rows` characters, both at least 1, reducing it if necessary.
+    /// Every line ends with a reset of the colours and a line feed.
     public static func text(
         _ image: GrayImage, columns: Int, rows: Int = .max, palette: Palette
     ) -> String {
-        // Divided, because the product with the largest number of rows does not fit.
+        // Divide, because the product with a huge number of rows would overflow.
         let isTall = (image.height + 1) / 2 > rows
         let fitting = isTall ? max(1, 2 * rows * image.width / image.height) : image.width
         let small = image.reduced(toWidth: min(columns, fitting))
@@ -23,7 +23,7 @@ public enum TerminalPreview {
             var last: (upper: String, lower: String) = ("", "")
             for x in 0..<small.width {
                 let upper = code(small.pixels[top * small.width + x], palette)
-                // Below the last row of an odd number there is the terminal's own background.
+                // Below the last of an odd number of rows, show the terminal's background.
                 let isInside = top + 1 < small.height
                 let lower = isInside ? code(small.pixels[(top + 1) * small.width + x], palette) : ""
                 var changes: [String] = []
@@ -38,7 +38,7 @@ public enum TerminalPreview {
         return text
     }
 
-    /// What follows 38 or 48 in an SGR sequence.
+    /// The SGR parameters after 38 or 48.
     private static func code(_ grey: UInt8, _ palette: Palette) -> String {
         switch palette {
         case .trueColour: "2;\(grey);\(grey);\(grey)"
@@ -46,7 +46,7 @@ public enum TerminalPreview {
         }
     }
 
-    /// The nearest of xterm's greys: 232 to 255 are 8, 18 to 238; 16 is black, 231 white.
+    /// The nearest xterm grey: 232 to 255 are 8, 18 to 238; 16 is black, 231 white.
     private static func xtermIndex(_ grey: UInt8) -> Int {
         switch grey {
         case ..<4: 16

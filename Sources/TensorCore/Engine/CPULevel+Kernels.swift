@@ -6,7 +6,7 @@ import KernelsBaseline
 #endif
 
 extension CPULevel {
-    /// What makes the level's table, or nil where the package was built without it.
+    /// Creates the level's table, or nil where the package was built without it.
     var makeTable: (@Sendable () -> KernelTable)? {
         switch self {
         case .baseline: return KernelsBaseline.makeTable

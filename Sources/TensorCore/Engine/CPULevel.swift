@@ -1,7 +1,7 @@
 import Foundation
 
-/// Which instructions the kernels use. Results differ between levels in the last bits, as fused and unfused
-/// multiply-add do, and are the same on every machine within one.
+/// The instruction set that the kernels use. Results differ between levels in the last bits, because only
+/// some fuse multiply-adds; within one level they are the same on every machine.
 public enum CPULevel: String, CaseIterable, Sendable, Codable {
     /// What every processor of the architecture has: SSE2 on x86-64, NEON on arm64.
     case baseline
@@ -20,7 +20,7 @@ public enum CPULevel: String, CaseIterable, Sendable, Codable {
     /// Whether this processor can run the level.
     public var isAvailable: Bool { Self.available.contains(self) }
 
-    /// The extensions of the instruction set that a level needs, as Linux calls them.
+    /// The instruction-set extensions that a level needs, by their Linux names.
     private var extensions: [String] {
         switch self {
         case .baseline: []
@@ -30,7 +30,7 @@ public enum CPULevel: String, CaseIterable, Sendable, Codable {
 }
 
 #if arch(x86_64) && os(Linux)
-    /// The extensions that every processor has which Linux lists.
+    /// The extensions that Linux lists for every processor.
     private func processorExtensions() -> Set<String> {
         guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return [] }
         let flags = text.split(separator: "\n").filter { $0.hasPrefix("flags") }
@@ -39,7 +39,7 @@ public enum CPULevel: String, CaseIterable, Sendable, Codable {
         return flags.dropFirst().reduce(first) { $0.intersection($1) }
     }
 #elseif arch(x86_64) && os(macOS)
-    /// The extensions that macOS reports (`sysctl hw.optional`), by Linux' names.
+    /// The extensions that macOS reports (`sysctl hw.optional`), by their Linux names.
     private func processorExtensions() -> Set<String> {
         let names = ["avx2": "hw.optional.avx2_0", "fma": "hw.optional.fma"]
         return Set(

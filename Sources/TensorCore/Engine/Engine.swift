@@ -1,10 +1,10 @@
 import Foundation
 import KernelABI
 
-/// What computes: the kernels of one CPU level and the threads that share them.
+/// Runs computations: the kernels of one CPU level and the threads that share them.
 ///
-/// Results do not depend on the number of threads. An engine has one workspace, so that it is not `Sendable`: a thread
-/// of your own makes an engine of its own.
+/// Results do not depend on the number of threads. An engine is not `Sendable`, because its operations share
+/// one workspace: create one engine per thread that uses one.
 public final class Engine {
     /// The instructions in use.
     public let level: CPULevel
@@ -12,14 +12,14 @@ public final class Engine {
     let pool: WorkerPool
     let workspace = Workspace()
 
-    /// How many threads share the work: fewer than were wanted where the system gave no more.
+    /// The number of threads that share the work; fewer than requested where the system refused some.
     public var threads: Int { pool.threads }
 
-    /// Whether loops take denormals, numbers below 2^-126, for zero. Processors take many times as long for them as
-    /// for others, and a training that diverges makes many.
+    /// Whether loops treat denormals (numbers below 2^-126) as zero. Processors are many times slower with
+    /// denormals, and a training that diverges produces many.
     public var flushesDenormals: Bool { pool.flushesDenormals }
 
-    /// An engine of a level that is available and at least one thread.
+    /// Creates an engine with at least one thread, at an available level.
     public init(
         level: CPULevel = .best, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
         flushesDenormals: Bool = false
@@ -29,8 +29,8 @@ public final class Engine {
         pool = WorkerPool(threads: threads, flushesDenormals: flushesDenormals)
     }
 
-    /// Elements that a thread must have to itself before a loop over elements is worth sharing.
+    /// The least elements per thread for which a loop over elements is worth sharing.
     static let elementGrain = 8192
-    /// Columns that a thread must have to itself before a loop over columns is worth sharing.
+    /// The least columns per thread for which a loop over columns is worth sharing.
     static let columnGrain = 64
 }

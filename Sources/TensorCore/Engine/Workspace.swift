@@ -1,15 +1,16 @@
-/// Memory that an operation has to itself while it runs, and the next operation after it: so it is small, stays in the
-/// processor's caches, and layers need none of their own. It grows to what the hungriest operation asks for, which is in
-/// the first step of a training.
+/// Scratch memory for one operation at a time. It is reused by every operation, so it stays in the
+/// processor's caches and layers need none of their own. It grows to the largest operation's need, during the
+/// first training step.
 final class Workspace: @unchecked Sendable {
-    /// An operation's places; each lies apart from the others.
+    /// The separate buffers of an operation.
     enum Place: Int, CaseIterable {
         case first, second, third
     }
 
     private var storages = Place.allCases.map { _ in TensorStorage(capacity: 1) }
 
-    /// So many numbers at a place, of no meaning until they are written. They are lost with the next call for the place.
+    /// A buffer of `count` numbers, uninitialised. Its contents are lost with the next call for the same
+    /// buffer.
     func tensor(_ place: Place, count: Int) -> Tensor {
         if storages[place.rawValue].capacity < count {
             storages[place.rawValue] = TensorStorage(capacity: count)

@@ -1,12 +1,12 @@
 extension Network {
-    /// Draws every parameter called `weight` from a distribution, and every embedding's `table` from N(0, 1) as PyTorch
-    /// does. All others keep the values that they start with: biases 0, scales 1.
+    /// Draws every parameter called `weight` from a distribution, and every embedding's `table` from N(0, 1)
+    /// as PyTorch does. All others keep their initial values: biases 0, scales 1.
     ///
-    /// The numbers of the parameter at index i of `parameters` come from the place with i added to its step, whatever
-    /// the other parameters are.
-    public func initialize(_ weights: WeightDistribution, from place: RandomPlace, on engine: Engine) {
+    /// The parameter at index i of `parameters` is drawn from the address with i added to its step,
+    /// independently of the others.
+    public func initialize(_ weights: WeightDistribution, from address: RandomAddress, on engine: Engine) {
         for (index, parameter) in parameters.enumerated() {
-            var own = place
+            var own = address
             own.step += UInt64(index)
             switch parameter.name {
             case "weight":

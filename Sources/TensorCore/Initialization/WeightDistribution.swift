@@ -1,12 +1,12 @@
-/// What weights are drawn from before training.
+/// The distribution of initial weights.
 public enum WeightDistribution: String, Codable, CaseIterable, Sendable {
     /// U(-a, a) with a = sqrt(6 / (inputs + outputs)) (Glorot & Bengio 2010, equation 16).
     case glorotUniform
     /// U(-a, a) with a = 1 / sqrt(inputs) (their equation 1).
     case inverseRootUniform
 
-    /// The largest weight of a shape: inputs x outputs or, of a convolution, height x width x inputs x outputs,
-    /// where each pixel of the kernel counts as so many inputs and outputs.
+    /// The bound `a` for a shape: inputs x outputs or, for a convolution, height x width x inputs x outputs,
+    /// where fan-in and fan-out include the kernel's pixels.
     public func limit(_ shape: Shape) -> Float {
         require(shape.rank >= 2, "A weight has inputs and outputs, not \(shape).")
         let pixels = shape.rank == 4 ? shape[0] * shape[1] : 1

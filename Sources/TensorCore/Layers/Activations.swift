@@ -3,7 +3,7 @@ public final class ReLU: Layer {
     /// The shape of one example.
     public let inputShape: Shape
 
-    /// An activation for examples of one shape.
+    /// Creates an activation for examples of one shape.
     public init(_ shape: Shape) { inputShape = shape }
 
     /// y = max(x, 0)
@@ -25,10 +25,10 @@ public final class ReLU: Layer {
 public final class LeakyReLU: Layer {
     /// The shape of one example.
     public let inputShape: Shape
-    /// What negative numbers are multiplied by.
+    /// The factor of negative numbers.
     public let slope: Float
 
-    /// An activation for examples of one shape.
+    /// Creates an activation for examples of one shape.
     public init(_ shape: Shape, slope: Float) {
         inputShape = shape
         self.slope = slope
@@ -54,7 +54,7 @@ public final class Tanh: Layer {
     /// The shape of one example.
     public let inputShape: Shape
 
-    /// An activation for examples of one shape.
+    /// Creates an activation for examples of one shape.
     public init(_ shape: Shape) { inputShape = shape }
 
     /// y = tanh x
@@ -77,7 +77,7 @@ public final class Sigmoid: Layer {
     /// The shape of one example.
     public let inputShape: Shape
 
-    /// An activation for examples of one shape.
+    /// Creates an activation for examples of one shape.
     public init(_ shape: Shape) { inputShape = shape }
 
     /// y = 1 / (1 + e^-x)

@@ -1,23 +1,23 @@
-/// The mean of every block of factor x factor pixels, as PyTorch's `AvgPool2d(factor)`: the window and the stride are
-/// the factor, and rows and columns beyond the last whole block are left out.
+/// The mean of every block of factor x factor pixels, as PyTorch's `AvgPool2d(factor)`: window and stride are
+/// the factor, and rows and columns beyond the last whole block are ignored.
 ///
 ///     y[b, i, j, c] = mean over k, l < factor of x[b, i factor + k, j factor + l, c]
 public final class AveragePool2D: Layer {
-    /// Height x width x channels of one example that comes in.
+    /// Height x width x channels of an input example.
     public let inputShape: Shape
     /// Height / factor, width / factor, both rounded down, channels.
     public let outputShape: Shape
     /// Rows and columns of a block.
     public let factor: Int
     private let blocks: PixelBlocks
-    /// What a number counts in its block's mean.
+    /// The weight of a number in its block's mean.
     private var share: Float { 1 / Float(factor * factor) }
 
-    /// A layer for feature maps of height x width x channels that have a whole block at least.
+    /// Creates a layer for feature maps of height x width x channels that hold at least one whole block.
     public init(_ input: Shape, factor: Int) {
         require(
             input.rank == 3 && factor >= 1 && factor <= min(input[0], input[1]),
-            "Blocks of \(factor) x \(factor) pixels are no part of height x width x channels \(input).")
+            "Blocks of \(factor) x \(factor) pixels do not fit into height x width x channels \(input).")
         inputShape = input
         outputShape = Self.outputShape(after: input, factor: factor)
         self.factor = factor

@@ -1,14 +1,14 @@
 /// Batch normalisation of each feature over the batch (Ioffe & Szegedy 2015):
 /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, with the biased variance.
 ///
-/// A shape's last dimension is its features. In images, height x width x channels, a feature is a channel,
-/// and every pixel of every example counts as one of its values (their section 3.2).
+/// The last dimension of a shape is its features. In feature maps, height x width x channels, each channel is
+/// normalised over the batch and all pixels (section 3.2).
 public final class BatchNorm: Layer {
     /// The shape of one example.
     public let inputShape: Shape
     /// Added to the variance under the root.
     public let epsilon: Float
-    /// The share of a running statistic that an update keeps; Keras calls it momentum.
+    /// The share of a running statistic that an update retains; Keras calls it momentum.
     public let retention: Float
     /// Scale, features; starts at 1.
     public let gamma: Parameter
@@ -24,12 +24,12 @@ public final class BatchNorm: Layer {
     /// Mean, then variance.
     public var statistics: [Parameter] { [runningMean, runningVariance] }
 
-    /// A layer for vectors of some features.
+    /// Creates a layer for vectors.
     public convenience init(features: Int, retention: Float, epsilon: Float) {
         self.init([features], retention: retention, epsilon: epsilon)
     }
 
-    /// A layer for examples of a shape whose last dimension is the features.
+    /// Creates a layer for examples of a shape whose last dimension is the features.
     public init(_ shape: Shape, retention: Float, epsilon: Float) {
         let features = shape[shape.rank - 1]
         inputShape = shape
@@ -59,7 +59,8 @@ public final class BatchNorm: Layer {
         }
     }
 
-    /// dgamma, dbeta and dx of a forward in training mode, through the batch's mean and variance too.
+    /// dgamma, dbeta and dx of a forward in training mode; dx includes the derivatives of the batch's mean
+    /// and variance.
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
         inputGradient: Bool, _ context: Context
@@ -80,7 +81,7 @@ public final class BatchNorm: Layer {
     }
 }
 
-/// What batch normalisation leaves behind.
+/// What forward stores for backward.
 private final class BatchNormSlot: Slot {
     var mean: Tensor
     var variance: Tensor

@@ -1,25 +1,27 @@
 import KernelABI
 
-/// A convolution: every pixel of the output is a weighted sum of what a window shows of the input, plus a bias.
+/// A convolution: every pixel of the output is a weighted sum over a window of the input, plus a bias.
 ///
-///     y[b, i, j, o] = sum over k, l, c of x[b, i stride - padding + k, j stride - padding + l, c] w[k, l, c, o] + b[o]
+///     y[b, i, j, o] = b[o] + sum over k, l, c of
+///                     x[b, i stride - padding + k, j stride - padding + l, c] w[k, l, c, o]
 ///
-/// with x being 0 outside the picture. (Strictly a correlation; every framework calls it convolution.)
+/// where x is 0 outside the input. (Strictly a cross-correlation; every framework calls it convolution.)
 public final class Conv2D: Layer {
-    /// Height x width x channels of one example that comes in.
+    /// Height x width x channels of an input example.
     public let inputShape: Shape
-    /// Height x width x filters; rows and columns that no whole window reaches are left out.
+    /// Height x width x filters; rows and columns that no whole window reaches are ignored.
     public let outputShape: Shape
     /// kernel x kernel x input channels x filters, in panels of filters.
     public let weight: Parameter
-    /// filters; none where batch normalisation follows and would cancel it.
+    /// filters; nil where batch normalisation follows and would cancel it.
     public let bias: Parameter?
     private let convolution: Convolution
 
     /// Weight, then bias.
     public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
 
-    /// A layer for pictures of height x width x channels, with weights of zero, to be initialised.
+    /// Creates a layer for feature maps of height x width x channels. Its weights are zero until they are
+    /// initialised.
     public init(
         _ input: Shape, filters: Int, kernel: Int, stride: Int, padding: Int, bias hasBias: Bool = true
     ) {
@@ -40,7 +42,7 @@ public final class Conv2D: Layer {
         bias = hasBias ? Parameter("bias", [filters]) : nil
     }
 
-    /// The rows or columns of the output for those of the input; 0 where no whole window fits.
+    /// The output's rows or columns for an input's; 0 where no whole window fits.
     public static func outputLength(_ length: Int, kernel: Int, stride: Int, padding: Int) -> Int {
         let room = length + 2 * padding - kernel
         return room < 0 ? 0 : room / stride + 1
@@ -56,10 +58,10 @@ public final class Conv2D: Layer {
         return [lengths[0], lengths[1], filters]
     }
 
-    /// Output, both gradients, and which pixels meet in the weights'.
+    /// Output, both gradients, and a plan for the weight gradient.
     public func makeSlot(batch: Int) -> Slot { ConvolutionSlot(self, convolution, batch: batch) }
 
-    /// y = what each window shows, times w, plus b
+    /// y = windows w + b
     public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
         context.engine.gather(x, convolution, weight: weight, bias: bias, into: &slot.output)
     }
@@ -70,7 +72,7 @@ public final class Conv2D: Layer {
         inputGradient: Bool, _ context: Context
     ) {
         let slot = slot.as(ConvolutionSlot.self)
-        // First the input's gradient: it takes the weights as forward used them.
+        // The input gradient comes first: it needs the weights before their update.
         if inputGradient {
             context.engine.scatter(dy, convolution, weight: weight, bias: nil, into: &slot.inputGradient)
         }
@@ -83,11 +85,11 @@ public final class Conv2D: Layer {
     }
 }
 
-/// What a convolution of either direction leaves behind.
+/// What a convolution of either direction stores for backward.
 final class ConvolutionSlot: Slot {
-    /// For the weight gradient.
+    /// The plan of the weight gradient.
     let work: ConvolutionGradientWork
-    /// One for each channel of the output.
+    /// The bias gradient, one per output channel.
     var biasGradient: Tensor
 
     init(_ layer: some Layer, _ convolution: Convolution, batch: Int) {

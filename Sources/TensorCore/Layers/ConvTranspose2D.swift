@@ -1,24 +1,25 @@
-/// A transposed convolution: every pixel of the input goes through a window into the output, where windows overlap.
+/// A transposed convolution: every pixel of the input adds a window to the output, where windows overlap.
 ///
 ///     y[b, i stride - padding + k, j stride - padding + l, o] += x[b, i, j, c] w[k, l, o, c], from b[o]
 ///
-/// It is to `Conv2D` what a matrix's transpose is to the matrix: its forward is the other's input gradient. Each length of
+/// It is the transpose of `Conv2D` as a linear map: its forward is the other's input gradient. Each length of
 /// the output is (input - 1) stride - 2 padding + kernel, as in PyTorch.
 public final class ConvTranspose2D: Layer {
-    /// Height x width x channels of one example that comes in.
+    /// Height x width x channels of an input example.
     public let inputShape: Shape
     /// Height x width x filters.
     public let outputShape: Shape
     /// kernel x kernel x filters x input channels, as in Keras, in panels of input channels.
     public let weight: Parameter
-    /// filters; none where batch normalisation follows and would cancel it.
+    /// filters; nil where batch normalisation follows and would cancel it.
     public let bias: Parameter?
     private let convolution: Convolution
 
     /// Weight, then bias.
     public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
 
-    /// A layer for pictures of height x width x channels, with weights of zero, to be initialised.
+    /// Creates a layer for feature maps of height x width x channels. Its weights are zero until they are
+    /// initialised.
     public init(
         _ input: Shape, filters: Int, kernel: Int, stride: Int, padding: Int, bias hasBias: Bool = true
     ) {
@@ -39,7 +40,7 @@ public final class ConvTranspose2D: Layer {
         bias = hasBias ? Parameter("bias", [filters]) : nil
     }
 
-    /// The rows or columns of the output for those of the input; less than 1 where the padding takes them all.
+    /// The output's rows or columns for an input's; below 1 where the padding removes them all.
     public static func outputLength(_ length: Int, kernel: Int, stride: Int, padding: Int) -> Int {
         (length - 1) * stride - 2 * padding + kernel
     }
@@ -54,7 +55,7 @@ public final class ConvTranspose2D: Layer {
         return [lengths[0], lengths[1], filters]
     }
 
-    /// Output, both gradients, and which pixels meet in the weights'.
+    /// Output, both gradients, and a plan for the weight gradient.
     public func makeSlot(batch: Int) -> Slot { ConvolutionSlot(self, convolution, batch: batch) }
 
     /// y = x w^T through every window, plus b
@@ -62,13 +63,13 @@ public final class ConvTranspose2D: Layer {
         context.engine.scatter(x, convolution, weight: weight, bias: bias, into: &slot.output)
     }
 
-    /// dx = what each window shows of dy, times w; dw = windows of dy^T x; db = the sum of dy's pixels.
+    /// dx = windows of dy, times w; dw = (windows of dy)^T x; db = the sum of dy's pixels.
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
         inputGradient: Bool, _ context: Context
     ) {
         let slot = slot.as(ConvolutionSlot.self)
-        // First the input's gradient: it takes the weights as forward used them.
+        // The input gradient comes first: it needs the weights before their update.
         if inputGradient {
             context.engine.gather(dy, convolution, weight: weight, bias: nil, into: &slot.inputGradient)
         }

@@ -2,19 +2,19 @@ import KernelABI
 
 /// A fully connected layer: y = x w + b.
 public final class Dense: Layer {
-    /// The shape of one example that comes in.
+    /// The shape of an input example.
     public let inputShape: Shape
-    /// One number for each unit.
+    /// A vector, one number per unit.
     public let outputShape: Shape
     /// inputs x outputs, in panels.
     public let weight: Parameter
-    /// outputs; none where batch normalisation follows and would cancel it.
+    /// outputs; nil where batch normalisation follows and would cancel it.
     public let bias: Parameter?
 
     /// Weight, then bias.
     public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
 
-    /// A layer with weights of zero, to be initialised.
+    /// Creates a layer. Its weights are zero until they are initialised.
     public init(inputs: Int, outputs: Int, bias hasBias: Bool = true) {
         inputShape = [inputs]
         outputShape = [outputs]
@@ -22,7 +22,7 @@ public final class Dense: Layer {
         bias = hasBias ? Parameter("bias", [outputs]) : nil
     }
 
-    /// Output, input gradient and the bias' gradient.
+    /// Output, input gradient and bias gradient.
     public func makeSlot(batch: Int) -> Slot { DenseSlot(self, batch: batch) }
 
     /// y = x w + b
@@ -36,7 +36,7 @@ public final class Dense: Layer {
         inputGradient: Bool, _ context: Context
     ) {
         let slot = slot.as(DenseSlot.self)
-        // First the input's gradient: it takes the weights as forward used them.
+        // The input gradient comes first: it needs the weights before their update.
         if inputGradient {
             context.engine.denseInputGradient(dy, weight: weight, into: &slot.inputGradient)
         }
@@ -48,7 +48,7 @@ public final class Dense: Layer {
     }
 }
 
-/// What a dense layer leaves behind.
+/// What a dense layer stores for backward.
 private final class DenseSlot: Slot {
     /// outputs.
     var biasGradient: Tensor

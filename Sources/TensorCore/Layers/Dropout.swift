@@ -1,17 +1,17 @@
-/// Drops each number at a rate while training, and scales the others by 1 / (1 - rate), so that inference has
-/// nothing to correct (Srivastava et al. 2014, section 10, "inverted").
+/// Drops each number with probability `rate` while training, and scales the others by 1 / (1 - rate), so that
+/// inference needs no correction (Srivastava et al. 2014, section 10, "inverted").
 ///
-/// What is dropped follows from the context's random address and the number's position alone: the
-/// same step gives the same mask on any thread and after any interruption.
+/// The mask depends only on the context's random address and the number's position: the same step gives the
+/// same mask on any thread and after any interruption.
 public final class Dropout: Layer {
     /// The shape of one example.
     public let inputShape: Shape
-    /// The share that is dropped.
+    /// The probability that a number is dropped.
     public let rate: Float
 
-    /// A layer for examples of one shape, and a rate from 0 to below 1.
+    /// Creates a layer for examples of one shape. The rate is at least 0 and below 1.
     public init(_ shape: Shape, rate: Float) {
-        require(rate >= 0 && rate < 1, "Dropout has a rate from 0 to below 1, not \(rate).")
+        require(rate >= 0 && rate < 1, "The rate of dropout must be at least 0 and below 1, not \(rate).")
         inputShape = shape
         self.rate = rate
     }
@@ -27,7 +27,7 @@ public final class Dropout: Layer {
             return
         }
         guard let noise = context.noise else {
-            violated("Dropout was trained without an address for its random numbers.")
+            violated("Dropout needs a context with `noise`, the address of its random numbers, to train.")
         }
         context.engine.fillDropoutMask(&slot.mask, rate: rate, from: noise)
         context.engine.multiplyElements(x, slot.mask, into: &slot.output)
@@ -44,7 +44,7 @@ public final class Dropout: Layer {
     }
 }
 
-/// What dropout leaves behind.
+/// What dropout stores for backward.
 private final class DropoutSlot: Slot {
     /// batch x input: 0 or 1 / (1 - rate).
     var mask: Tensor

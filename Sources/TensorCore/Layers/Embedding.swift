@@ -1,28 +1,29 @@
-/// Joins to every example a trained vector of its class (Mirza & Osindero 2014; Bengio et al. 2003 for the table).
+/// Appends a trained vector of its class to every example (Mirza & Osindero 2014; Bengio et al. 2003 for the
+/// table).
 ///
 ///     y[b] = (x[b], table[class of b])
 ///
-/// Classes are the context's labels: as many as examples, each in 0..<classes.
+/// Classes are the context's labels: one per example, each in 0..<classes.
 public final class Embedding: Layer {
-    /// The shape of one example that comes in: a vector.
+    /// The shape of an input example: a vector.
     public let inputShape: Shape
     /// Inputs + units.
     public let outputShape: Shape
-    /// classes x units, row by row. It starts at zero, to be initialised.
+    /// classes x units, row by row. Zero until it is initialised.
     public let table: Parameter
 
-    /// How many classes there are.
+    /// The number of classes.
     public var classes: Int { table.shape[0] }
-    /// How many numbers a class has.
+    /// The length of a class's vector.
     public var units: Int { table.shape[1] }
     /// The table.
     public var parameters: [Parameter] { [table] }
 
-    /// A layer for vectors of some inputs.
+    /// Creates a layer for vectors.
     public init(inputs: Int, classes: Int, units: Int) {
         require(
             inputs >= 1 && classes >= 1 && units >= 1,
-            "An embedding has inputs, classes and units, not \(inputs), \(classes) and \(units).")
+            "An embedding needs at least one input, class and unit, not \(inputs), \(classes) and \(units).")
         inputShape = [inputs]
         outputShape = [inputs + units]
         table = Parameter("table", [classes, units])
@@ -39,8 +40,8 @@ public final class Embedding: Layer {
         context.engine.joinRows(x, table: table, slot.classes, into: &slot.output)
     }
 
-    /// dx = dy's first part; dtable[class] = the sum of the second over the examples of the class, of the last forward.
-    /// Classes without examples have a gradient of 0, which an optimiser with momentum still takes as a step.
+    /// dx = dy's first part; dtable[class] = the sum of the second over the examples of the class in the last
+    /// forward. Classes without examples have a gradient of 0; an optimiser with momentum still moves them.
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
         inputGradient: Bool, _ context: Context
@@ -53,9 +54,9 @@ public final class Embedding: Layer {
     }
 }
 
-/// What an embedding leaves behind.
+/// What an embedding stores for backward.
 private final class EmbeddingSlot: Slot {
-    /// Of each example, in the last forward.
+    /// The class of each example in the last forward.
     var classes: [Int]
     /// classes x units.
     var tableGradient: Tensor

@@ -1,47 +1,47 @@
-/// One stage of a network. A layer owns parameters and running statistics and nothing else: what forward
-/// leaves behind for backward lies in a `Slot`, so that a layer can take part in several passes at once.
+/// One stage of a network. A layer owns parameters and running statistics and nothing else. What forward
+/// stores for backward is in a `Slot`, so that a layer can take part in several passes at once.
 public protocol Layer: AnyObject {
-    /// The shape of one example that comes in.
+    /// The shape of an input example.
     var inputShape: Shape { get }
-    /// The shape of one example that goes out.
+    /// The shape of an output example.
     var outputShape: Shape { get }
-    /// What is trained, in the order in which it is saved.
+    /// The trained parameters, in the order in which they are saved.
     var parameters: [Parameter] { get }
-    /// What is not trained but saved, and moved by `updateRunningStatistics`.
+    /// Running statistics: saved but not trained, updated by `updateRunningStatistics`.
     var statistics: [Parameter] { get }
-    /// All that is saved, trained or not, with names that are unique within the layer.
+    /// Everything that is saved, trained or not, with names that are unique within the layer.
     var namedState: [(name: String, parameter: Parameter)] { get }
 
-    /// Buffers for batches of one size.
+    /// Creates buffers for batches of one size.
     func makeSlot(batch: Int) -> Slot
 
-    /// Computes `slot.output` of `x`, batch x input.
+    /// Computes `slot.output` from `x`, batch x input.
     func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context)
 
-    /// Computes `slot.inputGradient` if it is wanted, then uses the gradients of the parameters as told.
-    /// `x` is what the last forward in `slot` was given, in training mode if the layer tells modes apart;
-    /// `dy` has the shape of `slot.output`.
+    /// Computes `slot.inputGradient` if it is wanted, then uses the parameters' gradients as `use` says. `x`
+    /// is the input of the last forward in `slot`, in training mode if the layer distinguishes modes; `dy`
+    /// has the shape of `slot.output`.
     func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
         inputGradient: Bool, _ context: Context)
 
-    /// Moves running statistics towards the batch that `slot` saw last.
+    /// Moves the running statistics towards those of the batch in `slot`.
     func updateRunningStatistics(from slot: Slot)
 }
 
 extension Layer {
-    /// Most layers train nothing.
+    /// Most layers have no parameters.
     public var parameters: [Parameter] { [] }
-    /// Most layers keep no statistics.
+    /// Most layers have no statistics.
     public var statistics: [Parameter] { [] }
     /// Most layers keep the shape.
     public var outputShape: Shape { inputShape }
-    /// The parameters, then the statistics, by their own names.
+    /// The parameters, then the statistics, under their own names.
     public var namedState: [(name: String, parameter: Parameter)] {
         (parameters + statistics).map { ($0.name, $0) }
     }
-    /// Most layers need the output and the input's gradient only.
+    /// Most layers need only the output and the input gradient.
     public func makeSlot(batch: Int) -> Slot { Slot(self, batch: batch) }
-    /// Most layers keep no statistics.
+    /// Most layers have no statistics.
     public func updateRunningStatistics(from slot: Slot) {}
 }

@@ -1,10 +1,10 @@
-/// Layer normalisation (Ba, Kiros & Hinton 2016, equations 3 and 4): every example by its own mean and biased variance,
-/// over all of its numbers, then scaled and shifted number by number.
+/// Layer normalisation (Ba, Kiros & Hinton 2016, equations 3 and 4): every example is normalised by its own
+/// mean and biased variance over all its numbers, then scaled and shifted element by element.
 ///
 ///     y = gamma (x - mean) / sqrt(variance + epsilon) + beta
 ///
-/// It is PyTorch's `LayerNorm` with the example's whole shape as normalised shape. Examples do not depend on each other,
-/// and training and inference are the same.
+/// Like PyTorch's `LayerNorm` with the example's whole shape as `normalized_shape`. Examples do not depend on
+/// each other, and training and inference are the same.
 public final class LayerNorm: Layer {
     /// The shape of one example.
     public let inputShape: Shape
@@ -18,9 +18,9 @@ public final class LayerNorm: Layer {
     /// Gamma, then beta.
     public var parameters: [Parameter] { [gamma, beta] }
 
-    /// A layer for examples of one shape; PyTorch's epsilon unless another is given.
+    /// Creates a layer for examples of one shape; the default epsilon is PyTorch's.
     public init(_ shape: Shape, epsilon: Float = 1e-5) {
-        require(epsilon >= 0, "The variance cannot have \(epsilon) added to it.")
+        require(epsilon >= 0, "Epsilon must not be negative: \(epsilon).")
         inputShape = shape
         self.epsilon = epsilon
         gamma = Parameter("gamma", shape, filling: 1)
@@ -38,13 +38,13 @@ public final class LayerNorm: Layer {
             into: &slot.output)
     }
 
-    /// dx through each example's mean and variance too; dgamma = the sum of dy xhat, dbeta = the sum of dy.
+    /// dx includes the derivatives of mean and variance; dgamma = the sum of dy xhat, dbeta = the sum of dy.
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
         inputGradient: Bool, _ context: Context
     ) {
         let slot = slot.as(LayerNormSlot.self)
-        // First the input's gradient: it takes gamma as forward used it.
+        // The input gradient comes first: it needs gamma before its update.
         if inputGradient {
             context.engine.layerNormInputGradient(
                 x, dy, gamma: gamma, mean: slot.mean, inverse: slot.inverse, into: &slot.inputGradient)
@@ -57,9 +57,9 @@ public final class LayerNorm: Layer {
     }
 }
 
-/// What layer normalisation leaves behind.
+/// What layer normalisation stores for backward.
 private final class LayerNormSlot: Slot {
-    /// Of each example.
+    /// The mean of each example.
     var mean: Tensor
     /// 1 / sqrt(variance + epsilon) of each example.
     var inverse: Tensor

@@ -1,11 +1,11 @@
-/// The same numbers under another shape.
+/// Gives the same numbers another shape.
 public final class Reshape: Layer {
-    /// The shape of one example that comes in.
+    /// The shape of an input example.
     public let inputShape: Shape
-    /// The shape of one example that goes out.
+    /// The shape of an output example.
     public let outputShape: Shape
 
-    /// A change of shape that keeps the number of elements.
+    /// Creates a layer; both shapes have the same number of elements.
     public init(_ from: Shape, to: Shape) {
         require(from.count == to.count, "\(from) cannot be reshaped to \(to).")
         inputShape = from

@@ -1,16 +1,16 @@
-/// A block with a way past it: y = body(x) + shortcut(x) (He et al. 2016, equations 1 and 2).
+/// A block with a skip connection: y = body(x) + shortcut(x) (He et al. 2016, equations 1 and 2).
 ///
-/// Without a shortcut x itself is added, and the body keeps the shape. A shortcut is for a body that changes it, a
-/// convolution of kernel 1 for instance.
+/// Without a shortcut, x itself is added, and the body must keep the shape. A body that changes the shape
+/// needs a shortcut, for example a convolution with kernel 1.
 public final class Residual: Layer {
-    /// What the block computes.
+    /// The residual branch.
     public let body: Network
-    /// What is added to it; none for x itself.
+    /// The skip branch; nil for the identity.
     public let shortcut: Network?
 
-    /// The shape of one example that comes in.
+    /// The shape of an input example.
     public var inputShape: Shape { body.inputShape }
-    /// The shape of one example that goes out: the body's.
+    /// The shape of an output example: the body's.
     public var outputShape: Shape { body.outputShape }
     /// The body's, then the shortcut's.
     public var parameters: [Parameter] { body.parameters + (shortcut?.parameters ?? []) }
@@ -22,18 +22,18 @@ public final class Residual: Layer {
             + (shortcut?.namedState ?? []).map { ("shortcut.\($0.name)", $0.parameter) }
     }
 
-    /// A block whose two ways take and give the same shapes.
+    /// Creates a block; both branches have the same input and output shapes.
     public init(_ body: Network, shortcut: Network? = nil) {
         let (from, to) = (shortcut?.inputShape ?? body.inputShape, shortcut?.outputShape ?? body.inputShape)
         require(
             from == body.inputShape && to == body.outputShape,
-            "A body from \(body.inputShape) to \(body.outputShape) and a shortcut from \(from) to \(to) "
-                + "cannot be added.")
+            "Cannot add a body from \(body.inputShape) to \(body.outputShape) "
+                + "and a shortcut from \(from) to \(to).")
         self.body = body
         self.shortcut = shortcut
     }
 
-    /// The passes of both ways, and their sum.
+    /// The passes of both branches, and their sum.
     public func makeSlot(batch: Int) -> Slot { ResidualSlot(self, batch: batch) }
 
     /// y = body(x) + shortcut(x)
@@ -48,7 +48,7 @@ public final class Residual: Layer {
         }
     }
 
-    /// dx = the body's dx + the shortcut's dx, or + dy without one; both have dy as the gradient by their output.
+    /// dx = the body's dx + the shortcut's dx, or + dy for the identity; dy is the output gradient of both.
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
         inputGradient: Bool, _ context: Context
@@ -65,7 +65,7 @@ public final class Residual: Layer {
         }
     }
 
-    /// Moves the running statistics of both ways.
+    /// Updates the running statistics of both branches.
     public func updateRunningStatistics(from slot: Slot) {
         let slot = slot.as(ResidualSlot.self)
         body.updateRunningStatistics(from: slot.body)
@@ -73,7 +73,8 @@ public final class Residual: Layer {
     }
 }
 
-/// What a residual block leaves behind. Its input gradient lies where the body's does: the rest is added to it there.
+/// What a residual block stores for backward. Its input gradient shares the body's memory: the shortcut's is
+/// added there.
 private final class ResidualSlot: Slot {
     let body: Pass
     let shortcut: Pass?

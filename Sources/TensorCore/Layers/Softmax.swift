@@ -3,7 +3,7 @@ public final class Softmax: Layer {
     /// The shape of one example.
     public let inputShape: Shape
 
-    /// An activation for examples of one shape, all of whose numbers are classes.
+    /// Creates an activation for examples of one shape; every element is a class.
     public init(_ shape: Shape) { inputShape = shape }
 
     /// y = e^(x - max) / sum e^(x - max)

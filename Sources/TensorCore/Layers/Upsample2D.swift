@@ -1,23 +1,24 @@
-/// Nearest-neighbour enlargement by a whole factor: every pixel becomes factor x factor equal ones, as in PyTorch's
+/// Nearest-neighbour upsampling: every pixel becomes factor x factor equal ones, as in PyTorch's
 /// `Upsample(scale_factor: factor, mode: "nearest")`.
 ///
 ///     y[b, i, j, c] = x[b, i / factor, j / factor, c]
 ///
-/// Followed by a convolution it is an alternative to `ConvTranspose2D` that leaves no checkerboard (Odena et al. 2016).
+/// Followed by a convolution, it replaces `ConvTranspose2D` without checkerboard artefacts (Odena et al.
+/// 2016).
 public final class Upsample2D: Layer {
-    /// Height x width x channels of one example that comes in.
+    /// Height x width x channels of an input example.
     public let inputShape: Shape
     /// Height x factor, width x factor, channels.
     public let outputShape: Shape
-    /// How many pixels of the output a pixel of the input becomes, in each direction.
+    /// Output pixels per input pixel, in each direction.
     public let factor: Int
     private let blocks: PixelBlocks
 
-    /// A layer for feature maps of height x width x channels, and a factor of at least 1.
+    /// Creates a layer for feature maps of height x width x channels, with a factor of at least 1.
     public init(_ input: Shape, factor: Int) {
         require(
             input.rank == 3 && factor >= 1,
-            "Enlargement takes height x width x channels and a factor of at least 1, not \(input) and \(factor)."
+            "Upsampling needs height x width x channels and a factor of at least 1, not \(input) and \(factor)."
         )
         inputShape = input
         outputShape = Self.outputShape(after: input, factor: factor)
@@ -30,12 +31,12 @@ public final class Upsample2D: Layer {
         [input[0] * factor, input[1] * factor, input[2]]
     }
 
-    /// y = x, every pixel a block
+    /// y = x, every pixel repeated as a block
     public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
         context.engine.spreadBlocks(x, blocks, scale: 1, into: &slot.output)
     }
 
-    /// dx = the sum of dy's block
+    /// dx = the sum of dy over each block
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
         inputGradient: Bool, _ context: Context

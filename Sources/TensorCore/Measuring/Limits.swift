@@ -1,20 +1,20 @@
-/// Work that shows what the machine can do at most, for measuring the engine against.
+/// Measures the limits of the machine, to compare the engine with.
 extension Engine {
-    /// Runs `count` rounds of 12 multiply-adds of whole vectors in registers on every thread, and returns the
-    /// floating-point operations of all threads together. Nothing can be faster than its rate.
+    /// Runs `count` rounds of 12 multiply-adds of whole vectors in registers on every thread. Returns the
+    /// floating-point operations of all threads together: their rate is the machine's peak.
     @discardableResult
     public func multiplyAddChains(_ count: Int) -> Double {
         let threads = pool.threads
         pool.split(threads) { parts in
             for _ in parts {
-                // The sum is NaN for no count: the comparison keeps the chains from being optimised away.
+                // Using the sum keeps the chains from being optimised away.
                 require(!kernels.multiplyAddChains(count).isNaN, "multiply-add chains diverged")
             }
         }
         return Double(2 * 12 * kernels.traits.lanes * count) * Double(threads)
     }
 
-    /// Shares nothing among the threads: what it takes to set them going and wait for them.
+    /// Runs an empty loop on all threads: the cost of starting them and waiting for them.
     public func forkAndJoin() {
         pool.split(pool.threads) { _ in }
     }

@@ -1,15 +1,15 @@
-/// A sequence of layers, each taking what the one before gives. It is a layer itself: networks nest.
+/// A sequence of layers; each input is the output before it. A network is a layer itself, so networks nest.
 public final class Network: Layer {
     /// The layers, first to last.
     public let layers: [any Layer]
-    /// The shape of one example that comes in.
+    /// The shape of an input example.
     public let inputShape: Shape
-    /// The shape of one example that goes out.
+    /// The shape of an output example.
     public let outputShape: Shape
-    /// All that is trained, in order.
+    /// All trained parameters, in order.
     public let parameters: [Parameter]
 
-    /// A network of at least one layer, each of whose input shapes is the output shape before it.
+    /// Creates a network of at least one layer. Each input shape must equal the output shape before it.
     public init(_ layers: [any Layer]) {
         guard let first = layers.first, let last = layers.last else {
             violated("A network has at least one layer.")
@@ -25,23 +25,23 @@ public final class Network: Layer {
         parameters = layers.flatMap(\.parameters)
     }
 
-    /// How many numbers are trained.
+    /// The number of trained values.
     public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 
     /// The running statistics of all layers.
     public var statistics: [Parameter] { layers.flatMap(\.statistics) }
 
-    /// All that is saved, trained or not, by names such as `0.weight` and `2.running_mean`.
+    /// Everything that is saved, trained or not, with names such as `0.weight` and `2.running_mean`.
     public var namedState: [(name: String, parameter: Parameter)] {
         layers.enumerated().flatMap { index, layer in
             layer.namedState.map { ("\(index).\($0.name)", $0.parameter) }
         }
     }
 
-    /// A pass through all layers.
+    /// Creates a pass through all layers.
     public func makeSlot(batch: Int) -> Slot { Pass(self, batch: batch) }
 
-    /// Computes the output of `x`, batch x input, into a pass of this network.
+    /// Computes the output for `x`, batch x input, into a pass of this network.
     public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
         let pass = own(slot)
         require(
@@ -53,8 +53,8 @@ public final class Network: Layer {
         }
     }
 
-    /// Carries `dy`, the gradient by the output, back through the pass, using the parameters' gradients as
-    /// told. `x` is what forward was given. The gradient by the input is computed only if it is wanted.
+    /// Propagates `dy`, the output gradient, back through the pass, and uses the parameters' gradients as
+    /// `use` says. `x` is the input of forward. The input gradient is computed only if it is wanted.
     public func backward(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
         inputGradient: Bool = false, _ context: Context
@@ -62,11 +62,11 @@ public final class Network: Layer {
         let pass = own(slot)
         require(
             x.count == pass.batch * inputShape.count && dy.count == pass.batch * outputShape.count,
-            "\(x.shape) and \(dy.shape) are not \(pass.batch) inputs of \(inputShape) and gradients by outputs "
+            "\(x.shape) and \(dy.shape) are not \(pass.batch) inputs of \(inputShape) and gradients of outputs "
                 + "of \(outputShape).")
         for i in layers.indices.reversed() {
             let isWanted = i > 0 || inputGradient
-            // Four calls, since a tensor cannot be chosen by a copy.
+            // Four calls, because a noncopyable tensor cannot be selected by an expression.
             if i == 0 && i == layers.count - 1 {
                 step(i, x, dy, pass, parameters, isWanted, context)
             } else if i == 0 {
@@ -89,7 +89,7 @@ public final class Network: Layer {
             x, dy, pass.slots[i], parameters: use, inputGradient: inputGradient, context.inLayer(i))
     }
 
-    /// Moves the running statistics of all layers towards the batch that the pass saw last.
+    /// Updates the running statistics of all layers from the pass's last batch.
     public func updateRunningStatistics(from slot: Slot) {
         for (layer, slot) in zip(layers, own(slot).slots) { layer.updateRunningStatistics(from: slot) }
     }

@@ -1,40 +1,42 @@
 import KernelABI
 
-/// One trained array of a layer: its values, and a gradient buffer where one is wanted.
+/// One trained array of a layer: its values and, once wanted, a gradient buffer.
 @safe
 public final class Parameter {
-    /// How the values are stored.
+    /// The storage order of the values.
     public enum Layout: Sendable {
         /// Row-major, as the shape says.
         case plain
-        /// A matrix in panels of 16 columns, zero-padded: what products stream with no packing. The columns are the
-        /// last dimension of the shape, the rows all dimensions before it.
+        /// A matrix in panels of 16 columns, zero-padded, which products read without packing. The columns
+        /// are the last dimension of the shape, the rows all others.
         case panels
     }
 
     /// The role within its layer: `weight`, `bias`, `gamma`, `beta`.
     public let name: String
-    /// The shape as it is reported and saved: of a dense weight inputs x outputs.
+    /// The logical shape, which is reported and saved; a dense weight's is inputs x outputs.
     public let shape: Shape
-    /// How `value` is stored.
+    /// The storage order of `value`.
     public let layout: Layout
-    /// The values in their layout: for layers with a `plain` parameter of their own. Others see them as `elements`.
+    /// The values as stored, for layers with a `plain` parameter. Others use `elements`.
     public internal(set) var value: Tensor
-    /// The gradient in the same layout, made when first wanted.
+    /// The gradient in the same layout, allocated when first needed.
     private var gradient: Tensor?
 
-    /// A parameter with all elements equal.
+    /// Creates a parameter with all elements equal.
     public init(_ name: String, _ shape: Shape, layout: Layout = .plain, filling value: Float = 0) {
         require(shape.count >= 1, "A parameter has at least one element, not \(shape).")
         require(layout == .plain || shape.rank >= 2, "Only a matrix has panels, not \(shape).")
-        require(layout == .plain || value == 0, "Panels start from zero: their padding must be zero.")
+        require(
+            layout == .plain || value == 0,
+            "A parameter in panels must start at zero, because their padding must be zero.")
         self.name = name
         self.shape = shape
         self.layout = layout
         self.value = Tensor(Self.storageShape(shape, layout), filling: value)
     }
 
-    /// How many numbers are trained.
+    /// The number of values.
     public var count: Int { shape.count }
 
     /// The values in row-major order of `shape`.
@@ -46,7 +48,7 @@ public final class Parameter {
         }
     }
 
-    /// The gradient in row-major order of `shape`; zero where none was accumulated.
+    /// The gradient in row-major order of `shape`; zeros where none was accumulated.
     public var gradientElements: [Float] {
         switch gradient {
         case .some(let tensor): unpacked(tensor)
@@ -54,7 +56,7 @@ public final class Parameter {
         }
     }
 
-    /// Sets the gradient to one value, making the buffer if there is none.
+    /// Sets the whole gradient to one value.
     public func fillGradient(_ value: Float = 0) {
         var tensor = makeCompanion()
         pack([Float](repeating: value, count: count), into: &tensor)
@@ -64,7 +66,7 @@ public final class Parameter {
     /// Whether a gradient was accumulated.
     var hasGradient: Bool { gradient != nil }
 
-    /// Hands out the accumulated gradient, in the layout of the values, and sets it back to zero.
+    /// Passes the accumulated gradient, in the layout of the values, to `body`, then sets it to zero.
     func consumeGradient(_ body: (borrowing Tensor) -> Void) {
         guard var taken = gradient.take() else { return }
         body(taken)
@@ -72,7 +74,7 @@ public final class Parameter {
         gradient = consume taken
     }
 
-    /// Where the gradient is accumulated, made if there is none.
+    /// The gradient buffer, allocated when first needed.
     var gradientStorage: UnsafeMutablePointer<Float> {
         if let base = unsafe gradient?.base { return unsafe base }
         let tensor = makeCompanion()
@@ -81,24 +83,24 @@ public final class Parameter {
         return unsafe base
     }
 
-    /// Moves every element into -limit...limit.
+    /// Clamps every element to -limit...limit.
     public func clamp(to limit: Float) {
-        // A loop over names: with `value[i] =` every element would be checked.
+        // Through a local name: `value[i] =` would check every index.
         let values = unsafe value.base
         for i in 0..<value.count { unsafe values[i] = min(max(values[i], -limit), limit) }
     }
 
-    /// A tensor of zeros with the layout of the values.
+    /// Creates a tensor of zeros with the layout of the values.
     func makeCompanion() -> Tensor { Tensor(Self.storageShape(shape, layout)) }
 
-    /// Row-major elements of a tensor that has this parameter's layout.
+    /// The row-major elements of a tensor in this parameter's layout.
     func unpacked(_ tensor: borrowing Tensor) -> [Float] {
         let stored = tensor.elements
         guard layout == .panels else { return stored }
         return (0..<count).map { stored[storageIndex($0)] }
     }
 
-    /// Overwrites a tensor of this parameter's layout from row-major elements.
+    /// Overwrites a tensor in this parameter's layout with row-major elements.
     func pack(_ elements: [Float], into tensor: inout Tensor) {
         guard layout == .panels else {
             tensor.assign(elements)
@@ -119,12 +121,12 @@ public final class Parameter {
     }
 }
 
-/// What happens to a network's parameters while a gradient passes backward through it.
+/// What a backward pass does with the parameters' gradients.
 public enum ParameterUse {
-    /// Nothing: only the gradient of the input is computed, and the products for the weights are left out.
+    /// Nothing: only the input gradient is computed, and the weights' products are skipped.
     case frozen
-    /// Gradients are added to the parameters' gradient buffers.
+    /// Adds them to the parameters' gradient buffers.
     case accumulate
-    /// Gradients go through the optimiser as they arise and are not stored.
+    /// Passes them to the optimiser as they arise, without storing them.
     case update(OptimizerStep)
 }

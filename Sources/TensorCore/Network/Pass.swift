@@ -1,17 +1,18 @@
-/// What a network's forward leaves behind for its backward: one slot a layer, made once for a batch size.
+/// What a network's forward stores for its backward: one slot per layer, allocated once for a batch size.
 ///
-/// `output` is the last layer's, `inputGradient` the first layer's: both lie in the same memory.
+/// `output` is the last layer's and `inputGradient` the first layer's, in the same memory.
 public final class Pass: Slot {
-    /// The network that it belongs to.
+    /// The network of this pass.
     let network: Network
     let slots: [Slot]
 
-    /// Buffers for one network and batch size.
+    /// Creates buffers for one network and batch size.
     public init(_ network: Network, batch: Int) {
         require(batch >= 1, "A batch has at least one example, not \(batch).")
         self.network = network
         slots = network.layers.map { $0.makeSlot(batch: batch) }
-        // A layer's input gradient is done with when the layer before has made its own: two buffers serve them all.
+        // A layer's input gradient is dead once the layer before has computed its own, so two buffers
+        // suffice.
         let largest = network.layers.reduce(0) { max($0, $1.inputShape.count) }
         let gradients = [0, 1].map { _ in TensorStorage(capacity: batch * largest) }
         for (i, slot) in slots.enumerated() { slot.shareInputGradient(gradients[i % 2]) }

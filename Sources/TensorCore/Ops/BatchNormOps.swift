@@ -1,7 +1,7 @@
 import KernelABI
 
-/// Batch normalisation over the rows of a rows x features matrix (Ioffe & Szegedy 2015): a row is an example, or
-/// a pixel of one.
+/// Batch normalisation over the rows of a rows x features matrix (Ioffe & Szegedy 2015). A row is an example,
+/// or one of its pixels.
 extension Engine {
     /// The batch's mean and biased variance per feature, then
     /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta.
@@ -18,7 +18,7 @@ extension Engine {
         }
     }
 
-    /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta with a mean and variance that are given.
+    /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta with a given mean and variance.
     func batchNormInference(
         _ x: borrowing Tensor, gamma: Parameter, beta: Parameter, epsilon: Float,
         mean: borrowing Tensor, variance: borrowing Tensor, into y: inout Tensor
@@ -50,15 +50,15 @@ extension Engine {
         }
     }
 
-    /// Columns that a thread must have to itself: fewer where they are long, and never parts of a cache line.
+    /// The least columns per thread: fewer where columns are long, but always whole cache lines.
     private func grain(_ arguments: BatchNormArguments) -> Int {
         max(panelWidth, min(Self.columnGrain, Self.elementGrain / max(arguments.batch, 1)))
     }
 
-    /// What messages call it.
+    /// The operation's name in messages.
     private static let batchNorm = "Batch normalisation"
 
-    /// The kernels' arguments, once all shapes are checked.
+    /// The kernels' arguments, after checking all shapes.
     private func arguments(
         _ x: borrowing Tensor, _ gamma: Parameter, _ beta: Parameter, _ epsilon: Float,
         _ mean: borrowing Tensor, _ variance: borrowing Tensor

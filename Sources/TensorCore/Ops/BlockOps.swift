@@ -1,5 +1,5 @@
-/// A large feature map cut into blocks of factor x factor pixels, and a small one with a pixel for each block. Rows and
-/// columns of the large one beyond the last whole block belong to none.
+/// A large feature map cut into blocks of factor x factor pixels, and a small one with one pixel per block.
+/// Rows and columns of the large map beyond the last whole block belong to no block.
 struct PixelBlocks: Sendable {
     /// Height x width x channels.
     let large: Shape
@@ -15,17 +15,18 @@ struct PixelBlocks: Sendable {
         self.factor = factor
     }
 
-    /// The number of examples of both.
+    /// The number of examples in both.
     fileprivate func batch(_ large: borrowing Tensor, _ small: borrowing Tensor) -> Int {
         let batch = large.count / self.large.count
         require(
             large.count == batch * self.large.count && small.count == batch * self.small.count,
-            "\(large.shape) and \(small.shape) are not as many examples of \(self.large) and \(self.small).")
+            "\(large.shape) and \(small.shape) are not equally many examples of \(self.large) and \(self.small)."
+        )
         return batch
     }
 }
 
-/// Every large pixel from its block's small pixel, and the other way round: each is the other's gradient.
+/// Copies small pixels to their blocks, and sums blocks into small pixels: each is the other's gradient.
 extension Engine {
     /// | small | large |
     /// |---|---|
@@ -63,7 +64,7 @@ extension Engine {
     /// |---|---|
     /// | batch x large height x large width x channels | batch x height x width x channels, overwritten |
     ///
-    /// small = scale times the sum over the block of large, row by row from the top left.
+    /// small = scale times the sum over the block in large, row by row from the top left.
     func sumBlocks(
         _ large: borrowing Tensor, _ blocks: PixelBlocks, scale: Float, into small: inout Tensor
     ) {
@@ -91,6 +92,6 @@ extension Engine {
         }
     }
 
-    /// Rows that a thread must have to itself before a loop over rows of so many numbers is worth sharing.
+    /// The least rows of `length` numbers per thread for which a loop over rows is worth sharing.
     static func rowGrain(_ length: Int) -> Int { max(1, elementGrain / max(length, 1)) }
 }

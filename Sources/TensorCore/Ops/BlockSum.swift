@@ -1,5 +1,6 @@
-/// The sum of `term(0)` to `term(count - 1)`: blocks of 128 in 32-bit floats, in eight interleaved sums that the
-/// compiler can hold in vectors, and the blocks in double precision. The order is the same for every number of threads.
+/// The sum of `term(0)` to `term(count - 1)`: blocks of 128 in 32-bit floats, in eight interleaved sums that
+/// fit into vectors, and the sum of blocks in double precision. The order does not depend on the number of
+/// threads.
 @inline(__always)
 func blockSum(_ count: Int, _ term: (Int) -> Float) -> Double {
     let block = 128

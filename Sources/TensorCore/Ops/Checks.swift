@@ -1,4 +1,4 @@
-/// How many examples two tensors hold, which must be as many: `a` has `aCount` elements an example, `b` has `bCount`.
+/// The common number of examples in two tensors: `a` has `aCount` elements per example, `b` has `bCount`.
 func batchSize(
     _ a: borrowing Tensor, of aCount: Int, _ b: borrowing Tensor, of bCount: Int,
     _ name: @autoclosure () -> String
@@ -12,7 +12,7 @@ func batchSize(
     return batch
 }
 
-/// How many rows of `width` elements a tensor has, at least one; it must consist of whole ones.
+/// The number of rows of `width` elements in a tensor, at least one, all whole.
 func rowCount(
     _ x: borrowing Tensor, of width: Int, _ unit: @autoclosure () -> String, _ name: @autoclosure () -> String
 ) -> Int {
@@ -22,32 +22,32 @@ func rowCount(
     return x.count / width
 }
 
-/// Both tensors have as many elements.
+/// Requires equal numbers of elements.
 func requireEqualCounts(_ a: borrowing Tensor, _ b: borrowing Tensor, _ name: @autoclosure () -> String) {
     require(a.count == b.count, "\(name()): \(a.shape) and \(b.shape) differ.")
 }
 
 extension Parameter {
-    /// The parameter is stored as a vector of so many elements in plain layout.
+    /// Requires a vector of `count` elements in plain layout.
     func requireVector(_ count: Int) {
         require(layout == .plain && self.count == count, "\(name) \(shape) is not stored as (\(count),).")
     }
 
-    /// The parameter is stored in panels and has this shape.
+    /// Requires a parameter in panels with this shape.
     func requirePanels(_ expected: Shape) {
         require(
             layout == .panels && shape == expected, "\(name) \(shape) is not stored as panels of \(expected)."
         )
     }
 
-    /// The two lengths of a parameter that is a matrix in panels.
+    /// The rows and columns of a parameter that is a matrix in panels.
     func requireMatrix() -> (rows: Int, columns: Int) {
         require(layout == .panels && shape.rank == 2, "\(name) \(shape) is not a matrix in panels.")
         return (shape[0], shape[1])
     }
 }
 
-/// `dy` consists of rows of a bias' length, of which `sums` has the room for one.
+/// Requires rows of a bias's length in `dy`, and room for one such row in `sums`.
 func requireSums(of dy: borrowing Tensor, _ sums: borrowing Tensor, _ bias: Parameter) {
     require(
         bias.layout == .plain && sums.count == bias.count && dy.count % bias.count == 0,

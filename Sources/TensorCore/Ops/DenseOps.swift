@@ -1,6 +1,6 @@
 import KernelABI
 
-/// The three products of a dense layer, whose weights live in panels for good (see `Parameter.Layout`).
+/// The three products of a dense layer, whose weights are always stored in panels (see `Parameter.Layout`).
 extension Engine {
     /// | x | weight | bias | y |
     /// |---|---|---|---|
@@ -26,9 +26,9 @@ extension Engine {
     /// |---|---|---|
     /// | batch x outputs | inputs x outputs | batch x inputs |
     ///
-    /// The sum over outputs is taken in two halves of the panels, whatever the number of threads, and the halves are
-    /// added. So with two threads each reads the panels that it writes in its share of an update, and the weights
-    /// stay in its own caches; docs/performance.md has what that gained.
+    /// The sum over outputs is split into two halves of the panels, whatever the number of threads, and the
+    /// halves are added. So with two threads each reads the panels that it updates, and the weights stay in
+    /// its own caches; docs/performance.md has the gain.
     func denseInputGradient(_ dy: borrowing Tensor, weight: Parameter, into dx: inout Tensor) {
         let (inputs, outputs) = weight.requireMatrix()
         let batch = batchSize(dx, of: inputs, dy, of: outputs, "Dense layer")
@@ -37,11 +37,12 @@ extension Engine {
         let gradient = unsafe Matrix(first: dy.base, rows: batch, columns: outputs)
         // dy^T in panels of 16 rows of the batch.
         let transposed = workspace.tensor(.first, count: panelCount(batch) * depth * panelWidth)
-        let turned = unsafe transposed.base
-        let packed = unsafe BlockDestination(first: turned, stride: depth * panelWidth)
+        let dyTransposed = unsafe transposed.base
+        let packed = unsafe BlockDestination(first: dyTransposed, stride: depth * panelWidth)
         pool.split(panels, grain: 8) { unsafe kernels.packing.packTransposed(gradient, packed, $0) }
-        // A row of w is spread over all panels: one segment of 16 in each. The first half is taken from its last
-        // panel to its first: processors fetch ahead in the direction of travel, and must not fetch the other's.
+        // A row of w spans all panels: one segment of 16 in each. The first half is read from its last panel
+        // to its first, because processors prefetch in the direction of access and must not fetch the other
+        // thread's half.
         func product(_ range: Range<Int>, isDescending: Bool = false) -> Product {
             let step = inputs * panelWidth
             let start = isDescending ? range.upperBound - 1 : range.lowerBound
@@ -49,7 +50,7 @@ extension Engine {
                 left: weight.value.base + start * step, leftRow: panelWidth,
                 leftStep: 1, leftSegment: isDescending ? -step : step, segments: range.count,
                 depth: panelWidth,
-                right: turned + start * panelWidth * panelWidth, rightPanel: depth * panelWidth,
+                right: dyTransposed + start * panelWidth * panelWidth, rightPanel: depth * panelWidth,
                 rightSkip: isDescending ? -2 * panelWidth : 0, rows: inputs, columns: batch)
         }
         let middle = panels / 2
@@ -89,12 +90,12 @@ extension Engine {
         let packed = workspace.tensor(.first, count: panelCount(outputs) * batch * panelWidth)
         let panels = unsafe BlockDestination(first: packed.base, stride: batch * panelWidth)
         let tiles = 0..<kernels.traits.tileCount(ofRows: inputs)
-        // Whole cache lines, so that no two threads write to one.
+        // Whole cache lines, so that no two threads write to the same one.
         let stride = roundedUp(inputs * batch, toMultipleOf: TensorStorage.lineCount)
         let copies = workspace.tensor(.second, count: pool.threads * stride)
         let own = unsafe copies.base
-        /// Both operands of a part of the product, packed by the thread that computes it. Each thread packs all of x
-        /// for itself: copying it twice takes less time than its lines take from core to core.
+        /// Both operands of a part of the product, packed by the thread that computes it. Each thread packs
+        /// all of x: copying it twice is faster than moving its lines between cores.
         func product(_ range: Range<Int>, _ thread: Int) -> Product {
             let left = unsafe own + thread * stride
             unsafe kernels.packing.packPanels(gradient, panels, range)
@@ -122,7 +123,7 @@ extension Engine {
         }
     }
 
-    /// db = the sum of dy's rows, left in `sums`, then applied to the bias.
+    /// db = the sum of dy's rows, stored in `sums`, then applied to the bias.
     func denseBiasGradient(
         _ dy: borrowing Tensor, sums: inout Tensor, bias: Parameter, use: ParameterUse
     ) {
@@ -133,9 +134,9 @@ extension Engine {
         apply(sums, to: bias, use)
     }
 
-    /// Uses a gradient as a backward pass was told: adds it to the parameter's own, or updates the parameter by it. It is
-    /// what the backward pass of a layer with a parameter ends in. The gradient of a parameter in plain layout has as many
-    /// elements as the parameter.
+    /// Uses a gradient as `use` says: adds it to the parameter's gradient, or updates the
+    /// parameter with it. A layer's backward ends with this call for each parameter. The gradient of a
+    /// parameter in plain layout has as many elements as the parameter.
     public func apply(_ gradient: borrowing Tensor, to parameter: Parameter, _ use: ParameterUse) {
         require(
             gradient.shape == parameter.value.shape

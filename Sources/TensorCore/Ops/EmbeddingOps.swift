@@ -1,12 +1,12 @@
-/// Ends the program unless there is a label for every example, and all are classes.
+/// Requires a label in 0..<classes for every example.
 func checkLabels(_ labels: [Int], count: Int, classes: Int) {
     require(labels.count == count, "\(count) examples have \(labels.count) labels.")
     for label in labels where label < 0 || label >= classes {
-        violated("The label \(label) is none of the classes 0 to \(classes - 1).")
+        violated("The label \(label) is not one of the classes 0 to \(classes - 1).")
     }
 }
 
-/// Rows of a table by the examples' classes. What `classes` holds was checked.
+/// Rows of a table, selected by the examples' classes. `classes` was checked.
 extension Engine {
     /// | x | table | classes | y |
     /// |---|---|---|---|
@@ -18,7 +18,7 @@ extension Engine {
         let inputs = x.count / batch
         require(
             x.count == batch * inputs && y.count == batch * (inputs + units),
-            "\(x.shape) and \(units) units for each of \(batch) examples do not join to \(y.shape).")
+            "\(x.shape) and \(units) units for each of \(batch) examples do not concatenate to \(y.shape).")
         checkLabels(classes, count: batch, classes: table.shape[0])
         for (i, label) in classes.enumerated() {
             let to = unsafe y.base + i * (inputs + units)
@@ -34,7 +34,7 @@ extension Engine {
         let (from, to) = (dy.count / rows, dx.count / rows)
         require(
             dy.count == rows * from && dx.count == rows * to && to <= from,
-            "\(dx.shape) are not the first columns of \(rows) rows in \(dy.shape).")
+            "\(dx.shape) is not the shape of the first columns of \(rows) rows in \(dy.shape).")
         for i in 0..<rows { unsafe (dx.base + i * to).update(from: dy.base + i * from, count: to) }
     }
 
@@ -42,7 +42,7 @@ extension Engine {
     /// |---|---|---|
     /// | batch x (others + units) | batch | classes x units, overwritten |
     ///
-    /// Every class has the sum of its examples' last units, in the order of the batch.
+    /// Sums the last units of each class's examples, in the order of the batch.
     func sumRowsByClass(_ dy: borrowing Tensor, _ classes: [Int], into sums: inout Tensor) {
         let (batch, units) = (classes.count, sums.shape[1])
         let columns = dy.count / batch

@@ -1,11 +1,11 @@
-/// Layer normalisation of the rows of a batch x features matrix, a row being an example (Ba et al. 2016).
+/// Layer normalisation of the rows of a batch x features matrix; a row is an example (Ba et al. 2016).
 extension Engine {
     /// | x | gamma, beta | mean, inverse | y |
     /// |---|---|---|---|
     /// | batch x features | features | batch, overwritten | batch x features, overwritten |
     ///
-    /// Mean and inverse = 1 / sqrt(variance + epsilon) of every row, with the biased variance, then
-    /// y = gamma (x - mean) inverse + beta.
+    /// Mean and inverse = 1 / sqrt(variance + epsilon) of every row, with the biased variance, then y = gamma
+    /// (x - mean) inverse + beta.
     func layerNorm(
         _ x: borrowing Tensor, gamma: Parameter, beta: Parameter, epsilon: Float,
         mean: inout Tensor, inverse: inout Tensor, into y: inout Tensor
@@ -38,13 +38,13 @@ extension Engine {
     /// |---|---|---|---|
     /// | batch x features | features | batch | batch x features, overwritten |
     ///
-    /// With g = gamma dy and xhat = (x - mean) inverse: dx = inverse (g - mean of g - xhat times the mean of g xhat).
+    /// With g = gamma dy and xhat = (x - mean) inverse: dx = inverse (g - mean(g) - xhat mean(g xhat)).
     func layerNormInputGradient(
         _ x: borrowing Tensor, _ dy: borrowing Tensor, gamma: Parameter, mean: borrowing Tensor,
         inverse: borrowing Tensor, into dx: inout Tensor
     ) {
         let (batch, features) = rows(x, dy, mean, inverse, features: gamma.count)
-        require(dx.count == x.count, "\(x.shape) and the gradient by it \(dx.shape) differ.")
+        require(dx.count == x.count, "\(x.shape) and its gradient \(dx.shape) differ.")
         let (source, gradient) = unsafe (UnsafePointer(x.base), UnsafePointer(dy.base))
         let scale = unsafe UnsafePointer(gamma.value.base)
         let (means, inverses) = unsafe (UnsafePointer(mean.base), UnsafePointer(inverse.base))

@@ -1,6 +1,6 @@
 import KernelABI
 
-/// Element-wise functions of whole tensors. Source and destination have as many elements.
+/// Element-wise functions of whole tensors. Source and destination have the same number of elements.
 extension Engine {
     /// y = e^x, within 2 ulp.
     public func exp(_ x: borrowing Tensor, into y: inout Tensor) {
@@ -88,7 +88,7 @@ extension Engine {
     }
 
     private func map(_ x: borrowing Tensor, into y: inout Tensor, _ kernel: Map) {
-        require(x.count == y.count, "\(x.shape) does not map onto \(y.shape).")
+        require(x.count == y.count, "\(x.shape) does not have as many elements as \(y.shape).")
         let source = unsafe UnsafePointer(x.base)
         let to = unsafe y.base
         pool.split(x.count, grain: Self.elementGrain) { part in

@@ -1,14 +1,14 @@
 import KernelABI
 
-/// What becomes of a product's destination.
+/// What a product does with its destination.
 public enum Destination: Sendable {
-    /// c = a b; what c held is never read.
+    /// c = a b; the old content is never read.
     case overwrite
     /// c += a b.
     case accumulate
 }
 
-/// The right operand of products, stored as 16-column panels: [columns / 16][rows][16], zero-padded.
+/// The right operand of products, stored in panels of 16 columns: [columns / 16][rows][16], zero-padded.
 public struct Panels: ~Copyable {
     /// Rows of the matrix.
     public let rows: Int
@@ -16,7 +16,7 @@ public struct Panels: ~Copyable {
     public let columns: Int
     var storage: Tensor
 
-    /// Zeros.
+    /// Creates a matrix of zeros.
     public init(rows: Int, columns: Int) {
         self.rows = rows
         self.columns = columns
@@ -25,7 +25,7 @@ public struct Panels: ~Copyable {
 }
 
 extension Engine {
-    /// panels = op(b), b being rows x columns or, transposed, columns x rows.
+    /// panels = op(b); b is rows x columns or, transposed, columns x rows.
     public func pack(_ b: borrowing Tensor, transposed: Bool = false, into panels: inout Panels) {
         let expected: Shape =
             transposed ? [panels.columns, panels.rows] : [panels.rows, panels.columns]
@@ -66,8 +66,8 @@ extension Engine {
         }
     }
 
-    /// c = op(a) op(b) or c += op(a) op(b). Packs b into panels of its own first, so it allocates:
-    /// what is used again and again is kept in `Panels`.
+    /// c = op(a) op(b) or c += op(a) op(b). Packs b into new panels first, so it allocates; keep an operand
+    /// that is used again in `Panels`.
     public func multiply(
         _ a: borrowing Tensor, aTransposed: Bool = false,
         _ b: borrowing Tensor, bTransposed: Bool = false,

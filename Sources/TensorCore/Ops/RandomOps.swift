@@ -1,44 +1,45 @@
 import KernelABI
 
-/// Where random numbers live. Philox4x32-10 is keyed by the seed and counts (block, stream, step), so any
-/// number of any step can be made at any time, on any thread, and a run needs to store nothing but its step.
-public struct RandomPlace: Sendable, Hashable {
+/// The address of random numbers. Philox4x32-10 is keyed by the seed and counts (block, stream, step): any
+/// number of any step can be computed at any time, on any thread, and a run stores no state but its step.
+public struct RandomAddress: Sendable, Hashable {
     /// The run's seed.
     public var seed: UInt64
-    /// What the numbers are for; two uses never share one.
+    /// The purpose of the numbers; no two uses share a stream.
     public var stream: UInt32
-    /// The training step, or the index of what is drawn.
+    /// The training step, or the index of a draw.
     public var step: UInt64
 
-    /// Names a place.
+    /// Creates an address.
     public init(seed: UInt64, stream: UInt32, step: UInt64 = 0) {
         self.seed = seed
         self.stream = stream
         self.step = step
     }
 
-    fileprivate var address: RandomAddress { RandomAddress(seed: seed, stream: stream, step: step) }
+    fileprivate var philox: PhiloxAddress { PhiloxAddress(seed: seed, stream: stream, step: step) }
 }
 
 extension Engine {
-    /// Fills a tensor with standard normal variates (Box & Muller 1958). Element e is made of the words
-    /// e and e + 64 or e - 64 of `randomWords`: its value depends on the place and e alone.
-    public func fillNormal(_ x: inout Tensor, from place: RandomPlace) {
-        let address = place.address
-        unsafe fillChunks(&x) { chunks, to in unsafe kernels.random.randomNormals(address, chunks, to) }
+    /// Fills a tensor with standard normal variates (Box & Muller 1958). Element e is computed from words e
+    /// and e + 64 or e - 64 of `randomWords`: its value depends only on the address and e.
+    public func fillNormal(_ x: inout Tensor, from address: RandomAddress) {
+        let philox = address.philox
+        unsafe fillChunks(&x) { chunks, to in unsafe kernels.random.randomNormals(philox, chunks, to) }
     }
 
-    /// Fills a tensor with 0 at a rate and else with 1 / (1 - rate), so that its mean is 1: what dropout
-    /// multiplies by. Element e is 0 where word e of the place is below rate 2^32. A rate is below 1.
-    public func fillDropoutMask(_ mask: inout Tensor, rate: Float, from place: RandomPlace) {
-        require(rate >= 0 && rate < 1, "Dropout has a rate from 0 to below 1, not \(rate).")
+    /// Fills a dropout mask: 0 with probability `rate`, else 1 / (1 - rate), so that its mean is 1. Element e
+    /// is 0 where word e of the address is below rate 2^32. The rate is at least 0 and below 1.
+    public func fillDropoutMask(_ mask: inout Tensor, rate: Float, from address: RandomAddress) {
+        require(rate >= 0 && rate < 1, "The rate of dropout must be at least 0 and below 1, not \(rate).")
         let values = DropoutMask(threshold: UInt32(Double(rate) * 0x1p32), kept: 1 / (1 - rate))
-        let address = place.address
-        unsafe fillChunks(&mask) { chunks, to in unsafe kernels.random.randomMask(address, values, chunks, to)
+        let philox = address.philox
+        unsafe fillChunks(&mask) { chunks, to in unsafe kernels.random.randomMask(philox, values, chunks, to)
         }
     }
 
-    /// Shares the chunks of a tensor among the threads. `fill` is given their range and where the first goes.
+    /// Splits a tensor's chunks among the threads. `fill` receives a range of chunks and the address of its
+    /// first.
     private func fillChunks(
         _ x: inout Tensor, _ fill: (Range<Int>, UnsafeMutablePointer<Float>) -> Void
     ) {
@@ -56,10 +57,10 @@ extension Engine {
         }
     }
 
-    /// Whole numbers 0..<count in an order of their own for each place, every order as likely as another
-    /// (Fisher & Yates; Durstenfeld 1964). Replaces what `order` holds.
-    public func shuffle(_ order: inout [Int], count: Int, from place: RandomPlace) {
-        let words = pairsOfWords(count, from: place)
+    /// Replaces `order` by a random permutation of 0..<count, uniformly distributed (Fisher & Yates;
+    /// Durstenfeld 1964).
+    public func shuffle(_ order: inout [Int], count: Int, from address: RandomAddress) {
+        let words = pairsOfWords(count, from: address)
         order.removeAll(keepingCapacity: true)
         order.append(contentsOf: 0..<count)
         for i in stride(from: count - 1, to: 0, by: -1) {
@@ -67,36 +68,36 @@ extension Engine {
         }
     }
 
-    /// The first `count` random words of a place: word e is word e / 64 % 4 of Philox's block
-    /// e / 256 * 64 + e % 64.
-    public func randomWords(_ count: Int, from place: RandomPlace) -> [UInt32] {
+    /// The first `count` random words of an address: word e is word e / 64 % 4 of Philox's block e / 256 * 64
+    /// + e % 64.
+    public func randomWords(_ count: Int, from address: RandomAddress) -> [UInt32] {
         require((0...Shape.largestCount).contains(count), "\(count) random numbers cannot be drawn.")
         let chunks = ceilingQuotient(count, randomChunk)
         let words = unsafe [UInt32](unsafeUninitializedCapacity: chunks * randomChunk) { buffer, filled in
             guard let start = buffer.baseAddress else { return }
-            unsafe kernels.random.randomWords(place.address, 0..<chunks, start)
+            unsafe kernels.random.randomWords(address.philox, 0..<chunks, start)
             filled = chunks * randomChunk
         }
         return Array(words.prefix(count))
     }
 
     /// Numbers drawn uniformly from `-limit..<limit`, from the upper 24 bits of each word.
-    public func uniform(_ count: Int, limit: Float, from place: RandomPlace) -> [Float] {
-        randomWords(count, from: place).map { (Float($0 >> 8) * 0x1p-23 - 1) * limit }
+    public func uniform(_ count: Int, limit: Float, from address: RandomAddress) -> [Float] {
+        randomWords(count, from: address).map { (Float($0 >> 8) * 0x1p-23 - 1) * limit }
     }
 
     /// Indices drawn uniformly and independently from `0..<bound`, from 64 bits each, so that no index is
     /// favoured by more than bound / 2^64.
-    public func indices(_ count: Int, below bound: Int, from place: RandomPlace) -> [Int] {
+    public func indices(_ count: Int, below bound: Int, from address: RandomAddress) -> [Int] {
         require(bound >= 1, "No index is below \(bound).")
-        let words = pairsOfWords(count, from: place)
+        let words = pairsOfWords(count, from: address)
         return (0..<count).map { i in scaled(words[2 * i], words[2 * i + 1], below: bound) }
     }
 
     /// Two random words for each of `count` numbers.
-    private func pairsOfWords(_ count: Int, from place: RandomPlace) -> [UInt32] {
+    private func pairsOfWords(_ count: Int, from address: RandomAddress) -> [UInt32] {
         require((0...Shape.largestCount).contains(count), "\(count) random numbers cannot be drawn.")
-        return randomWords(2 * count, from: place)
+        return randomWords(2 * count, from: address)
     }
 
     /// 64 random bits as a number in 0..<bound.

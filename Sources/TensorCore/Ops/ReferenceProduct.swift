@@ -1,4 +1,4 @@
-/// The product c = op(a) op(b) by its definition: three loops, nothing else. The measure for the fast ones.
+/// The product c = op(a) op(b) by its definition, as three loops: the reference for the fast ones.
 ///
 /// | | shape |
 /// |---|---|
@@ -23,7 +23,7 @@ public func referenceProduct(
     }
 }
 
-/// The three lengths of a product, checked against all operands.
+/// The lengths of a product, checked against all operands.
 struct ProductExtent {
     let rows: Int
     let depth: Int

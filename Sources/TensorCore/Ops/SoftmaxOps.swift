@@ -1,8 +1,7 @@
-/// Softmax over the rows of a batch x classes matrix. A discriminator has two classes: this is never what
-/// takes time.
+/// Softmax over the rows of a batch x classes matrix. Not optimised: outputs of few classes take no time.
 extension Engine {
-    /// y = e^(x - max) / sum e^(x - max), row by row. The largest number of a row becomes 0 first, so that no
-    /// power overflows and no sum is 0.
+    /// y = e^(x - max) / sum e^(x - max), row by row. Subtracting the maximum keeps powers finite and sums
+    /// above 0.
     public func softmax(_ x: borrowing Tensor, classes: Int, into y: inout Tensor) {
         _ = rowCount(x, of: classes, "classes", "Softmax")
         requireEqualCounts(x, y, "Softmax")

@@ -2,24 +2,24 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// What the workers and the caller see.
+/// What the workers and the caller share.
 final class SharedLoop: @unchecked Sendable {
-    /// How many times a thread looks before it lets others run between looks: some tens of microseconds.
+    /// How often a thread polls before it yields between polls: some tens of microseconds.
     private static let patience = 20_000
-    /// How many times a worker lets others run before it parks: a millisecond or more. A training step has serial
-    /// parts that must not send it to bed: waking it takes longer than they do.
+    /// How often a worker yields before it parks: a millisecond or more. It must outlast the serial parts of
+    /// a training step, because waking a worker takes longer than they do.
     private static let endurance = 4_000
 
     /// Written once, before the first loop, and read by the caller alone.
     nonisolated(unsafe) var workers: [Worker] = []
-    /// Counts the loops started; a change tells the workers that `job` is new.
+    /// The number of loops started; a change tells the workers that `job` is new.
     private let generation = Atomic<Int>(0)
     private let unfinished = Atomic<Int>(0)
     private let stopping = Atomic<Bool>(false)
-    /// Written by the caller before `generation` moves, read by the workers after.
+    /// Written by the caller before `generation` changes, read by the workers after.
     nonisolated(unsafe) private var job: ((Int) -> Void)?
 
-    /// Runs `body` with 0 on this thread and 1... on the workers.
+    /// Runs `body` with 0 on this thread and 1, 2, ... on the workers.
     func run(_ body: (Int) -> Void) {
         withoutActuallyEscaping(body) { escaping in
             unsafe job = escaping
@@ -47,7 +47,7 @@ final class SharedLoop: @unchecked Sendable {
         }
     }
 
-    /// What the thread of a worker does: part number `part` of every loop.
+    /// The main loop of a worker: runs part `part` of every loop.
     func serve(_ worker: Worker, _ part: Int) {
         var seen = 0
         while true {
@@ -67,19 +67,19 @@ final class SharedLoop: @unchecked Sendable {
         }
     }
 
-    /// Sleeps until the next `start`. The flag is set before the last look, so no start can be missed.
+    /// Sleeps until the next loop. The flag is set before the last poll, so no start can be missed.
     private func park(_ worker: Worker, unless seen: Int) {
         worker.parked.store(true, ordering: .sequentiallyConsistent)
         if generation.load(ordering: .sequentiallyConsistent) == seen {
             worker.wake.wait()
         } else if !worker.parked.exchange(false, ordering: .sequentiallyConsistent) {
-            // The caller took the flag meanwhile and has signalled or is about to.
+            // The caller cleared the flag meanwhile and has signalled or is about to.
             worker.wake.wait()
         }
     }
 }
 
-/// One worker's bed.
+/// A worker's semaphore and its flag.
 final class Worker: Sendable {
     let parked = Atomic<Bool>(false)
     let wake = DispatchSemaphore(value: 0)

@@ -1,23 +1,23 @@
 import KernelABI
 import Threads
 
-/// Fixed threads that share one loop at a time, each taking a contiguous part that depends on the loop's
-/// length and the thread's number alone.
+/// A fixed set of threads that share one loop at a time. Each takes a contiguous part that depends only on
+/// the loop's length and the thread's number.
 ///
-/// Threads wait by spinning, for a millisecond or so, then park: a training step forks every few tens of
-/// microseconds, and waking a parked thread costs as much as the work. One thread at a time may call `split`.
+/// Threads spin for about a millisecond, then park: a training step forks every few tens of microseconds, and
+/// waking a parked thread costs as much as the work. Only one thread at a time may call `split`.
 ///
-/// Where it is wanted, bodies compute with denormals as zeros, on whichever thread: see `FloatEnvironment`.
+/// On request, loop bodies flush denormals to zero on every thread: see `FloatEnvironment`.
 @safe
 final class WorkerPool: Sendable {
-    /// How many threads share the work, the calling one included.
+    /// The number of threads that share the work, including the calling one.
     let threads: Int
-    /// Whether bodies compute with denormals as zeros.
+    /// Whether loop bodies flush denormals to zero.
     let flushesDenormals: Bool
     private let shared: SharedLoop?
 
-    /// Starts `threads - 1` workers, or as many as the system gives; they end with the pool. `start` runs a function
-    /// on a new thread, or returns false.
+    /// Starts `threads - 1` workers, or as many as the system allows; they end with the pool. `start` runs a
+    /// function on a new thread, or returns false.
     init(
         threads wanted: Int, flushesDenormals: Bool = false,
         start: (@escaping @Sendable () -> Void) -> Bool = { RunningThread($0) != nil }
@@ -44,13 +44,13 @@ final class WorkerPool: Sendable {
         shared?.stop()
     }
 
-    /// Calls `body` with contiguous parts of `0..<count`, one a thread, and returns when all are done.
+    /// Calls `body` with contiguous parts of `0..<count`, one per thread, and returns when all are done.
     /// Loops shorter than two `grain`s run on the calling thread.
     func split(_ count: Int, grain: Int = 1, _ body: (Range<Int>) -> Void) {
         split(count, grain: grain) { range, _ in body(range) }
     }
 
-    /// The same, and tells `body` which of the threads it is on, by which it finds workspace of its own.
+    /// The same, and passes the thread's number to `body`, to select its own workspace.
     func split(_ count: Int, grain: Int = 1, _ body: (_ range: Range<Int>, _ thread: Int) -> Void) {
         guard let shared, count >= 2 * grain else {
             if count > 0 { inOwnEnvironment { body(0..<count, 0) } }
@@ -67,7 +67,7 @@ final class WorkerPool: Sendable {
         }
     }
 
-    /// Runs `body` on the calling thread, which computes as the workers do meanwhile.
+    /// Runs `body` on the calling thread in the workers' floating-point mode.
     private func inOwnEnvironment(_ body: () -> Void) {
         if flushesDenormals { FloatEnvironment.flushingDenormals(body) } else { body() }
     }

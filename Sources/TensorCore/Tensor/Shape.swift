@@ -1,7 +1,7 @@
 /// The lengths of a tensor's dimensions, outermost first: 1 to 4 of them, none negative.
 public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomStringConvertible {
     private var lengths: (Int, Int, Int, Int)
-    /// How many dimensions there are.
+    /// The number of dimensions.
     public let rank: Int
 
     /// A shape of 1 to 4 lengths.
@@ -42,7 +42,7 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomString
     /// The number of elements.
     public var count: Int { lengths.0 * lengths.1 * lengths.2 * lengths.3 }
 
-    /// Whether the number of elements can be counted, and padded to whole panels and given in bytes, without overflow.
+    /// Whether the number of elements, padded to whole panels and in bytes, can be computed without overflow.
     /// Lengths of 0 count as 1, so that no order of multiplication overflows.
     private var isCountable: Bool {
         var count = 1

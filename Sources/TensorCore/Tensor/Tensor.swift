@@ -1,24 +1,25 @@
 /// A row-major array of Float with 1 to 4 dimensions, 64-byte aligned, owned by one variable.
 ///
-/// It cannot be copied by accident: `copy()` is the only way, and what a function overwrites it takes `inout`.
+/// Copies are explicit: only `copy()` copies, and a function takes `inout` what it overwrites.
 @safe
 public struct Tensor: ~Copyable {
     /// The lengths of its dimensions.
     public let shape: Shape
-    /// The first element. The storage is a whole number of cache lines.
+    /// The first element. The storage is padded to whole cache lines.
     let base: UnsafeMutablePointer<Float>
     private let storage: TensorStorage
 
-    /// How often memory was allocated for tensors since the program started; a training step must not add to it.
+    /// The number of allocations for tensors since the program started; constant after the first training
+    /// step.
     public static var allocations: Int { TensorStorage.count }
 
-    /// A tensor filled with one value.
+    /// Creates a tensor filled with one value.
     public init(_ shape: Shape, filling value: Float = 0) {
         self.init(shape, in: TensorStorage(capacity: shape.count))
         if value.bitPattern != 0 { fill(value) }
     }
 
-    /// A tensor in memory that others may use too; its elements are what they left there.
+    /// Creates a tensor in shared memory, whose contents it keeps.
     init(_ shape: Shape, in storage: TensorStorage) {
         require(storage.capacity >= shape.count, "\(shape) is larger than its storage.")
         self.shape = shape
@@ -26,7 +27,7 @@ public struct Tensor: ~Copyable {
         unsafe base = storage.base
     }
 
-    /// A tensor with these elements in row-major order; there must be as many as the shape has.
+    /// Creates a tensor with these elements in row-major order, one for each of the shape's.
     public init(_ shape: Shape, _ elements: [Float]) {
         self.init(shape)
         assign(elements)
@@ -35,7 +36,7 @@ public struct Tensor: ~Copyable {
     /// The number of elements.
     public var count: Int { shape.count }
 
-    /// The elements in row-major order, copied.
+    /// A copy of the elements in row-major order.
     public var elements: [Float] {
         get { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
     }
@@ -52,7 +53,7 @@ public struct Tensor: ~Copyable {
         }
     }
 
-    /// Calls `body` with all elements in row-major order: for loops, in which the subscript would be slow.
+    /// Calls `body` with all elements in row-major order. Faster in loops than the subscript.
     public func withSpan<Result>(_ body: (Span<Float>) throws -> Result) rethrows -> Result {
         try body(unsafe Span(_unsafeStart: base, count: count))
     }
@@ -76,23 +77,23 @@ public struct Tensor: ~Copyable {
         unsafe base.update(repeating: value, count: count)
     }
 
-    /// A second tensor in the same memory.
+    /// Another tensor in the same memory.
     func view() -> Tensor { Tensor(shape, in: storage) }
 
-    /// A tensor of its own with the same elements.
+    /// A new tensor with the same elements.
     public func copy() -> Tensor {
         let result = Tensor(shape)
         unsafe result.base.update(from: base, count: count)
         return result
     }
 
-    /// Overwrites the elements with those of a tensor of as many elements.
+    /// Overwrites the elements with another tensor's, which has as many.
     public mutating func assign(_ other: borrowing Tensor) {
         require(other.count == count, "A tensor of \(other.shape) does not fill one of \(shape).")
         unsafe base.update(from: other.base, count: count)
     }
 
-    /// Overwrites the elements from a position on with all of another tensor's.
+    /// Overwrites the elements from position `first` on with all of another tensor's.
     public mutating func assign(_ other: borrowing Tensor, at first: Int) {
         require(
             first >= 0 && first <= count - other.count,
@@ -100,10 +101,10 @@ public struct Tensor: ~Copyable {
         unsafe (base + first).update(from: other.base, count: other.count)
     }
 
-    /// Adds a share of the difference to another tensor of as many elements: an exponential average.
+    /// Moves every element towards another tensor's by a share of the difference: an exponential average.
     public mutating func move(towards other: borrowing Tensor, by share: Float) {
-        require(other.count == count, "A tensor of \(other.shape) does not average with one of \(shape).")
-        // A name for `base`: with `base[i] +=` itself the compiler's thread sanitizer makes invalid code.
+        require(other.count == count, "A tensor of \(other.shape) cannot be averaged with one of \(shape).")
+        // Through a local name: with `base[i] +=` the compiler's thread sanitizer generates invalid code.
         let mean = unsafe base
         for i in 0..<count { unsafe mean[i] += share * (other.base[i] - mean[i]) }
     }

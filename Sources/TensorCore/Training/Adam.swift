@@ -1,24 +1,24 @@
 import Foundation
 import KernelABI
 
-/// Adam (Kingma & Ba 2015, algorithm 1) with both bias corrections folded into the rate and epsilon added to
-/// the uncorrected root, as at the end of their section 2 and in Keras.
+/// Adam (Kingma & Ba 2015, algorithm 1), with both bias corrections folded into the rate and epsilon added to
+/// the uncorrected root, as at the end of section 2 and in Keras.
 @safe
 public final class Adam {
-    /// The constants of a run.
+    /// The hyperparameters.
     public struct Settings: Equatable, Sendable {
-        /// Step size, before any schedule.
+        /// The step size, before any schedule.
         public var learningRate: Double
-        /// Decay of the mean.
+        /// The decay rate of the gradient's running mean.
         public var beta1: Double
-        /// Decay of the mean square.
+        /// The decay rate of the squared gradient's running mean.
         public var beta2: Double
         /// Added to the root of the mean square.
         public var epsilon: Double
 
-        /// The values that GANs are trained with (Radford et al. 2016), Keras' epsilon.
+        /// Creates settings; the defaults are those of Keras.
         public init(
-            learningRate: Double = 2e-4, beta1: Double = 0.5, beta2: Double = 0.999, epsilon: Double = 1e-7
+            learningRate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7
         ) {
             self.learningRate = learningRate
             self.beta1 = beta1
@@ -27,15 +27,15 @@ public final class Adam {
         }
     }
 
-    /// The constants.
+    /// The hyperparameters.
     public let settings: Settings
-    /// How many steps were begun: `t`.
+    /// The number of steps begun: `t`.
     public private(set) var step = 0
-    /// What is trained.
+    /// The trained parameters.
     private let parameters: [Parameter]
     private let moments: [ObjectIdentifier: Moments]
 
-    /// An optimiser for one network, at step 0 with moments of zero.
+    /// Creates an optimiser for one network, at step 0 with zero moments.
     public init(_ settings: Settings = Settings(), for network: Network) {
         self.settings = settings
         parameters = network.parameters
@@ -43,8 +43,8 @@ public final class Adam {
             uniqueKeysWithValues: parameters.map { (ObjectIdentifier($0), Moments($0)) })
     }
 
-    /// Begins step t + 1, with a learning rate of its own where a schedule has one: once before each backward pass
-    /// that updates, or before gradients that were accumulated are applied.
+    /// Begins step t + 1. Call it once before each backward pass that updates, or before accumulated
+    /// gradients are applied. `rate` overrides the learning rate, for schedules.
     public func begin(rate: Double? = nil) -> OptimizerStep {
         step += 1
         let correction1 = 1 - pow(settings.beta1, Double(step))
@@ -58,13 +58,13 @@ public final class Adam {
                 epsilon: Float(settings.epsilon)))
     }
 
-    /// The two moments of a parameter in row-major order of its shape.
+    /// The two moments of a parameter, in row-major order of its shape.
     public func moments(of parameter: Parameter) -> (first: [Float], second: [Float]) {
         let entry = entry(of: parameter)
         return (parameter.unpacked(entry.first), parameter.unpacked(entry.second))
     }
 
-    /// The two moments of a parameter, to be saved and replaced.
+    /// The two moments of a parameter, for saving and loading.
     public func stateArrays(of parameter: Parameter, first: String, second: String) -> [StateArray] {
         let entry = entry(of: parameter)
         return [
@@ -73,9 +73,9 @@ public final class Adam {
         ]
     }
 
-    /// Goes on as if `step` steps were begun; the moments are replaced by their arrays.
+    /// Continues from `step`; the moments are loaded through `stateArrays`.
     public func resume(at step: Int) {
-        require(step >= 0, "An optimiser cannot have made \(step) steps.")
+        require(step >= 0, "The step of an optimiser cannot be negative: \(step).")
         self.step = step
     }
 
@@ -85,12 +85,12 @@ public final class Adam {
             value: parameter.value.base, first: entry.first.base, second: entry.second.base)
     }
 
-    /// The parameters with a gradient that was accumulated.
+    /// The parameters with an accumulated gradient.
     var accumulated: [Parameter] { parameters.filter(\.hasGradient) }
 
     private func entry(of parameter: Parameter) -> Moments {
         guard let entry = moments[ObjectIdentifier(parameter)] else {
-            violated("This optimiser was not made for the parameter \(parameter.name) \(parameter.shape).")
+            violated("This optimiser does not train the parameter \(parameter.name) \(parameter.shape).")
         }
         return entry
     }

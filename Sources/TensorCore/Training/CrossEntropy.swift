@@ -1,30 +1,31 @@
 import Foundation
 
-/// Cross-entropy of a softmax over any number of classes, on logits:
-/// -ln softmax(z)_label = ln sum_j e^z_j - z_label, averaged over the batch.
+/// Softmax cross-entropy over any number of classes, on logits: -ln softmax(z)_label = ln sum_j e^z_j -
+/// z_label, averaged over the batch.
 ///
 /// Working on logits keeps the loss finite, and its gradient exact, where probabilities round to 0 or 1.
 public final class CrossEntropy {
-    /// What the loss showed of a batch.
+    /// The results for one batch.
     public struct Report: Equatable, Sendable {
         /// The mean loss, in nats.
         public var loss: Double
-        /// How many examples have their label's logit above all others.
+        /// The number of examples whose label has the largest logit.
         public var correct: Int
     }
 
-    /// Logits of an example.
+    /// Logits per example.
     public let classes: Int
     private var probabilities: Tensor
 
-    /// A loss for batches of one size.
+    /// Creates a loss for batches of one size.
     public init(batch: Int, classes: Int) {
         require(batch >= 1 && classes >= 2, "No loss for \(batch) examples of \(classes) classes.")
         self.classes = classes
         probabilities = Tensor([batch, classes])
     }
 
-    /// The mean loss and its gradient, dz = (softmax(z) - y) / batch, y being 1 for the label's class and else 0.
+    /// The mean loss and its gradient, dz = (softmax(z) - y) / batch, where y is 1 for the label's class and
+    /// else 0.
     ///
     /// | z | labels | dz |
     /// |---|---|---|
@@ -53,8 +54,8 @@ public final class CrossEntropy {
         return report
     }
 
-    /// -ln softmax(z)_label = (max - z_label) + ln(1 + sum of e^(z_j - max) over all but the largest): nothing overflows,
-    /// and a small loss keeps its digits.
+    /// -ln softmax(z)_label = (max - z_label) + ln(1 + sum of e^(z_j - max) over all but the largest): it
+    /// cannot overflow, and a small loss keeps its precision.
     private func example(_ z: borrowing Tensor, first: Int, _ label: Int) -> (loss: Double, isCorrect: Bool) {
         var best = 0
         for j in 1..<classes where z[first + j] > z[first + best] { best = j }

@@ -1,30 +1,30 @@
 import Foundation
 
-/// How a learning rate changes over a run: a pure function of the step, so that an interrupted run goes on as it
-/// would have.
+/// A learning-rate schedule: a pure function of the step, so that an interrupted run continues as it would
+/// have.
 public struct LearningRate: Equatable, Sendable {
-    /// How it falls from its start to its end.
+    /// The shape of the decay.
     public enum Decay: String, CaseIterable, Sendable, Codable {
-        /// Not at all.
+        /// No decay.
         case constant
-        /// Along a straight line.
+        /// A straight line.
         case linear
-        /// Along half a period of a cosine (Loshchilov & Hutter 2017, equation 5, without restarts).
+        /// Half a period of a cosine (Loshchilov & Hutter 2017, equation 5, without restarts).
         case cosine
     }
 
-    /// The rate where nothing is added and nothing has fallen.
+    /// The rate between warm-up and decay.
     public var base: Double
-    /// Over how many steps it rises from near 0 to `base`: step t has t / warmup of it.
+    /// Steps of linear warm-up: step t has the rate t / warmup of `base`.
     public var warmup: Int
-    /// How it falls at the end.
+    /// The shape of the decay.
     public var decay: Decay
-    /// The share of the run, from 0 to below 1, after which it begins to fall.
+    /// The share of the run, at least 0 and below 1, after which the decay begins.
     public var decayStart: Double
-    /// What share of `base` the last step has.
+    /// The last step's rate as a share of `base`.
     public var end: Double
 
-    /// A schedule; a constant one, unless more is said.
+    /// Creates a schedule; constant by default.
     public init(
         _ base: Double, warmup: Int = 0, decay: Decay = .constant, decayStart: Double = 0, end: Double = 0
     ) {
@@ -35,14 +35,14 @@ public struct LearningRate: Equatable, Sendable {
         self.end = end
     }
 
-    /// The rate of a step, from 1, of a run of so many steps. After the last step it stays as it is there.
+    /// The rate of a step, counted from 1, in a run of `steps`. It stays constant after the last step.
     public func rate(at step: Int, of steps: Int) -> Double {
         guard warmup > 0 || decay != .constant else { return base }
         let rise = step < warmup ? Double(step) / Double(warmup) : 1
         return base * rise * remaining(at: step, of: steps)
     }
 
-    /// Whether the rates of a step depend on how long the run is.
+    /// Whether the rates depend on the length of the run.
     public var dependsOnLength: Bool { decay != .constant }
 
     private func remaining(at step: Int, of steps: Int) -> Double {

@@ -1,12 +1,12 @@
 import KernelABI
 
-/// One step of an optimiser: its constants, to be used for every parameter once.
+/// The constants of one optimiser step. It updates each parameter at most once.
 public struct OptimizerStep {
     let adam: Adam
-    /// The blends, and the rate with its bias corrections.
+    /// The blends, and the learning rate with its bias corrections.
     let rates: AdamRates
 
-    /// Updates all parameters by the gradients that backward passes accumulated, and sets these back to zero.
+    /// Updates all parameters with the gradients that backward passes accumulated, and sets those to zero.
     public func apply(on engine: Engine) {
         for parameter in adam.accumulated {
             parameter.consumeGradient { engine.apply($0, to: parameter, .update(self)) }

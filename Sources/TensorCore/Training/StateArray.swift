@@ -1,19 +1,19 @@
 import KernelABI
 
-/// One array of what a run consists of, read and replaced in parts: a parameter, or one of Adam's moments of it.
+/// One array of a run's state, a parameter or one of its Adam moments, read and replaced in parts.
 ///
-/// Parts, because a whole copy of everything would need as much memory again as training does.
+/// Parts, because a whole copy of the state would double the memory of training.
 public struct StateArray {
-    /// What it is called in a file.
+    /// Its name in a file.
     public let name: String
-    /// Its dimensions; a weight, and its moments, are inputs x outputs.
+    /// Its dimensions; a weight's, and those of its moments, are inputs x outputs.
     public let shape: Shape
-    /// How many numbers it has.
+    /// The number of elements.
     public var count: Int { shape.count }
     private let parameter: Parameter
     private let holder: Holder
 
-    /// Where the numbers are.
+    /// What owns the elements.
     enum Holder {
         case parameter
         case first(Moments)
@@ -32,7 +32,7 @@ public struct StateArray {
         self.init(name, of: parameter, in: .parameter)
     }
 
-    /// Overwrites the first elements of `buffer` with those of `range` in row-major order.
+    /// Copies the elements of `range`, in row-major order, to the start of `buffer`.
     public func read(_ range: Range<Int>, into buffer: inout [Float]) {
         check(range, room: buffer.count)
         switch holder {
@@ -42,7 +42,7 @@ public struct StateArray {
         }
     }
 
-    /// Replaces the elements of `range` in row-major order by the first ones of `values`.
+    /// Replaces the elements of `range`, in row-major order, by the first of `values`.
     public func replace(_ range: Range<Int>, with values: [Float]) {
         check(range, room: values.count)
         switch holder {
@@ -64,22 +64,22 @@ public struct StateArray {
     private func check(_ range: Range<Int>, room: Int) {
         require(
             range.lowerBound >= 0 && range.upperBound <= count && range.count <= room,
-            "\(room) numbers are no place for elements \(range) of \(name) \(shape).")
+            "\(room) numbers cannot hold elements \(range) of \(name) \(shape).")
     }
 }
 
 extension Tensor {
-    /// Whether no element is NaN or infinite. It looks at all of them: that is quicker than to look for the first.
+    /// Whether no element is NaN or infinite. Checking all of them vectorises, unlike a search for the first.
     public var isFinite: Bool {
         var worst: UInt32 = 0
-        // The exponent of NaN and infinity has all bits set, and no other number's is as large.
+        // All exponent bits are set in NaN and infinity, and in no other number.
         for i in 0..<count { worst = unsafe max(worst, base[i].bitPattern & 0x7f80_0000) }
         return worst != 0x7f80_0000
     }
 }
 
 extension Parameter {
-    /// Overwrites the first elements of `buffer` with those of `range` of a tensor of this parameter's layout.
+    /// Copies the elements of `range` of a tensor in this parameter's layout to the start of `buffer`.
     fileprivate func read(_ range: Range<Int>, of tensor: borrowing Tensor, into buffer: inout [Float]) {
         let from = unsafe tensor.base
         unsafe buffer.withUnsafeMutableBufferPointer { buffer in
@@ -90,7 +90,7 @@ extension Parameter {
         }
     }
 
-    /// Replaces the elements of `range` of a tensor of this parameter's layout.
+    /// Replaces the elements of `range` of a tensor in this parameter's layout.
     fileprivate func replace(_ range: Range<Int>, of tensor: inout Tensor, with values: [Float]) {
         let to = unsafe tensor.base
         unsafe values.withUnsafeBufferPointer { values in
@@ -101,8 +101,8 @@ extension Parameter {
         }
     }
 
-    /// Calls `body` with pieces of `range` that are stored in one piece: how far into the range it begins, where it
-    /// is stored, and how many elements it has.
+    /// Calls `body` with the contiguous pieces of `range`: offset in the range, offset in the storage, and
+    /// length.
     private func forEachRun(of range: Range<Int>, _ body: (Int, Int, Int) -> Void) {
         guard layout == .panels, !range.isEmpty else {
             if !range.isEmpty { body(0, range.lowerBound, range.count) }

@@ -4,7 +4,7 @@ import Foundation
 import TensorCore
 import Testing
 
-/// docs/models.md names what there is.
+/// docs/models.md names all layers and members.
 struct ModelDocumentTests {
     private let text: String
 

@@ -3,7 +3,7 @@ import Codecs
 import TensorCore
 import Testing
 
-/// A model as JSON: what is written, and what is read where something is left out.
+/// A model as JSON: its form, and the defaults of missing members.
 struct ModelFileTests {
     private func preset(_ text: String) throws(JSONProblem) -> Preset {
         try JSONValue.decode(Preset.self, from: Array(text.utf8))
@@ -25,7 +25,7 @@ struct ModelFileTests {
         #expect(try self.preset(JSONValue(encoding: preset).line) == preset)
     }
 
-    /// What is left out is what Swift's initialisers have.
+    /// Missing members have the defaults of Swift's initialisers.
     @Test func defaults() throws {
         let read = try preset(model())
         #expect(
@@ -99,7 +99,7 @@ struct ModelFileTests {
             try JSONValue.decode(LearningRate.self, from: Array(short.utf8)) == LearningRate(1e-3, warmup: 5))
     }
 
-    /// One optimiser for both, one for each, or one for both with another for one.
+    /// One optimiser for both, one for each, or one for both with an exception for one.
     @Test func optimizers() throws {
         func rates(_ text: String) throws -> [Double] {
             let training = try preset(model(training: #""steps": 5, "batch": 4, "# + text)).training

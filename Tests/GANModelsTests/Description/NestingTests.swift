@@ -2,7 +2,7 @@
 @testable import TensorCore
 import Testing
 
-/// Layers within layers, in descriptions.
+/// Descriptions of nested layers.
 struct NestingTests {
     private let block = LayerSpec.residual(
         body: [
@@ -34,7 +34,7 @@ struct NestingTests {
         #expect(spec.parameterCount == 76 + 8 + 185 + 10 + 93)
     }
 
-    /// The description counts what the network has, and the network's arrays have paths as names.
+    /// The description's counts equal the network's, and its arrays have paths as names.
     @Test func theNetworkIsTheDescriptions() {
         let network = Network(spec.makeLayers())
         #expect(network.parameterCount == spec.parameterCount)
@@ -51,7 +51,7 @@ struct NestingTests {
         #expect(network.parameters.allSatisfy { $0.name != "gamma" || $0.elements.allSatisfy { $0 == 1 } })
     }
 
-    /// The products of all parts count; none of those that see the network's input need its gradient.
+    /// The products of all parts count; those that read the network's input need no input gradient.
     @Test func cost() {
         let shape = Shape(spec.input)
         let (first, second, past) = (24 * 9 * 2 * 4, 24 * 9 * 4 * 5, 24 * 2 * 5)
@@ -97,7 +97,7 @@ struct NestingTests {
         #expect(problem(many, many, .relu) == "layers: 1 to 1000 layers are expected, not 1001")
     }
 
-    /// A joint update would mix real and generated images in a batch normalisation, however deep it lies.
+    /// A joint update would mix real and generated images in batch normalisation, however deeply nested.
     @Test func jointUpdatesSeeWhatIsInside() {
         var preset = Preset.dcgan32
         preset.model.discriminator.layers.insert(.residual(body: [.sequence([.batchNorm()])]), at: 1)

@@ -3,7 +3,7 @@ import Foundation
 @testable import GANModels
 import Testing
 
-/// docs/model.schema.json, the decoder and the examples say the same.
+/// docs/model.schema.json, the decoder and the examples agree.
 struct SchemaTests {
     private static let docs = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../docs").standardized
@@ -35,7 +35,7 @@ struct SchemaTests {
             + Preset.all.map { try JSONValue(encoding: $0) }
     }
 
-    /// After a change, `UPDATE_SCHEMA=1 swift test --filter SchemaTests` writes the file anew.
+    /// After a change, `UPDATE_SCHEMA=1 swift test --filter SchemaTests` rewrites the file.
     @Test func theFileIsTheDecodersOwn() throws {
         let file = Self.docs.appending(path: "model.schema.json")
         if ProcessInfo.processInfo.environment["UPDATE_SCHEMA"] != nil {
@@ -52,8 +52,8 @@ struct SchemaTests {
         }
     }
 
-    /// Every value of a small model with all kinds of members is taken away or replaced by values of all kinds. What cannot be decoded is not valid,
-    /// and what is not valid cannot be trained.
+    /// Removes or replaces every value of a small model. What cannot be decoded is not valid, and what is not
+    /// valid cannot be trained.
     @Test func decoderAndSchemaRefuseTheSame() throws {
         let others: [JSONValue] = [
             .null, .bool(true), .number("-1"), .number("0"), .number("1"), .number("0.5"),
@@ -77,7 +77,7 @@ struct SchemaTests {
 }
 
 extension JSONValue {
-    /// This value without one of its parts, with one more member, or with a part replaced.
+    /// This value with one part removed, added or replaced.
     fileprivate func variants(_ others: [JSONValue]) -> [JSONValue] {
         var result: [JSONValue] = []
         switch self {

@@ -2,13 +2,13 @@ import Foundation
 
 @testable import GANModels
 
-/// The arrays that a script in `Tests/Golden` made: safetensors of 32-bit floats.
+/// Arrays that a script in `Tests/Golden` computed: safetensors of 32-bit floats.
 struct GoldenFile {
     private struct Entry: Decodable {
         let shape: [Int]
         let data_offsets: [Int]
     }
-    /// The header's one member that is no array.
+    /// The header's only member that is not an array.
     private struct Metadata: Decodable {
         let presets: String?
         let seed: String?
@@ -52,7 +52,7 @@ struct GoldenFile {
         data = Array(bytes[(8 + length)...])
     }
 
-    /// Row-major numbers; of an array over steps, those of one step.
+    /// Row-major numbers; for an array over steps, those of one step.
     func values(_ name: String, step: Int? = nil) throws -> [Float] {
         guard let entry = header.entries[name] else { throw Failure.missing(name) }
         let all = stride(from: entry.data_offsets[0], to: entry.data_offsets[1], by: 4).map { i in
@@ -63,7 +63,7 @@ struct GoldenFile {
         return Array(all[step * count..<(step + 1) * count])
     }
 
-    /// What `Network.load` takes, from the arrays whose names start with `start.` and a network's name.
+    /// The input of `Network.load`: arrays whose names start with `start.` and a network's name.
     func start(of network: String) throws -> [SavedTensor] {
         try header.entries.filter { $0.key.hasPrefix("start.\(network).") }.map { name, entry in
             SavedTensor(
@@ -71,13 +71,13 @@ struct GoldenFile {
         }
     }
 
-    /// The seed that the arrays were made with.
+    /// The seed of the arrays.
     func seed() throws -> UInt64 {
         guard let seed = header.metadata?.seed.flatMap({ UInt64($0) }) else { throw Failure.missing("seed") }
         return seed
     }
 
-    /// The presets that the arrays were made by.
+    /// The presets of the arrays.
     func presets() throws -> [Preset] {
         try JSONDecoder().decode([Preset].self, from: Data((header.metadata?.presets ?? "").utf8))
     }

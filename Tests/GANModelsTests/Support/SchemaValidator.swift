@@ -1,12 +1,12 @@
 import Codecs
 import Testing
 
-/// As much of JSON Schema (2020-12) as docs/model.schema.json uses. A keyword that is not known is an error: nothing
-/// in the schema is there for nothing.
+/// The part of JSON Schema (2020-12) that docs/model.schema.json uses. Unknown keywords are errors, so
+/// nothing in the schema is ignored.
 struct SchemaValidator {
     let root: JSONValue
 
-    /// Whether a value is what a schema asks for; the root, unless another is given.
+    /// Whether a value is valid under a schema, by default the root.
     func accepts(_ value: JSONValue, _ schema: JSONValue? = nil) -> Bool {
         guard case .object(let members) = schema ?? root else { return false }
         return members.allSatisfy { keyword in

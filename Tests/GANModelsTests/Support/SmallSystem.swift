@@ -1,8 +1,8 @@
 @testable import GANModels
 @testable import TensorCore
 
-/// A generator and a discriminator, small enough to be compared number by number, and the parts of a training
-/// step. `Trainer` is made of the same parts, but draws its own numbers.
+/// A generator and a discriminator that are small enough to compare all numbers, with the parts of a training
+/// step. `Trainer` has the same parts, but draws its own numbers.
 final class SmallSystem {
     let generator: Network
     let discriminator: Network
@@ -35,7 +35,7 @@ final class SmallSystem {
         dLogits = Tensor([batch, 1], filling: .nan)
     }
 
-    /// One update on images that all have one label.
+    /// One update on images with the same label.
     func updateDiscriminator(_ images: borrowing Tensor, as part: AdversarialPart) -> LossReport {
         discriminator.forward(images, discriminatorPass, training)
         let report = evaluate(as: part)
@@ -44,13 +44,13 @@ final class SmallSystem {
         return report
     }
 
-    /// The loss of the logits that are there, and its gradient into `dLogits`.
+    /// The loss of the current logits, and its gradient into `dLogits`.
     func evaluate(as part: AdversarialPart) -> LossReport {
         criterion.evaluate(
             discriminatorPass.output, as: part, rows: 0..<batch, share: 1, into: &dLogits, on: engine)
     }
 
-    /// One update on images of latent vectors, made in inference mode.
+    /// One update on images generated in inference mode.
     func updateDiscriminator(generatedFrom latents: borrowing Tensor) -> LossReport {
         generator.forward(latents, generatorPass, Context(engine, .inference))
         return updateDiscriminator(generatorPass.output, as: .generated)

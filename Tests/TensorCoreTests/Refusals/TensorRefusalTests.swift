@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// Shapes, products, maps and random numbers that cannot be end the program with a sentence.
+/// Invalid shapes, products, maps and random numbers end the program with a message.
 struct TensorRefusalTests {
     @Test func shapeOfMoreElementsThanAnIntegerCounts() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
@@ -22,7 +22,7 @@ struct TensorRefusalTests {
             var y = Tensor([3])
             Engine(threads: 1).exp(Tensor([4]), into: &y)
         }
-        expectSentence("(4,) does not map onto (3,).", in: result)
+        expectSentence("(4,) does not have as many elements as (3,).", in: result)
     }
 
     @Test func mapOfPairsOntoASmallerTensor() async {
@@ -51,14 +51,14 @@ struct TensorRefusalTests {
 
     @Test func moreRandomWordsThanCanBe() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            _ = Engine(threads: 1).randomWords(.max, from: RandomPlace(seed: 0, stream: 0))
+            _ = Engine(threads: 1).randomWords(.max, from: RandomAddress(seed: 0, stream: 0))
         }
         expectSentence("\(Int.max) random numbers cannot be drawn.", in: result)
     }
 
     @Test func indexBelowZero() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            _ = Engine(threads: 1).indices(1, below: 0, from: RandomPlace(seed: 0, stream: 0))
+            _ = Engine(threads: 1).indices(1, below: 0, from: RandomAddress(seed: 0, stream: 0))
         }
         expectSentence("No index is below 0.", in: result)
     }
@@ -66,8 +66,8 @@ struct TensorRefusalTests {
     @Test func dropoutOfEverything() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             var mask = Tensor([4])
-            Engine(threads: 1).fillDropoutMask(&mask, rate: 1, from: RandomPlace(seed: 0, stream: 0))
+            Engine(threads: 1).fillDropoutMask(&mask, rate: 1, from: RandomAddress(seed: 0, stream: 0))
         }
-        expectSentence("Dropout has a rate from 0 to below 1, not 1.0.", in: result)
+        expectSentence("The rate of dropout must be at least 0 and below 1, not 1.0.", in: result)
     }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Whether both hold the same numbers to the bit; NaN equals itself here, and 0 differs from -0.
+/// Whether both have the same bits, except that NaN equals NaN; 0 differs from -0.
 func sameBits(_ a: [Float], _ b: [Float]) -> Bool {
     guard a.count == b.count else { return false }
     return a.withUnsafeBytes { left in
@@ -12,7 +12,7 @@ func sameBits(_ a: [Float], _ b: [Float]) -> Bool {
 }
 
 /// The largest |a - b| as a share of the largest |b| or of `floor`, whichever is larger.
-/// Infinite where `a` holds a NaN or the counts differ.
+/// Infinite where `a` contains NaN or the counts differ.
 func difference(_ a: [Float], _ b: [Float], floor: Float = 0) -> Double {
     guard a.count == b.count else { return .infinity }
     var scale = floor

@@ -1,6 +1,6 @@
 @testable import TensorCore
 
-/// One size of a convolution or a transposed one, whose outputs are compared with their definitions.
+/// A convolution or transposed convolution of one size, compared with its definition.
 struct ConvolutionCase: CustomStringConvertible {
     let isTransposed: Bool
     let batch: Int
@@ -28,7 +28,7 @@ struct ConvolutionCase: CustomStringConvertible {
                 bias: bias)
     }
 
-    /// What differs from its definition, if anything. Whole numbers make every order of a sum exact.
+    /// The first difference from the definition, or nil. Integers make every order of a sum exact.
     func mismatch(on engine: Engine) -> String? {
         let layer = makeLayer()
         let slot = layer.makeSlot(batch: batch)
@@ -52,7 +52,7 @@ struct ConvolutionCase: CustomStringConvertible {
         return nil
     }
 
-    /// All four by loops over every pixel, tap and channel.
+    /// All four results by loops over every pixel, tap and channel.
     private func definition(
         _ layer: any Layer, x: [Float], dy: [Float]
     ) -> (y: [Float], dx: [Float], dw: [Float], db: [Float]) {
@@ -65,7 +65,7 @@ struct ConvolutionCase: CustomStringConvertible {
         var dw = [Float](repeating: 0, count: w.count)
         var db = [Float](repeating: 0, count: filters)
         for i in dy.indices { db[i % filters] += dy[i] }
-        // The small picture's pixels are those that have windows.
+        // The small feature map has a pixel for every window.
         let (smallRows, smallColumns) = isTransposed ? (height, width) : (rows, columns)
         let (largeRows, largeColumns) = isTransposed ? (rows, columns) : (height, width)
         for image in 0..<batch {
@@ -99,7 +99,7 @@ struct ConvolutionCase: CustomStringConvertible {
         return (y, dx, dw, db)
     }
 
-    /// A pass over NaN leaves NaN in the layer's private workspaces too; then gradients of 1 to add to.
+    /// A pass over NaN first fills the layer's private workspaces with NaN; then gradients are added to 1.
     private func fillWithNaN(_ layer: any Layer, _ slot: Slot, _ engine: Engine) {
         let x = Tensor([batch, layer.inputShape.count], filling: .nan)
         let dy = Tensor([batch, layer.outputShape.count], filling: .nan)
@@ -122,8 +122,8 @@ extension ConvolutionCase {
             filters: filters, kernel: kernel, stride: stride, padding: padding)
     }
 
-    /// Sizes that fill no vector, no tile and no stride evenly, windows that leave rows out, that see nothing but
-    /// padding, and that are larger than the picture; channels few and many.
+    /// Sizes that fill no vector, tile or stride evenly; windows that leave rows out, that contain only
+    /// padding, or that are larger than the feature map; few and many channels.
     static let odd: [ConvolutionCase] =
         [false, true].flatMap { isTransposed in
             [
@@ -161,7 +161,7 @@ extension ConvolutionCase {
         ]
     }
 
-    /// Batches that a weight gradient takes in blocks of different sizes; channels many and few.
+    /// Batches that a weight gradient splits into blocks of different sizes; many and few channels.
     static let blocks = [
         ConvolutionCase(false, 31, (20, 20, 5), to: 3, kernel: 3, stride: 1, padding: 1),
         ConvolutionCase(true, 45, (12, 12, 3), to: 2, kernel: 4, stride: 2, padding: 1),

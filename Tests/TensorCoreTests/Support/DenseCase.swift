@@ -1,6 +1,6 @@
 @testable import TensorCore
 
-/// One size of a dense layer, whose products are compared with their definitions.
+/// A dense layer of one size, whose products are compared with their definitions.
 struct DenseCase {
     let batch: Int
     let inputs: Int
@@ -12,7 +12,7 @@ struct DenseCase {
         Tensor(shape, Array(Self.values[first..<first + shape.count]))
     }
 
-    /// What differs from its definition, if anything.
+    /// The first difference from the definition, or nil.
     func mismatch(on engine: Engine) -> String? {
         let layer = Dense(inputs: inputs, outputs: outputs)
         let slot = layer.makeSlot(batch: batch)
@@ -47,7 +47,7 @@ struct DenseCase {
         return nil
     }
 
-    /// A pass over NaN leaves NaN in the layer's private workspaces too; then gradients of 1 to add to.
+    /// A pass over NaN first fills the layer's private workspaces with NaN; then gradients are added to 1.
     private func fillWithNaN(_ layer: Dense, _ slot: Slot, _ engine: Engine) {
         let x = Tensor([batch, inputs], filling: .nan)
         let dy = Tensor([batch, outputs], filling: .nan)

@@ -3,7 +3,7 @@ import KernelABI
 @testable import TensorCore
 import Testing
 
-/// An elementary function of the engine beside the same function in double precision.
+/// An elementary function of the engine, and the same function in double precision.
 struct ElementaryFunction: Sendable, CustomTestStringConvertible {
     let name: String
     /// Units in the last place that `Ops/Maps.swift` promises where the result is normal.

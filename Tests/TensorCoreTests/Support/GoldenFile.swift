@@ -1,6 +1,6 @@
 import Foundation
 
-/// Arrays that a script in `Tests/Golden` made: safetensors of 32-bit floats.
+/// Arrays that a script in `Tests/Golden` computed: safetensors of 32-bit floats.
 struct GoldenFile {
     private struct Entry: Decodable {
         let shape: [Int]

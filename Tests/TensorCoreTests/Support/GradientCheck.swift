@@ -1,8 +1,8 @@
 @testable import TensorCore
 
-/// The step of central differences: a power of two, so that it is added without rounding. Differences of
-/// fourth order leave an error of step^4 / 30 times the fifth derivative, about 1e-6, which is as large as
-/// what rounding of the outputs leaves, 2^-24 / step.
+/// The step of central differences: a power of two, so that adding it is exact. Differences of fourth order
+/// have an error of step^4 / 30 times the fifth derivative, about 1e-6, as large as the rounding error of the
+/// outputs, 2^-24 / step.
 let differenceStep: Float = 1 / 16
 
 /// f'(0) by central differences of fourth order.
@@ -23,14 +23,14 @@ struct GradientCheck {
     let batch: Int
     let x: [Float]
     private let r: [Float]
-    /// The same random numbers for every pass: the differences are those of one mask.
+    /// The same random numbers for every pass, so that the differences have one mask.
     private let context: Context
 
     init(layer: any Layer, batch: Int, x: [Float], labels: [Int] = [], engine: Engine) {
         self.layer = layer
         self.batch = batch
         self.x = x
-        context = Context(engine, .training, noise: RandomPlace(seed: 101, stream: 0), labels: labels)
+        context = Context(engine, .training, noise: RandomAddress(seed: 101, stream: 0), labels: labels)
         r = reals(batch * layer.outputShape.count, seed: 100)
     }
 

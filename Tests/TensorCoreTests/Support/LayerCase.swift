@@ -1,7 +1,7 @@
 @testable import TensorCore
 import Testing
 
-/// A layer of a size at which its loops are shared among threads, and a batch for it.
+/// A layer that is large enough for parallel loops, and a batch for it.
 struct LayerCase: Sendable, CustomTestStringConvertible {
     let name: String
     let batch: Int
@@ -9,7 +9,7 @@ struct LayerCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    /// The layer with numbers in its parameters.
+    /// Creates the layer with values in its parameters.
     func layer() -> any Layer {
         let layer = make()
         for (i, parameter) in layer.parameters.enumerated() {
@@ -18,10 +18,10 @@ struct LayerCase: Sendable, CustomTestStringConvertible {
         return layer
     }
 
-    /// A context in which the layer can be trained.
+    /// A context for training the layer.
     func context(_ engine: Engine) -> Context {
         Context(
-            engine, .training, noise: RandomPlace(seed: 81, stream: 0),
+            engine, .training, noise: RandomAddress(seed: 81, stream: 0),
             labels: (0..<batch).map { $0 * 7 % 10 })
     }
 

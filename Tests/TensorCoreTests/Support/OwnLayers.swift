@@ -1,7 +1,7 @@
-// Without @testable: what is written here can be written outside of the module.
+// Without @testable: custom layers need only public declarations.
 import TensorCore
 
-/// A layer with nothing to train: y = x^2.
+/// A layer without parameters: y = x^2.
 final class Square: Layer {
     let inputShape: Shape
 
@@ -28,8 +28,8 @@ final class Square: Layer {
     }
 }
 
-/// A layer with a parameter: y = x where it is positive, else slope x, with a trained slope for each feature
-/// (He et al. 2015).
+/// A layer with a parameter: y = x where it is positive, else slope x, with a trained slope per feature (He
+/// et al. 2015).
 final class PReLU: Layer {
     let inputShape: Shape
     let slope: Parameter

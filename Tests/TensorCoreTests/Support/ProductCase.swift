@@ -1,6 +1,6 @@
 @testable import TensorCore
 
-/// One size of a product, compared with its definition in all forms.
+/// A product of one size, compared with its definition in all forms.
 struct ProductCase {
     let rows: Int
     let depth: Int
@@ -9,7 +9,7 @@ struct ProductCase {
     private static let left = wholeNumbers(50 * 260, seed: 1)
     private static let right = wholeNumbers(50 * 260, seed: 2)
 
-    /// The first form whose result differs from the definition's, if any.
+    /// The first form whose result differs from the definition's, or nil.
     func mismatch(on engine: Engine) -> String? {
         for (aTransposed, bTransposed) in [(false, false), (true, false), (false, true)] {
             let a = Tensor(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Expects that a process ended with a sentence on standard error, which it began.
+/// Expects that a process ended with a message on standard error that begins with a sentence.
 func expectSentence(
     _ sentence: String, in result: ExitTest.Result?, sourceLocation: SourceLocation = #_sourceLocation
 ) {

@@ -1,16 +1,16 @@
 @testable import TensorCore
 import Testing
 
-/// The kernels and threads that a test runs with.
+/// The kernels and threads of a test.
 struct Setup: Sendable, CustomTestStringConvertible {
     let level: CPULevel
     let threads: Int
 
     var testDescription: String { "\(level.rawValue), threads: \(threads)" }
 
-    /// An engine of its own: tests run at the same time, and an engine serves one caller at a time.
+    /// A new engine: tests run in parallel, and an engine serves one caller at a time.
     func engine() -> Engine { Engine(level: level, threads: threads) }
 
-    /// Every level, alone and with a worker.
+    /// Every level, with and without a worker.
     static let all = CPULevel.available.flatMap { level in [1, 2].map { Setup(level: level, threads: $0) } }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Mean, variance, skewness and kurtosis of a sample, and how often it lies far out.
+/// Mean, variance, skewness and kurtosis of a sample, and the frequency of outliers.
 struct Moments {
     let mean: Double
     let variance: Double
@@ -27,7 +27,7 @@ struct Moments {
     }
 }
 
-/// How far counts are from equal ones: the chi-square statistic less its mean, in its standard deviations.
+/// The deviation of counts from equal ones: the chi-square statistic minus its mean, in standard deviations.
 func chiSquareDeviation(_ counts: [Int]) -> Double {
     let expected = Double(counts.reduce(0, +)) / Double(counts.count)
     let statistic = counts.reduce(0) { $0 + pow(Double($1) - expected, 2) / expected }
@@ -35,8 +35,8 @@ func chiSquareDeviation(_ counts: [Int]) -> Double {
     return (statistic - freedom) / (2 * freedom).squareRoot()
 }
 
-/// The correlation of numbers of mean 0 and variance 1 with others, in standard deviations of that of
-/// independent ones.
+/// The correlation of two samples with mean 0 and variance 1, in standard deviations of that of independent
+/// ones.
 func correlation(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Double {
     var sum = 0.0
     for (x, y) in zip(a, b) { sum += Double(x) * Double(y) }

@@ -3,14 +3,14 @@
 /// Numbers in -limit..<limit, the same at every level: multiples of limit / 1024, so that adding a step of
 /// a finite difference to one is exact.
 func reals(_ count: Int, seed: UInt64, limit: Float = 1) -> [Float] {
-    // Stream 0 is used by no one else.
+    // Only tests use stream 0.
     let words = Engine(level: .baseline, threads: 1).randomWords(
-        count, from: RandomPlace(seed: seed, stream: 0))
+        count, from: RandomAddress(seed: seed, stream: 0))
     return words.map { (Float($0 >> 21) - 1024) * (limit / 1024) }
 }
 
-/// Whole numbers in -4...3. Sums of their products are exact in every order, fused or not, so that a product
-/// of them must equal its definition to the bit.
+/// Integers in -4...3. Sums of their products are exact in every order, fused or not, so a product must equal
+/// its definition to the bit.
 func wholeNumbers(_ count: Int, seed: UInt64) -> [Float] {
     reals(count, seed: seed, limit: 4).map { $0.rounded(.down) }
 }

@@ -1,9 +1,9 @@
 import Codecs
 
-/// A value that a person writes as a JSON object. Its members are the one place that says how it is read, written,
-/// checked and published in the schema.
+/// A value that is written by hand as a JSON object. Its members define how it is read, written, checked and
+/// published in the schema.
 public protocol Described: Codable, Equatable {
-    /// A value to read the members into.
+    /// The value that members are read into.
     static var blank: Self { get }
     /// The members, in the order in which they are written.
     static var members: [Member<Self>] { get }
@@ -16,20 +16,20 @@ extension Described {
     /// Writes an object.
     public func encode(to encoder: any Encoder) throws { try encodeMembers(to: encoder) }
 
-    /// Reads all members; those that are left out have their default.
+    /// Reads all members; missing ones get their defaults.
     init(membersOf decoder: any Decoder) throws {
         self = Self.blank
         let values = try decoder.container(keyedBy: MemberName.self)
         for member in Self.members { try member.read(values, &self) }
     }
 
-    /// Writes all members but those that have a default which goes without saying.
+    /// Writes all members except optional ones that have their default.
     func encodeMembers(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: MemberName.self)
         for member in Self.members { try member.write(self, &values) }
     }
 
-    /// The first member with a value that it cannot have.
+    /// The first error in the members' own values, or nil.
     var memberProblem: SpecProblem? {
         for member in Self.members {
             if let problem = member.problem(self) { return problem.within(member.name) }
@@ -41,7 +41,7 @@ extension Described {
     static var schema: JSONValue { objectSchema(members.map { ($0.name, $0.schema(), $0.isRequired) }) }
 }
 
-/// The JSON Schema of an object that has these members and no others.
+/// The JSON Schema of an object with exactly these members.
 func objectSchema(_ members: [(name: String, schema: JSONValue, isRequired: Bool)]) -> JSONValue {
     let required = members.filter(\.isRequired).map { JSONValue.string($0.name) }
     return .object(
@@ -54,14 +54,14 @@ func objectSchema(_ members: [(name: String, schema: JSONValue, isRequired: Bool
 
 /// The name of a member.
 public struct MemberName: CodingKey {
-    /// As it is written.
+    /// The name as written.
     public let stringValue: String
     /// Members have no index.
     public var intValue: Int? { nil }
 
-    /// Names a member.
+    /// Creates a member's name.
     public init(_ name: String) { stringValue = name }
-    /// Names a member.
+    /// Creates a member's name.
     public init(stringValue: String) { self.init(stringValue) }
     /// Members have no index.
     public init?(intValue: Int) { nil }

@@ -1,7 +1,7 @@
 import Codecs
 
 extension Member {
-    /// A whole number in a range.
+    /// An integer in a range.
     public static func wholeNumber(
         _ name: String, _ path: WritableKeyPath<Whole, Int>, in range: ClosedRange<Int>, _ about: String,
         default fallback: Int? = nil, isAlwaysWritten: Bool = false
@@ -38,7 +38,7 @@ extension Member {
         Member(name, path, about, default: fallback, schema: .object([.init("type", .string("boolean"))]))
     }
 
-    /// One of a few names.
+    /// One of a few named values.
     public static func choice<Value>(
         _ name: String, _ path: WritableKeyPath<Whole, Value>, _ about: String, default fallback: Value? = nil
     ) -> Member where Value: Codable & Equatable & CaseIterable & RawRepresentable, Value.RawValue == String {
@@ -67,7 +67,7 @@ extension Member {
 }
 
 extension JSONValue {
-    /// The schema of the lengths of so many dimensions.
+    /// The schema of a shape with this many dimensions.
     static func shapeSchema(_ dimensions: ClosedRange<Int>) -> JSONValue {
         .object([
             .init("type", .string("array")),
@@ -77,14 +77,14 @@ extension JSONValue {
         ])
     }
 
-    /// The schema of what is defined under a name.
+    /// A reference to the definition `name`.
     static func reference(to name: String) -> JSONValue {
         .object([.init("$ref", .string("#/$defs/\(name)"))])
     }
 }
 
 extension Member {
-    /// A number within bounds that may be left out.
+    /// An optional number within bounds.
     static func number(
         _ name: String, _ path: WritableKeyPath<Whole, Double?>, _ bounds: NumberBounds, _ about: String
     ) -> Member {

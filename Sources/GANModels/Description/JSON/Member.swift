@@ -4,18 +4,18 @@ import Codecs
 public struct Member<Whole> {
     let name: String
     let isRequired: Bool
-    /// What JSON Schema says of its value. Made when asked for, which reading and checking never do.
+    /// The JSON Schema of its value. A closure, because reading and checking do not need it.
     let schema: () -> JSONValue
     let read: (KeyedDecodingContainer<MemberName>, inout Whole) throws -> Void
     let write: (Whole, inout KeyedEncodingContainer<MemberName>) throws -> Void
-    /// What is wrong with its value in a whole, or nil.
+    /// The first error in its value, or nil.
     let problem: (Whole) -> SpecProblem?
 
     /// A member of any kind.
     ///
     /// - Parameters:
-    ///   - fallback: the value of a member that is left out; nil for one that must be there.
-    ///   - isAlwaysWritten: whether it is written when it has that value too.
+    ///   - fallback: the value of a missing member; nil for a required one.
+    ///   - isAlwaysWritten: whether it is written even if it has its default.
     public init<Value: Codable & Equatable>(
         _ name: String, _ path: WritableKeyPath<Whole, Value>, _ about: String,
         default fallback: Value? = nil,
@@ -40,7 +40,7 @@ public struct Member<Whole> {
         self.problem = { problem($0[keyPath: path]) }
     }
 
-    /// A member that may be left out and then has no value.
+    /// An optional member without a default.
     public init<Value: Codable & Equatable>(
         _ name: String, _ path: WritableKeyPath<Whole, Value?>, _ about: String,
         schema: @autoclosure @escaping () -> JSONValue,
@@ -59,7 +59,7 @@ public struct Member<Whole> {
 }
 
 extension JSONValue {
-    /// A schema with words and a default for those who read it.
+    /// A schema with a description and a default.
     fileprivate func described(_ about: String, default fallback: (some Encodable)?) -> JSONValue {
         guard case .object(let members) = self else { return self }
         let value = fallback.flatMap { try? JSONValue(encoding: $0) }

@@ -1,13 +1,13 @@
 import Codecs
 
-/// What a number in a description may be.
+/// The range of a number in a description.
 public struct NumberBounds: Sendable {
     var least: Double?
     var isLeastExcluded = false
     var most: Double?
     var isMostExcluded = false
 
-    /// From one number to another, both included.
+    /// A closed range, or one without a limit.
     public init(atLeast least: Double? = nil, atMost most: Double? = nil) {
         self.least = least
         self.most = most
@@ -34,8 +34,8 @@ public struct NumberBounds: Sendable {
         return [lower, upper].compactMap { $0 }.joined(separator: " ")
     }
 
-    /// What is wrong with a number, or nil. Kernels take it as a Float, which must be within the bounds too, and
-    /// denormals for 0, which a number above 0 cannot be.
+    /// The first error in a number, or nil. Kernels convert it to Float, which must be within the bounds too,
+    /// and may flush denormals to 0, which is no positive number.
     func problem<Number: BinaryFloatingPoint>(_ number: Number) -> SpecProblem? {
         let value = Double(Float(number))
         let isInside =
@@ -46,7 +46,7 @@ public struct NumberBounds: Sendable {
             ? nil : SpecProblem("", "a number \(text) is expected, not \(number)")
     }
 
-    /// As JSON Schema says it.
+    /// The bounds in JSON Schema.
     func schema(type: String) -> JSONValue {
         let lower = least.map {
             JSONValue.Member(isLeastExcluded ? "exclusiveMinimum" : "minimum", .number(short($0)))
@@ -57,6 +57,6 @@ public struct NumberBounds: Sendable {
         return .object([.init("type", .string(type))] + [lower, upper].compactMap { $0 })
     }
 
-    /// Without `.0`.
+    /// Prints a number without `.0`.
     private func short(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 }

@@ -48,14 +48,14 @@ struct LeakyReLUSpec: LayerKind {
 }
 
 extension LayerSpec {
-    /// x or 0.
+    /// max(x, 0).
     public static let relu = LayerSpec(ReLUSpec())
-    /// x or slope x.
+    /// x where it is positive, else slope x.
     public static func leakyReLU(slope: Float = 0.2) -> LayerSpec { LayerSpec(LeakyReLUSpec(slope: slope)) }
     /// The hyperbolic tangent.
     public static let tanh = LayerSpec(TanhSpec())
-    /// The logistic function; last in a discriminator, which is trained on what goes into it.
+    /// The logistic function. A discriminator may end in it, and is trained on its input, the logits.
     public static let sigmoid = LayerSpec(SigmoidSpec())
-    /// Probabilities of exclusive classes; last in a discriminator, which is trained on what goes into it.
+    /// Softmax. A discriminator may end in it, and is trained on its input, the logits.
     public static let softmax = LayerSpec(SoftmaxSpec())
 }

@@ -1,6 +1,6 @@
 import TensorCore
 
-/// A convolution, with zeros around the feature map.
+/// A zero-padded convolution.
 struct Conv2DSpec: ConvolutionKind {
     var filters: Int
     var kernel: Int
@@ -23,7 +23,7 @@ struct Conv2DSpec: ConvolutionKind {
     }
 }
 
-/// A transposed convolution, which makes feature maps larger.
+/// A transposed convolution, which enlarges feature maps.
 struct ConvTranspose2DSpec: ConvolutionKind {
     var filters: Int
     var kernel: Int
@@ -45,14 +45,14 @@ struct ConvTranspose2DSpec: ConvolutionKind {
 }
 
 extension LayerSpec {
-    /// A convolution of height x width x channels to feature maps of `filters` channels, zeros around them.
+    /// A zero-padded convolution of height x width x channels to `filters` channels.
     public static func conv2D(
         filters: Int, kernel: Int, stride: Int = 1, padding: Int = 0, bias: Bool = true
     ) -> LayerSpec {
         LayerSpec(Conv2DSpec(filters: filters, kernel: kernel, stride: stride, padding: padding, bias: bias))
     }
 
-    /// A transposed convolution, which makes feature maps larger.
+    /// A transposed convolution, which enlarges feature maps.
     public static func convTranspose2D(
         filters: Int, kernel: Int, stride: Int = 1, padding: Int = 0, bias: Bool = true
     ) -> LayerSpec {

@@ -1,6 +1,6 @@
 import TensorCore
 
-/// What convolutions of both directions share. They follow height x width x channels.
+/// The common part of both convolutions. Their inputs are height x width x channels.
 protocol ConvolutionKind: LayerKind {
     var filters: Int { get set }
     var kernel: Int { get set }
@@ -8,21 +8,21 @@ protocol ConvolutionKind: LayerKind {
     var padding: Int { get set }
     var bias: Bool { get set }
 
-    /// The rows or columns that go out, given those that come in.
+    /// The output's rows or columns for an input's.
     func outputLength(_ length: Int) -> Int
 }
 
 extension ConvolutionKind {
     static var members: [Member<Self>] {
         [
-            .wholeNumber("filters", \.filters, in: 1...65_536, "Channels that go out."),
+            .wholeNumber("filters", \.filters, in: 1...65_536, "Output channels."),
             .wholeNumber("kernel", \.kernel, in: 1...256, "Height and width of the kernel."),
             .wholeNumber(
-                "stride", \.stride, in: 1...256, "Pixels from one place of the kernel to the next.",
+                "stride", \.stride, in: 1...256, "Pixels from one position of the kernel to the next.",
                 default: 1),
             .wholeNumber(
                 "padding", \.padding, in: 0...255,
-                "Rows and columns of zeros on each side; fewer than the kernel has.",
+                "Rows and columns of zeros on each side; fewer than the kernel's.",
                 default: 0),
             .flag("bias", \.bias, "Whether each filter has a bias.", default: true),
         ]

@@ -1,6 +1,6 @@
 import TensorCore
 
-/// A layer that is connected to all numbers of its input.
+/// A fully connected layer.
 struct DenseSpec: LayerKind {
     var units: Int
     var bias = true
@@ -9,8 +9,8 @@ struct DenseSpec: LayerKind {
     static let blank = DenseSpec(units: 0)
     static var members: [Member<DenseSpec>] {
         [
-            .wholeNumber("units", \.units, in: 1...65_536, "Numbers that go out."),
-            .flag("bias", \.bias, "Whether each of them has a bias.", default: true),
+            .wholeNumber("units", \.units, in: 1...65_536, "Number of outputs."),
+            .flag("bias", \.bias, "Whether each output has a bias.", default: true),
         ]
     }
 
@@ -22,12 +22,12 @@ struct DenseSpec: LayerKind {
 }
 
 extension LayerSpec {
-    /// Fully connected to `units` outputs.
+    /// A fully connected layer with `units` outputs.
     public static func dense(units: Int, bias: Bool = true) -> LayerSpec {
         LayerSpec(DenseSpec(units: units, bias: bias))
     }
 
-    /// The same layer with twice as many units, if it is a dense one.
+    /// The same layer with twice as many units; nil for other kinds.
     public var twiceAsWide: LayerSpec? {
         (kind as? DenseSpec).map { .dense(units: 2 * $0.units, bias: $0.bias) }
     }

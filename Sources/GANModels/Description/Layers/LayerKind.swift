@@ -1,44 +1,44 @@
 import TensorCore
 
-/// A kind of layer with its settings, as data: what networks, summaries and model files need to know of it.
+/// A kind of layer with its settings, as data for networks, summaries and model files.
 ///
-/// All shapes are those of one example. Everything but `problem` is asked only of a layer that has none.
+/// All shapes are those of one example. Everything except `problem` requires a layer without a problem.
 public protocol LayerKind: Described, Sendable {
-    /// What a model's file calls it: `dense`.
+    /// Its name in model files: `dense`.
     static var name: String { get }
-    /// What the summary table calls it: `Dense`.
+    /// Its name in the summary table: `Dense`.
     var title: String { get }
-    /// The first reason why this layer cannot follow one that gives examples of a shape, or nil. Its members are within
-    /// their own bounds.
+    /// The first error of this layer after an input shape, or nil. The members' own bounds are checked
+    /// elsewhere.
     func problem(after shape: Shape) -> SpecProblem?
-    /// The shape that goes out, given the one that comes in.
+    /// The output shape for an input shape.
     func outputShape(after shape: Shape) -> Shape
-    /// How many numbers the layer trains.
+    /// The number of trained values.
     func parameterCount(after shape: Shape) -> Int
-    /// How many multiply-adds the layer's product takes for one example: as many for each of its two gradients.
+    /// The multiply-adds of the layer's product for one example; each of its two gradients takes as many.
     func multiplyAdds(after shape: Shape) -> Int
-    /// The layer, with parameters at their start values and weights of zero.
+    /// Creates the layer, with zero weights and other parameters at their initial values.
     func makeLayer(after shape: Shape) -> any Layer
-    /// The networks that it is made of; most layers are made of none.
+    /// The networks inside the layer; most layers have none.
     var parts: [LayerPart] { get }
-    /// Whether it mixes the examples of a batch.
+    /// Whether the output of an example depends on others in the batch.
     var mixesExamples: Bool { get }
 }
 
-/// A network within a layer. Both take what the layer takes.
+/// A network within a layer. It has the same input as the layer.
 public struct LayerPart {
-    /// The member that holds it: `body`.
+    /// The member that contains it: `body`.
     var name: String
-    /// First to last.
+    /// The layers, first to last.
     var layers: [LayerSpec]
 }
 
 extension LayerKind {
-    /// Most layers follow any other.
+    /// Most layers accept any input.
     public func problem(after shape: Shape) -> SpecProblem? { nil }
     /// Most layers keep the shape.
     public func outputShape(after shape: Shape) -> Shape { shape }
-    /// Most layers train nothing.
+    /// Most layers have no parameters.
     public func parameterCount(after shape: Shape) -> Int {
         parts.reduce(0) { $0 + $1.layers.parameterCount(after: shape) }
     }
@@ -46,8 +46,8 @@ extension LayerKind {
     public func multiplyAdds(after shape: Shape) -> Int {
         parts.reduce(0) { $0 + $1.layers.multiplyAdds(after: shape) }
     }
-    /// Most layers are made of no others.
+    /// Most layers contain no networks.
     public var parts: [LayerPart] { [] }
-    /// Most layers treat each example alone.
+    /// Most layers process each example alone.
     public var mixesExamples: Bool { parts.contains { $0.layers.contains(where: \.kind.mixesExamples) } }
 }

@@ -1,13 +1,13 @@
 import Codecs
 import TensorCore
 
-/// Layers as one layer.
+/// A sequence of layers as one layer.
 struct SequenceSpec: LayerKind {
     var layers: [LayerSpec]
 
     static let name = "sequence"
     static let blank = SequenceSpec(layers: [])
-    static var members: [Member<SequenceSpec>] { [.layers("layers", \.layers, "First to last.")] }
+    static var members: [Member<SequenceSpec>] { [.layers("layers", \.layers, "The layers, first to last.")] }
 
     var title: String { "Sequence" }
     var parts: [LayerPart] { [LayerPart(name: "layers", layers: layers)] }
@@ -18,7 +18,7 @@ struct SequenceSpec: LayerKind {
     func makeLayer(after shape: Shape) -> any Layer { Network(layers.makeLayers(after: shape)) }
 }
 
-/// A body with a way past it.
+/// A block with a skip connection.
 struct ResidualSpec: LayerKind {
     var body: [LayerSpec]
     var shortcut: [LayerSpec] = []
@@ -27,10 +27,10 @@ struct ResidualSpec: LayerKind {
     static let blank = ResidualSpec(body: [])
     static var members: [Member<ResidualSpec>] {
         [
-            .layers("body", \.body, "What the block computes."),
+            .layers("body", \.body, "The residual branch."),
             .layers(
                 "shortcut", \.shortcut,
-                "What is added to it; without layers the input itself, whose shape the body keeps.",
+                "The skip branch. Without layers it is the identity, and the body must keep the shape.",
                 default: []),
         ]
     }
@@ -57,7 +57,7 @@ struct ResidualSpec: LayerKind {
 }
 
 extension Member {
-    /// Layers one after the other. What is wrong with them depends on what comes in.
+    /// A member that holds a sequence of layers. Its errors depend on the input shape.
     static func layers(
         _ name: String, _ path: WritableKeyPath<Whole, [LayerSpec]>, _ about: String,
         default fallback: [LayerSpec]? = nil
@@ -69,12 +69,12 @@ extension Member {
 }
 
 extension LayerSpec {
-    /// Layers one after the other, as one layer.
+    /// A sequence of layers as one layer.
     public static func sequence(_ layers: [LayerSpec]) -> LayerSpec {
         LayerSpec(SequenceSpec(layers: layers))
     }
 
-    /// A body, to whose output the shortcut's is added; without a shortcut, the input.
+    /// body(x) + shortcut(x), or body(x) + x without a shortcut.
     public static func residual(body: [LayerSpec], shortcut: [LayerSpec] = []) -> LayerSpec {
         LayerSpec(ResidualSpec(body: body, shortcut: shortcut))
     }

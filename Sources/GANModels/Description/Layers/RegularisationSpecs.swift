@@ -10,7 +10,7 @@ struct BatchNormSpec: LayerKind {
         [
             .number(
                 "retention", \.retention, NumberBounds(atLeast: 0, atMost: 1),
-                "The share of the running statistics that each batch leaves as it is.", default: 0.8),
+                "The share of the running statistics that an update retains.", default: 0.8),
             .number("epsilon", \.epsilon, .positive, "Added to the variance.", default: 1e-3),
         ]
     }
@@ -43,7 +43,7 @@ struct DropoutSpec: LayerKind {
     static let name = "dropout"
     static let blank = DropoutSpec(rate: 0)
     static var members: [Member<DropoutSpec>] {
-        [.number("rate", \.rate, .share, "The share of numbers that become 0 while training.")]
+        [.number("rate", \.rate, .share, "The probability that a number is dropped in training.")]
     }
 
     var title: String { "Dropout" }
@@ -51,16 +51,16 @@ struct DropoutSpec: LayerKind {
 }
 
 extension LayerSpec {
-    /// Batch normalisation that keeps `retention` of its running statistics.
+    /// Batch normalisation; each update retains `retention` of the running statistics.
     public static func batchNorm(retention: Float = 0.8, epsilon: Float = 1e-3) -> LayerSpec {
         LayerSpec(BatchNormSpec(retention: retention, epsilon: epsilon))
     }
 
-    /// Layer normalisation: every example by its own mean and variance.
+    /// Layer normalisation: every example is normalised by its own mean and variance.
     public static func layerNorm(epsilon: Float = 1e-5) -> LayerSpec {
         LayerSpec(LayerNormSpec(epsilon: epsilon))
     }
 
-    /// Drops numbers at a rate while training.
+    /// Dropout in training.
     public static func dropout(rate: Float) -> LayerSpec { LayerSpec(DropoutSpec(rate: rate)) }
 }

@@ -1,6 +1,6 @@
 import TensorCore
 
-/// Every pixel as a block of equal ones.
+/// Nearest-neighbour upsampling.
 struct Upsample2DSpec: LayerKind {
     var factor: Int
 
@@ -9,7 +9,7 @@ struct Upsample2DSpec: LayerKind {
     static var members: [Member<Upsample2DSpec>] {
         [
             .wholeNumber(
-                "factor", \.factor, in: 1...256, "Rows and columns that a pixel becomes.", default: 2,
+                "factor", \.factor, in: 1...256, "Output rows and columns per input pixel.", default: 2,
                 isAlwaysWritten: true)
         ]
     }
@@ -27,7 +27,7 @@ struct Upsample2DSpec: LayerKind {
     func makeLayer(after shape: Shape) -> any Layer { Upsample2D(shape, factor: factor) }
 }
 
-/// The mean of every block of pixels.
+/// Average pooling.
 struct AveragePool2DSpec: LayerKind {
     var factor: Int
 
@@ -54,9 +54,9 @@ struct AveragePool2DSpec: LayerKind {
 }
 
 extension LayerSpec {
-    /// Feature maps `factor` times as high and wide, by equal pixels.
+    /// Upsamples feature maps `factor` times in height and width, by repeating pixels.
     public static func upsample2D(factor: Int = 2) -> LayerSpec { LayerSpec(Upsample2DSpec(factor: factor)) }
-    /// Feature maps a `factor`th as high and wide, by means.
+    /// Downsamples feature maps by `factor` in height and width, by averaging blocks.
     public static func averagePool2D(factor: Int = 2) -> LayerSpec {
         LayerSpec(AveragePool2DSpec(factor: factor))
     }

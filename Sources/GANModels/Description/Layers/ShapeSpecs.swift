@@ -15,7 +15,7 @@ struct ReshapeSpec: LayerKind {
     static var members: [Member<ReshapeSpec>] {
         [
             .shape(
-                "shape", \.shape, "The shape that goes out: height, width and channels, or a vector's length."
+                "shape", \.shape, "The output shape: height, width and channels, or a vector's length."
             )
         ]
     }
@@ -32,8 +32,8 @@ struct ReshapeSpec: LayerKind {
 }
 
 extension LayerSpec {
-    /// The same numbers as a vector.
+    /// Reshapes to a vector.
     public static let flatten = LayerSpec(FlattenSpec())
-    /// The same numbers under another shape.
+    /// Reshapes to another shape with as many elements.
     public static func reshape(_ shape: [Int]) -> LayerSpec { LayerSpec(ReshapeSpec(shape: shape)) }
 }

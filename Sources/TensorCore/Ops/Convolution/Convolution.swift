@@ -1,22 +1,24 @@
 import KernelABI
 
-/// A large and a small feature map joined by windows: a small pixel sees kernel x kernel large ones. `Conv2D` goes from the
-/// large to the small, `ConvTranspose2D` from the small to the large, and each one's input gradient is the
-/// other's forward; so both have the same three products and a weight of kernel x kernel x large x small channels.
+/// A large and a small feature map linked by windows: a small pixel depends on kernel x kernel large pixels.
+/// `Conv2D` maps large to small, `ConvTranspose2D` small to large, and each one's input gradient is the
+/// other's forward. So both use the same three products and a weight of kernel x kernel x large x small
+/// channels.
 struct Convolution: Sendable {
-    /// How the maps lie to each other.
+    /// The geometry of the windows.
     let windows: Windows
     /// Channels of the small map.
     let smallChannels: Int
-    /// Rows and columns of small pixels that see the same taps.
+    /// Runs of small rows and columns whose windows contain the same taps.
     let rows: [WindowRun]
     let columns: [WindowRun]
-    /// Large pixels by their position in the stride, in one direction: rows and columns have the same classes.
+    /// Large pixels by their position modulo the stride, in one direction; rows and columns have the same
+    /// classes.
     let rowClasses: [StrideClass]
     let columnClasses: [StrideClass]
 
-    /// Feature maps of height x width x channels. One's size must follow from the other's, see `Conv2D.outputLength` and
-    /// `ConvTranspose2D.outputLength`.
+    /// Creates a convolution between feature maps of height x width x channels. One size must follow from the
+    /// other, see `Conv2D.outputLength` and `ConvTranspose2D.outputLength`.
     init(large: Shape, small: Shape, kernel: Int, stride: Int, padding: Int) {
         let windows = Windows(
             kernel: kernel, stride: stride, padding: padding, height: large[0], width: large[1],
@@ -37,30 +39,30 @@ struct Convolution: Sendable {
     var weightShape: Shape { [windows.kernel, windows.kernel, windows.channels, smallChannels] }
     /// Pixels of the small map.
     var smallPixels: Int { windows.smallHeight * windows.smallWidth }
-    /// How many examples there are of both maps.
+    /// The number of examples in both maps.
     func batch(_ large: borrowing Tensor, _ small: borrowing Tensor) -> Int {
         batchSize(large, of: self.large.count, small, of: self.small.count, "Convolution")
     }
-    /// How many taps the kernel has.
+    /// The number of taps in the kernel.
     var taps: Int { windows.kernel * windows.kernel }
 
     /// Whether the large map has so few channels (a grey or colour image) that panels of 16 of them would be
-    /// mostly padding: then the taps are taken as columns, or as rows, together with the channels.
+    /// mostly padding. Then taps x channels together form the columns or rows of a product.
     var hasFewChannels: Bool { windows.channels <= 4 }
 
-    /// From one pixel of the large map to others.
+    /// The distances between pixels of the large map.
     var largeStrides: PixelStrides {
         let row = windows.width * windows.channels
         return PixelStrides(image: windows.height * row, row: row, pixel: windows.channels)
     }
 
-    /// From one pixel of the small map to others.
+    /// The distances between pixels of the small map.
     var smallStrides: PixelStrides {
         let row = windows.smallWidth * smallChannels
         return PixelStrides(image: windows.smallHeight * row, row: row, pixel: smallChannels)
     }
 
-    /// Large pixels of one plane, see `packPixelTiles`, rows and columns.
+    /// The size of one plane of large pixels, see `packPixelTiles`.
     var plane: (height: Int, width: Int) {
         (ceilingQuotient(windows.height, windows.stride), ceilingQuotient(windows.width, windows.stride))
     }

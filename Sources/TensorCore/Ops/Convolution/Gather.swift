@@ -2,11 +2,11 @@ import KernelABI
 
 /// The two directions of a convolution. Feature maps are batch x height x width x channels.
 extension Engine {
-    /// Every small pixel is the sum of what it sees: `Conv2D`'s forward, `ConvTranspose2D`'s input gradient.
+    /// Every small pixel sums over its window: `Conv2D`'s forward, `ConvTranspose2D`'s input gradient.
     ///
     /// | large | weight | bias | small |
     /// |---|---|---|---|
-    /// | batch x large map | kernel x kernel x large x small channels | small channels or none | batch x small map |
+    /// | batch x large map | kernel x kernel x large x small channels | small channels or nil | batch x small map |
     func gather(
         _ large: borrowing Tensor, _ convolution: Convolution, weight: Parameter, bias: Parameter?,
         into small: inout Tensor

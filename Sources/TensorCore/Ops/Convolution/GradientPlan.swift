@@ -1,6 +1,6 @@
 import KernelABI
 
-/// How a convolution's weight gradient packs its feature maps, and which pixels meet at each tap.
+/// How a convolution's weight gradient packs its feature maps, and which pixels each tap multiplies.
 final class ConvolutionGradientWork {
     private let convolution: Convolution
     private let batch: Int
@@ -11,7 +11,7 @@ final class ConvolutionGradientWork {
         self.batch = batch
     }
 
-    /// The convolution and batch size are those that this was made for.
+    /// Requires the convolution and batch size of this plan.
     func requireServes(_ wanted: Convolution, batch wantedBatch: Int) {
         require(
             wantedBatch == batch && wanted.windows == convolution.windows
@@ -20,7 +20,7 @@ final class ConvolutionGradientWork {
                 + "\(wantedBatch) from \(wanted.large) to \(wanted.small).")
     }
 
-    /// The plan for a CPU level, made when it is first asked for.
+    /// The plan for a CPU level, created when first needed.
     func plan(for traits: KernelTraits) -> ConvolutionGradientPlan {
         if let plan, plan.traits == traits { return plan }
         let made = ConvolutionGradientPlan(convolution, batch: batch, traits: traits)
@@ -31,10 +31,10 @@ final class ConvolutionGradientWork {
 
 /// The plan of a weight gradient for one batch size and CPU level.
 struct ConvolutionGradientPlan {
-    /// Images that are packed together.
+    /// A group of images that are packed together.
     struct Block {
         let images: Range<Int>
-        /// The taps, each a product; a feature map of few channels has one product for all.
+        /// The taps, one product each; a feature map of few channels has one product for all.
         let taps: [TapPixels]
         /// Elements from one tile of rows to the next.
         let leftStride: Int
@@ -42,26 +42,27 @@ struct ConvolutionGradientPlan {
         let rightStride: Int
     }
 
-    /// The level.
+    /// The CPU level.
     let traits: KernelTraits
-    /// The batch, cut so that a tile and a panel of a block stay in a core's second cache while all taps use them.
+    /// The batch, cut so that a tile and a panel of a block stay in a core's L2 cache while all taps use
+    /// them.
     let blocks: [Block]
     /// Rows of a tap's product.
     let rows: Int
-    /// Tiles of them.
+    /// The number of tiles.
     let tiles: Int
 
-    /// Bytes of a block's tile and panel together.
+    /// The size of a block's tile and panel together, in bytes.
     private static let budget = 512 * 1024
-    /// Pixels left out between tiles and between panels. Sizes are often powers of two: without it what is written side
-    /// by side would fall into one set of each cache.
+    /// Pixels of padding between tiles and between panels. Sizes are often powers of two: without a gap,
+    /// neighbouring tiles would compete for one set of each cache.
     private static let gap = 8
 
     init(_ convolution: Convolution, batch: Int, traits: KernelTraits) {
         let smallPixels = convolution.smallPixels
         let isFew = convolution.hasFewChannels
         let (stride, plane) = (convolution.windows.stride, convolution.plane)
-        // Of few channels, every small pixel has its own window in the tiles.
+        // With few channels, the tiles hold a window for every small pixel.
         let tilePixels = isFew ? smallPixels : stride * stride * plane.height * plane.width
         self.traits = traits
         rows = isFew ? convolution.taps * convolution.windows.channels : convolution.windows.channels
@@ -82,10 +83,10 @@ struct ConvolutionGradientPlan {
 }
 
 extension Convolution {
-    /// The pixels of the packed feature maps that meet at each tap.
+    /// The pixels of the packed feature maps that each tap multiplies.
     fileprivate func tapPixels(batch: Int) -> [TapPixels] {
         let stride = windows.stride
-        // Tap i of small pixel y is large pixel y stride + i - padding, which is pixel y + shift of plane `plane`.
+        // Tap i of small pixel y is large pixel y stride + i - padding: pixel y + shift of plane `plane`.
         func position(_ i: Int) -> (plane: Int, shift: Int) {
             let distance = i - windows.padding + windows.kernel * stride
             return (distance % stride, distance / stride - windows.kernel)

@@ -1,14 +1,15 @@
 import KernelABI
 
 extension Engine {
-    /// Every large pixel is the sum of what reaches it: `ConvTranspose2D`'s forward, `Conv2D`'s input gradient.
+    /// Every large pixel sums what small pixels contribute to it: `ConvTranspose2D`'s forward, `Conv2D`'s
+    /// input gradient.
     ///
     /// | small | weight | bias | large |
     /// |---|---|---|---|
-    /// | batch x small map | kernel x kernel x large x small channels | large channels or none | batch x large map |
+    /// | batch x small map | kernel x kernel x large x small channels | large channels or nil | batch x large map |
     ///
-    /// Large pixels fall into stride x stride classes, each of which only some taps reach: a dense convolution of its own
-    /// with a window of those taps, and no multiplication by zero.
+    /// Large pixels fall into stride x stride classes, each reached by some taps only. Each class is a dense
+    /// convolution with a window of those taps, without multiplications by zero.
     func scatter(
         _ small: borrowing Tensor, _ convolution: Convolution, weight: Parameter, bias: Parameter?,
         into large: inout Tensor

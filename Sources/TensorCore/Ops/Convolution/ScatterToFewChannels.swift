@@ -1,8 +1,8 @@
 import KernelABI
 
 extension Engine {
-    /// `scatter` for a large map of few channels: one product gives what every small pixel sends through every tap,
-    /// with taps x channels as its columns, and each large pixel sums what is sent to it.
+    /// `scatter` for a large map of few channels: one product computes the contributions of every small pixel
+    /// through every tap, with taps x channels as its columns, and each large pixel sums its own.
     func scatterToFewChannels(
         _ small: borrowing Tensor, _ convolution: Convolution, batch: Int, weight: Parameter,
         bias: Parameter?,

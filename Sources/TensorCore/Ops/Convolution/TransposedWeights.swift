@@ -1,7 +1,8 @@
 import KernelABI
 
 extension Engine {
-    /// The weights of each class of large pixels with their channels in panels: [class][large / 16][taps x small][16].
+    /// The weights of each class of large pixels, with their channels in panels: [class][large / 16][taps x
+    /// small][16].
     func transposedWeights(_ weight: Parameter, _ convolution: Convolution) -> Tensor {
         let (large, small) = (convolution.windows.channels, convolution.smallChannels)
         let kernel = convolution.windows.kernel
@@ -25,7 +26,7 @@ extension Engine {
 }
 
 extension Convolution {
-    /// Where a class's weights begin among the transposed ones.
+    /// The offset of a class's weights among the transposed ones.
     func transposedOffset(_ number: Int) -> Int {
         let stride = windows.stride
         var taps = 0
@@ -35,13 +36,13 @@ extension Convolution {
         return taps * smallChannels * panelCount(windows.channels) * panelWidth
     }
 
-    /// Where the transposed weights of tap (i, j) begin, and how far apart panels are there.
+    /// The offset of the transposed weights of tap (i, j), and the distance between their panels.
     fileprivate func transposedLocation(_ i: Int, _ j: Int) -> (offset: Int, panel: Int) {
         let stride = windows.stride
         let shift = windows.kernel * stride - windows.padding
         let (row, column) = ((i + shift) % stride, (j + shift) % stride)
         let (down, across) = (rowClasses[row].taps, columnClasses[column].taps)
-        // A class takes its taps last to first.
+        // A class reads its taps last to first.
         let index = (down - 1 - i / stride) * across + across - 1 - j / stride
         let tapSize = smallChannels * panelWidth
         return (transposedOffset(row * stride + column) + index * tapSize, down * across * tapSize)

@@ -1,14 +1,15 @@
 import KernelABI
 
 extension Engine {
-    /// The weight gradient of a convolution, for every tap the sum over all pixels that meet there of large x small.
+    /// The weight gradient of a convolution: for every tap, the sum of large x small over all pairs of pixels
+    /// that it joins.
     ///
     /// | large | small | weight |
     /// |---|---|---|
     /// | batch x large map | batch x small map | kernel x kernel x large x small channels |
     ///
-    /// Both feature maps are packed with the batch innermost: so a tap's pixels are a few long runs of both, whatever its
-    /// position, and what would meet the padding is left out.
+    /// Both feature maps are packed with the batch innermost. So the pixels of a tap are a few long runs of
+    /// both, whatever its position, and the padding is skipped.
     func convolutionWeightGradient(
         _ large: borrowing Tensor, _ small: borrowing Tensor, _ convolution: Convolution,
         _ work: ConvolutionGradientWork, weight: Parameter, use: ParameterUse
@@ -31,7 +32,7 @@ extension Engine {
         case .update(let step):
             let state = step.state(of: weight)
             let rates = step.rates
-            // What earlier blocks sum up to waits for the last one.
+            // Partial sums of earlier blocks are kept for the last one.
             var known: UnsafeMutablePointer<Float>?
             if plan.blocks.count > 1 {
                 var sums = workspace.tensor(.third, count: weight.value.count)
@@ -52,14 +53,14 @@ extension Engine {
         }
     }
 
-    /// Packs a block of images and calls `body` with their product and parts of its items, on all threads.
+    /// Packs a block of images and calls `body` with their product and ranges of its items, on all threads.
     private func withPacked(
         _ large: borrowing Tensor, _ small: borrowing Tensor, _ convolution: Convolution,
         _ plan: ConvolutionGradientPlan, _ block: ConvolutionGradientPlan.Block,
         _ body: (TapGradient, Range<Int>) -> Void
     ) {
         let panels = panelCount(convolution.smallChannels)
-        // The large map in tiles of channels, or windows in tiles of taps; the small one in panels.
+        // The large map in tiles of channels, or its windows in tiles of taps; the small map in panels.
         let packedLarge = workspace.tensor(.first, count: block.leftStride * plan.tiles)
         let packedSmall = workspace.tensor(.second, count: block.rightStride * panels)
         let left = unsafe BlockDestination(first: packedLarge.base, stride: block.leftStride)
@@ -81,7 +82,7 @@ extension Engine {
         }
     }
 
-    /// Packs the large map's channels, or of few channels all windows, in tiles.
+    /// Packs the large map's channels in tiles or, if it has few, all its windows.
     private func pack(_ maps: WindowedMaps, _ convolution: Convolution, into tiles: BlockDestination) {
         if convolution.hasFewChannels {
             pool.split(maps.images) { unsafe kernels.packing.packWindowTiles(maps, tiles, $0) }
@@ -96,7 +97,7 @@ extension Engine {
     ) {
         let (pixels, channels) = (convolution.smallPixels, convolution.smallChannels)
         if convolution.hasFewChannels {
-            // The batch outermost, as the windows.
+            // The batch outermost, like the windows.
             let maps = unsafe PixelMaps(first: small, images: 1, pixels: images * pixels, channels: channels)
             pool.split(images * pixels, grain: 64) {
                 unsafe kernels.packing.packPixelPanels(maps, panels, $0)
@@ -109,7 +110,7 @@ extension Engine {
 }
 
 extension Engine {
-    /// db = the sum of dy's pixels, left in `sums`, then applied to the bias.
+    /// db = the sum of dy's pixels, stored in `sums`, then applied to the bias.
     func convolutionBiasGradient(
         _ dy: borrowing Tensor, sums: inout Tensor, bias: Parameter, use: ParameterUse
     ) {

@@ -1,20 +1,20 @@
 import KernelABI
 
-/// Neighbouring destination pixels of one direction that see the same taps of their windows.
+/// A run of destination pixels, in one direction, whose windows contain the same taps.
 struct WindowRun: Sendable {
-    /// The first of them.
+    /// The first pixel.
     let first: Int
-    /// How many there are.
+    /// The number of pixels.
     let count: Int
-    /// The source pixel under the first tap that the first of them sees.
+    /// The source pixel under the first pixel's first valid tap.
     let source: Int
-    /// The first tap seen.
+    /// The first valid tap.
     let tap: Int
-    /// How many taps are seen; 0 where a window lies in the padding alone.
+    /// The number of valid taps; 0 where a window lies in the padding alone.
     let taps: Int
 
-    /// Cuts `count` destination pixels into runs: pixel i's window begins at source pixel `start + i * step` and has
-    /// `taps` pixels, of which those within `length` are seen.
+    /// Cuts `count` destination pixels into runs. The window of pixel i begins at source pixel `start + i *
+    /// step` and has `taps` pixels, of which those within `length` are valid.
     static func all(_ count: Int, step: Int, start: Int, taps: Int, length: Int) -> [WindowRun] {
         func seen(_ i: Int) -> Range<Int> {
             let window = start + i * step
@@ -38,13 +38,13 @@ struct WindowRun: Sendable {
     }
 }
 
-/// Large pixels q, q + stride, q + 2 stride ... of one direction. Only every stride-th tap reaches them, so that they see
-/// the small map through a dense window of their own.
+/// Large pixels q, q + stride, q + 2 stride ... in one direction. Only every stride-th tap reaches them, so
+/// their sources form a dense window of the small map.
 struct StrideClass: Sendable {
     /// The first pixel, q.
     let first: Int
-    /// How many taps reach the class. The later a tap, the earlier the small pixel from which it reaches a large one; so
-    /// in the order of small pixels, which is the window's here, taps come last to first.
+    /// The number of taps that reach the class. A later tap comes from an earlier small pixel, so in the
+    /// window, which is in the order of small pixels, taps run last to first.
     let taps: Int
     /// The class's pixels.
     let runs: [WindowRun]

@@ -2,7 +2,7 @@
 public enum Zlib {
     /// `bytes` packed: two bytes that say deflate with a window of 32 KiB, the stream, and the Adler-32.
     public static func encoded(_ bytes: [UInt8]) -> [UInt8] {
-        [0x78, 0x9c] + deflate(bytes[...]) + bigEndian(Adler32.checksum(bytes))
+        [0x78, 0x9c] + deflate(bytes[...]) + [UInt8](bigEndian: Adler32.checksum(bytes))
     }
 }
 
@@ -12,12 +12,7 @@ public enum Gzip {
     public static func encoded(_ bytes: [UInt8]) -> [UInt8] {
         let header = GzipReader.magic + [8, 0, 0, 0, 0, 0, 0, 255]
         let length = UInt32(truncatingIfNeeded: bytes.count)
-        return header + deflate(bytes[...]) + bigEndian(CRC32.checksum(bytes).byteSwapped)
-            + bigEndian(length.byteSwapped)
+        return header + deflate(bytes[...]) + [UInt8](littleEndian: CRC32.checksum(bytes))
+            + [UInt8](littleEndian: length)
     }
-}
-
-/// The four bytes of a number, highest first.
-private func bigEndian(_ number: UInt32) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
 }

@@ -95,10 +95,8 @@ enum StoredBlocks {
             rest = rest.dropFirst(largest)
             output.put(isLast && rest.isEmpty ? 1 : 0, 3)
             output.alignToByte()
-            output.append([
-                UInt8(piece.count & 255), UInt8(piece.count >> 8),
-                UInt8(~piece.count & 255), UInt8(~piece.count >> 8 & 255),
-            ])
+            let length = UInt16(piece.count)
+            output.append(([UInt8](littleEndian: length) + [UInt8](littleEndian: ~length))[...])
             output.append(piece)
         } while !rest.isEmpty
     }

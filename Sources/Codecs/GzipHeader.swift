@@ -22,7 +22,7 @@ struct GzipHeader {
         end = start + Self.fixedSize
         if flags & Self.extraFlag != 0 {
             try skip(2, file)
-            try skip(Int(file[end - 2]) | Int(file[end - 1]) << 8, file)
+            try skip(Int(file.littleEndian(at: end - 2, as: UInt16.self)), file)
         }
         if flags & Self.nameFlag != 0 { try skipText(file) }
         if flags & Self.commentFlag != 0 { try skipText(file) }
@@ -30,7 +30,7 @@ struct GzipHeader {
             var sum = CRC32()
             sum.update(file[start..<end])
             try skip(2, file)
-            let stored = UInt16(file[end - 2]) | UInt16(file[end - 1]) << 8
+            let stored = file.littleEndian(at: end - 2, as: UInt16.self)
             let computed = UInt16(truncatingIfNeeded: sum.value)
             guard stored == computed else { throw .headerChecksum(stored: stored, computed: computed) }
         }

@@ -103,8 +103,8 @@ extension GzipReader {
     /// Section 2.3.1: CRC-32 and length modulo 2^32, low byte first. Zeros may follow, as tapes and blocks pad files.
     private mutating func readTrailer() throws(GzipError) {
         guard file.count - position >= 8 else { throw .truncated }
-        let checksum = number(at: position)
-        let length = number(at: position + 4)
+        let checksum = file.littleEndian(at: position, as: UInt32.self)
+        let length = file.littleEndian(at: position + 4, as: UInt32.self)
         guard checksum == sum.value else { throw .checksum(stored: checksum, computed: sum.value) }
         let unpacked = UInt32(truncatingIfNeeded: output.count - memberStart)
         guard length == unpacked else { throw .length(stored: length, unpacked: unpacked) }
@@ -117,9 +117,5 @@ extension GzipReader {
         } else {
             stage = .finished
         }
-    }
-
-    private func number(at offset: Int) -> UInt32 {
-        (0..<4).reduce(0) { $0 | UInt32(file[offset + $1]) << UInt32(8 * $1) }
     }
 }

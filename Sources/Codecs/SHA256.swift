@@ -34,8 +34,8 @@ public struct SHA256: Sendable {
         // FIPS 180-4 section 5.1.1: a one bit, zeros, and the length in bits, up to a whole block.
         let zeros = (119 - pending.count) % 64
         last.update(([0x80] + [UInt8](repeating: 0, count: zeros))[...])
-        last.update((0..<8).map { UInt8(truncatingIfNeeded: (byteCount &* 8) >> (56 - 8 * $0)) }[...])
-        return (0..<32).map { UInt8(truncatingIfNeeded: last.state[$0 / 4] >> UInt32(24 - $0 % 4 * 8)) }
+        last.update([UInt8](bigEndian: byteCount &* 8)[...])
+        return (0..<8).flatMap { [UInt8](bigEndian: last.state[$0]) }
     }
 
     /// The digest as 64 lower-case hexadecimal digits.

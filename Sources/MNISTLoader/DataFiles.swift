@@ -1,12 +1,12 @@
-import Foundation
+import Files
 
 /// Files and folders, as they are found.
 enum DataFiles {
     /// What lies at a path.
     enum Kind: Equatable {
         case absent, folder, other
-        /// It cannot be looked at, by the system's error number; a link that leads nowhere is one of these.
-        case unknown(Int32)
+        /// It cannot be looked at; a link that leads nowhere is one of these.
+        case unknown(SystemFailure)
     }
 
     /// The path of the first of `names` in `folder`. A folder of that name counts only if no file has any of them.
@@ -24,7 +24,7 @@ enum DataFiles {
     static func checkFolder(_ path: String) throws(DataError) {
         switch kind(path) {
         case .folder: break
-        case .unknown(let number): throw OpenFile.error(path, number)
+        case .unknown(let failure): throw OpenFile.error(path, failure)
         case .absent: throw .missingFolder(path)
         case .other: throw .fileInsteadOfFolder(path)
         }
@@ -34,43 +34,19 @@ enum DataFiles {
         folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
 
-    /// What a link holds; nil for what is no link.
-    static func linkTarget(_ path: String) -> String? {
-        try? FileManager.default.destinationOfSymbolicLink(atPath: path)
-    }
-
     /// What cannot be looked at counts as present: opening it tells why.
     static func kind(_ path: String) -> Kind {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else {
-            let number = errno
-            let isAbsent = number == ENOENT || number == ENOTDIR
-            return isAbsent && linkTarget(path) == nil ? .absent : .unknown(number)
+        do throws(SystemFailure) {
+            return try Files.look(at: path) == .folder ? .folder : .other
+        } catch {
+            return error.meansAbsent && Files.linkTarget(path) == nil ? .absent : .unknown(error)
         }
-        return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
     }
 
     /// The names in a folder, in order.
     static func names(in folder: String) throws(DataError) -> [String] {
-        guard let directory = unsafe opendir(folder) else { throw OpenFile.error(folder, errno) }
-        defer { unsafe closedir(directory) }
-        var names: [String] = []
-        while true {
-            errno = 0
-            guard let entry = unsafe readdir(directory) else { break }
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-                unsafe $0.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
-            }
-            names.append(name)
+        do throws(SystemFailure) { return try Files.list(folder).sorted() } catch {
+            throw OpenFile.error(folder, error)
         }
-        guard errno == 0 else { throw OpenFile.error(folder, errno) }
-        return names.sorted()
-    }
-
-    /// A number that two paths have in common if they lead to the same file.
-    static func identity(_ path: String) -> [UInt64] {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return [] }
-        return [UInt64(truncatingIfNeeded: status.st_dev), UInt64(status.st_ino)]
     }
 }

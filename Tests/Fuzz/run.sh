@@ -33,7 +33,7 @@ compile() {
     touch "$object"
 }
 
-modules=(Codecs Threads MNISTLoader ModelFiles Reports)
+modules=(Codecs Threads Files MNISTLoader ModelFiles Reports)
 for module in "${modules[@]}"; do compile "$module" "$module" "${flags[@]}"; done
 # Settings describe networks, so these take the whole program, but for its main function. The kernels are not run.
 if [[ " $* " == *" config "* ]]; then

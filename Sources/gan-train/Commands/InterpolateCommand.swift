@@ -1,6 +1,6 @@
 import Codecs
+import Files
 import GANModels
-import ModelFiles
 import Reports
 import TensorCore
 

@@ -1,8 +1,8 @@
 import Codecs
+import Files
 import Foundation
 import GANModels
 import MNISTLoader
-import ModelFiles
 import TensorCore
 
 /// `gan-train --resume RUN`: goes on with a run as if it had never ended.

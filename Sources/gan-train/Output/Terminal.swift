@@ -1,6 +1,6 @@
 import Codecs
+import Files
 import Foundation
-import ModelFiles
 import Synchronization
 
 /// Where the program's words go: results to standard output, progress and refusals to standard error.

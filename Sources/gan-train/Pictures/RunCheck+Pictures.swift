@@ -1,6 +1,6 @@
 import Codecs
+import Files
 import Foundation
-import ModelFiles
 
 extension RunCheck {
     /// Makes the pictures of a whole run again, and compares. One that is missing is no damage: a run that was cut

@@ -1,6 +1,6 @@
 import Codecs
+import Files
 import GANModels
-import ModelFiles
 import Reports
 
 /// The pictures of a whole run. They are made of the sheets and lines that lie in its folder, so that a run that was

@@ -1,5 +1,5 @@
+import Files
 import MNISTLoader
-import ModelFiles
 
 /// Why a command could not do what it was asked: one sentence, and what the caller is told.
 struct Failure: Error, Equatable, CustomStringConvertible {

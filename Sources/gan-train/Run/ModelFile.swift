@@ -1,6 +1,6 @@
 import Codecs
+import Files
 import GANModels
-import ModelFiles
 
 /// A model's file, which a person wrote: what comes out can be trained.
 enum ModelFile {

@@ -1,7 +1,7 @@
 import Codecs
+import Files
 import Foundation
 import GANModels
-import ModelFiles
 
 /// The runs in the folder `runs` whose names begin with a number: `0007-dense784`.
 ///

@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import ModelFiles
 
 /// What the command line calls RUN.
 extension RunFolder {

@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import ModelFiles
 
 /// The folder of a new run.
 extension RunFolder {

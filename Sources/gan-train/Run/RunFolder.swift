@@ -1,6 +1,6 @@
 import Codecs
+import Files
 import Foundation
-import ModelFiles
 import Reports
 
 /// A run's folder and the names of what lies in it.

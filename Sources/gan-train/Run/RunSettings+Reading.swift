@@ -1,8 +1,8 @@
 import Codecs
+import Files
 import Foundation
 import GANModels
 import MNISTLoader
-import ModelFiles
 import TensorCore
 
 /// Settings out of a file, which may hold anything: what comes out can be trained with.

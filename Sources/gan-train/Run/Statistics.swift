@@ -1,7 +1,7 @@
 import Codecs
+import Files
 import Foundation
 import GANModels
-import ModelFiles
 
 /// `stats.jsonl` as it is found: what a run left behind, or what anyone put there.
 struct Statistics {

@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import ModelFiles
 
 /// Files of one kind that are named by a step: `step-000200.pgm`.
 struct StepFiles {

@@ -1,7 +1,7 @@
 import Codecs
 
 /// What went wrong with a file, as one sentence with its path and its cause.
-public enum FileError: Error, Equatable {
+package enum FileError: Error, Equatable {
     /// The file cannot be opened or read.
     case unreadable(path: String, cause: String)
     /// The folder's content cannot be listed.
@@ -24,7 +24,7 @@ public enum FileError: Error, Equatable {
 
 extension FileError: CustomStringConvertible {
     /// One sentence.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unreadable(let path, let cause): "Cannot read \(quoted(path)): \(cause)."
         case .unlistable(let folder, let cause): "Cannot list the folder \(quoted(folder)): \(cause)."

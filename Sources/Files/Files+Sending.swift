@@ -6,7 +6,7 @@ extension Files {
     ///
     /// - Parameter waits: whether a pipe or terminal that is full, and that its opener made non-blocking, is waited
     ///   for; otherwise that is an error (EAGAIN) like any other.
-    public static func send(
+    package static func send(
         _ bytes: [UInt8], to descriptor: Int32, waits: Bool = true
     ) throws(SystemFailure) {
         var done = 0

@@ -3,40 +3,27 @@ import Foundation
 /// What lies where, by one rule: only what does not exist counts as absent. What cannot be looked at, for a missing
 /// permission or a failing disk, is an error, since whoever takes it for absent overwrites it.
 extension Files {
-    /// What a path leads to, links followed.
-    public enum Kind: Equatable, Sendable {
-        /// A plain file.
-        case file
-        /// A folder.
-        case folder
-        /// A device, a pipe or a socket.
-        case other
-    }
-
     /// What lies under `path`, or nil where nothing does. A link that leads nowhere is an error.
-    public static func kind(of path: String) throws(FileError) -> Kind? {
-        var status = stat()
-        if unsafe stat(path, &status) == 0 {
-            switch status.st_mode & S_IFMT {
-            case S_IFREG: return .file
-            case S_IFDIR: return .folder
-            default: return .other
-            }
+    package static func kind(of path: String) throws(FileError) -> Kind? {
+        do throws(SystemFailure) { return try look(at: path) } catch {
+            try refuseDanglingLink(path, error)
+            guard error.meansAbsent else { throw .unreadable(path: path, cause: error.cause) }
+            return nil
         }
-        let failure = SystemFailure()
-        try refuseDanglingLink(path, failure)
-        guard failure.meansAbsent else { throw .unreadable(path: path, cause: failure.cause) }
-        return nil
     }
 
     /// The names in a folder, in no particular order; none where no folder exists. All of them, or an error.
-    public static func names(in folder: String) throws(FileError) -> [String] {
-        guard let stream = unsafe opendir(folder) else {
-            let failure = SystemFailure()
+    package static func names(in folder: String) throws(FileError) -> [String] {
+        do throws(SystemFailure) { return try list(folder) } catch {
             // Told apart: this is a file, or a file stands where a folder above it would be.
-            if failure.meansAbsent, try kind(of: folder) == nil { return [] }
-            throw .unlistable(folder: folder, cause: failure.cause)
+            if error.meansAbsent, try kind(of: folder) == nil { return [] }
+            throw .unlistable(folder: folder, cause: error.cause)
         }
+    }
+
+    /// The names in a folder that exists, in no particular order. All of them, or an error.
+    package static func list(_ folder: String) throws(SystemFailure) -> [String] {
+        guard let stream = unsafe opendir(folder) else { throw SystemFailure() }
         defer { unsafe closedir(stream) }
         var names: [String] = []
         while true {
@@ -45,7 +32,7 @@ extension Files {
             guard let entry = unsafe readdir(stream) else {
                 let failure = SystemFailure()
                 if failure.code == 0 { return names }
-                throw .unlistable(folder: folder, cause: failure.cause)
+                throw failure
             }
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
                 unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
@@ -61,7 +48,7 @@ extension Files {
     }
 
     /// What a link holds; nil for what is no link.
-    private static func linkTarget(_ path: String) -> String? {
+    package static func linkTarget(_ path: String) -> String? {
         // `a/` names what the link `a` leads to; the link itself is meant here.
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -71,15 +58,10 @@ extension Files {
     }
 }
 
-extension SystemFailure {
-    /// Whether the path does not exist, rather than that it cannot be reached.
-    var meansAbsent: Bool { code == ENOENT || code == ENOTDIR }
-}
-
 extension Files {
     /// The whole path of a file or folder that exists, which names it from any current folder; an absolute one as it
     /// is. A path that has no whole one in UTF-8 stays as it is too.
-    public static func absolute(_ path: String) -> String {
+    package static func absolute(_ path: String) -> String {
         guard !path.hasPrefix("/"), let whole = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(whole) }
         return unsafe String(validatingCString: whole) ?? path

@@ -1,30 +1,14 @@
 import Foundation
 
-/// Why a system call failed: its `errno`, to be taken before anything else is called.
-public struct SystemFailure: Error {
-    /// The error's number.
-    public let code: Int32
-
-    /// The failure of the call that was made last.
-    init() { code = errno }
-
-    init(code: Int32) { self.code = code }
-
-    /// Nothing of that name exists.
-    static let absent = SystemFailure(code: ENOENT)
-
-    /// The system's words, such as `No space left on device`.
-    public var cause: String { unsafe String(cString: strerror(code)) }
-}
-
 /// An open file, closed when it goes out of scope.
 ///
 /// FileHandle does not serve: on Linux its errors read as Cocoa domains and codes, without path or cause.
-struct Descriptor: ~Copyable {
+package struct Descriptor: ~Copyable {
     let number: Int32
 
-    init(opening path: String, _ flags: Int32) throws(SystemFailure) {
-        // Readable by all and writable by the owner, as far as the user's mask allows.
+    /// Opens a file with the flags of `open`; one that is made may be read by all and written by its owner, as far as the
+    /// user's mask allows.
+    package init(opening path: String, _ flags: Int32) throws(SystemFailure) {
         let opened = unsafe open(path, flags | O_CLOEXEC, 0o644)
         guard opened >= 0 else { throw SystemFailure() }
         number = opened
@@ -33,7 +17,7 @@ struct Descriptor: ~Copyable {
     deinit { close(number) }
 
     /// Writes all of `bytes`.
-    borrowing func append(_ bytes: [UInt8]) throws(SystemFailure) {
+    package borrowing func append(_ bytes: [UInt8]) throws(SystemFailure) {
         try Files.send(bytes, to: number)
     }
 
@@ -49,7 +33,7 @@ struct Descriptor: ~Copyable {
     }
 
     /// Fills `buffer` as far as the file goes; returns how many bytes came.
-    borrowing func readWhole(into buffer: inout [UInt8]) throws(SystemFailure) -> Int {
+    package borrowing func readWhole(into buffer: inout [UInt8]) throws(SystemFailure) -> Int {
         var done = 0
         while done < buffer.count {
             let count = unsafe buffer.withUnsafeMutableBytes { bytes in
@@ -65,11 +49,22 @@ struct Descriptor: ~Copyable {
         return done
     }
 
-    /// How many bytes a plain file has.
-    borrowing func length() throws(SystemFailure) -> Int {
-        var status = stat()
-        guard unsafe fstat(number, &status) == 0 else { throw SystemFailure() }
-        return Int(status.st_size)
+    /// Reads bytes by their offsets, wherever reading has come to; fewer than asked for where the file ends before.
+    package borrowing func read(_ range: Range<Int>) throws(SystemFailure) -> [UInt8] {
+        var failure: SystemFailure?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+            while filled < range.count {
+                let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+                let offset = off_t(range.lowerBound + filled)
+                let result = unsafe pread(number, rest.baseAddress, rest.count, offset)
+                if result < 0 && errno == EINTR { continue }
+                if result < 0 { failure = SystemFailure() }
+                guard result > 0 else { return }
+                filled += result
+            }
+        }
+        if let failure { throw failure }
+        return bytes
     }
 
     /// Waits until what was written is on the disk, where the file system can do that.

@@ -3,12 +3,12 @@ import Foundation
 /// A text file that grows by whole lines, each handed to the system at once.
 ///
 /// A reader that follows the file, and a run that is cut off, find every line that was appended.
-public final class LineFile {
+package final class LineFile {
     private let path: String
     private let file: Descriptor
 
     /// What a file that is there already is opened for.
-    public enum Start {
+    package enum Start {
         /// It is emptied.
         case empty
         /// Lines are added to those that it has.
@@ -16,7 +16,7 @@ public final class LineFile {
     }
 
     /// Opens the file, creating it if need be.
-    public init(path: String, _ start: Start) throws(FileError) {
+    package init(path: String, _ start: Start) throws(FileError) {
         self.path = path
         do throws(SystemFailure) {
             file = try Descriptor(
@@ -27,7 +27,7 @@ public final class LineFile {
     }
 
     /// Appends `line` and a line end. If that fails the file is as long as before, where the disk allows it.
-    public func append(_ line: String) throws(FileError) {
+    package func append(_ line: String) throws(FileError) {
         do throws(SystemFailure) {
             let length = lseek(file.number, 0, SEEK_END)
             do throws(SystemFailure) {
@@ -41,7 +41,7 @@ public final class LineFile {
         }
     }
     /// Waits until all lines are on the disk.
-    public func flush() throws(FileError) {
+    package func flush() throws(FileError) {
         do throws(SystemFailure) { try file.flush() } catch {
             throw .unwritable(path: path, cause: error.cause)
         }

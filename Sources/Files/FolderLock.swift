@@ -5,17 +5,17 @@ import Foundation
 /// The system releases the lock when its process ends, however it ends, so none can be stale. The file
 /// holds the process' number for those who find it locked, and is removed with the lock. Where the file system
 /// has no locks the folder can be written all the same: see `weakness`.
-public final class FolderLock {
+package final class FolderLock {
     /// The file's name.
-    public static let name = ".gan-train.lock"
+    package static let name = ".gan-train.lock"
 
     /// Why the lock keeps nobody out, to be shown: `FileError.unlocked`. nil where it does.
-    public let weakness: FileError?
+    package let weakness: FileError?
     private let path: String
     private let file: Descriptor
 
     /// Locks a folder for writing, or throws `FileError.inUse`.
-    public init(folder: String) throws(FileError) {
+    package init(folder: String) throws(FileError) {
         path = "\(folder)/\(Self.name)"
         do throws(SystemFailure) {
             let attempt = try Self.attempt(path, O_RDWR | O_CREAT, LOCK_EX)
@@ -32,7 +32,7 @@ public final class FolderLock {
     /// Throws `FileError.inUse` while another process writes the folder. Nothing is written. Returns why that
     /// cannot be told, to be shown; nil where it can.
     @discardableResult
-    public static func check(folder: String) throws(FileError) -> FileError? {
+    package static func check(folder: String) throws(FileError) -> FileError? {
         let path = "\(folder)/\(name)"
         do throws(SystemFailure) {
             let attempt = try attempt(path, O_RDONLY, LOCK_SH)
@@ -72,16 +72,13 @@ public final class FolderLock {
                 if failure.code != EINTR { return Attempt(file: file, failure: failure) }
             }
             // Its last holder may have removed it between the two calls: a lock on that is worth nothing.
-            var (mine, present) = (stat(), stat())
-            if unsafe fstat(file.number, &mine) == 0, unsafe stat(path, &present) == 0 {
-                if mine.st_ino == present.st_ino, mine.st_dev == present.st_dev {
-                    return Attempt(file: file, failure: nil)
-                }
-            } else {
+            let isPresent: Bool
+            do throws(SystemFailure) { isPresent = try file.identity() == Files.identity(of: path) } catch {
                 // Only reading: without the file nobody holds it. With O_CREAT the next round makes one.
-                let failure = SystemFailure()
-                if failure.code != ENOENT || flags & O_CREAT == 0 { throw failure }
+                if error.code != ENOENT || flags & O_CREAT == 0 { throw error }
+                continue
             }
+            if isPresent { return Attempt(file: file, failure: nil) }
         }
         return Attempt(file: try Descriptor(opening: path, flags), failure: .unstable)
     }

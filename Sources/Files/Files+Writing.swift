@@ -7,7 +7,7 @@ extension Files {
     /// reader and no loss of power ever finds half a file. A link is followed; one that leads nowhere is refused.
     /// What is no plain file, such as a pipe or a terminal, has no former content to protect and is written to
     /// directly.
-    public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         let kind: Kind?
         do throws(FileError) { kind = try self.kind(of: path) } catch {
             guard case .unreadable(_, let cause) = error else { throw error }
@@ -26,7 +26,7 @@ extension Files {
     }
 
     /// Gives `path` the contents that `fill` writes, in one step, or leaves it as it was.
-    static func replace(
+    package static func replace(
         _ path: String, _ fill: (borrowing Descriptor) throws(SystemFailure) -> Void
     ) throws(SystemFailure) {
         // Of bytes: an accent that follows the slash would make one character of both.
@@ -50,7 +50,7 @@ extension Files {
     private static let temporaryEnd = ".tmp"
 
     /// Whether a file has the name of one that was not finished.
-    public static func isTemporary(_ name: String) -> Bool {
+    package static func isTemporary(_ name: String) -> Bool {
         name.hasPrefix(temporaryStart) && name.hasSuffix(temporaryEnd)
     }
 

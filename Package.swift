@@ -58,10 +58,12 @@ let package = Package(
             swiftSettings: [optimised, strict]),
         .target(name: "Reports", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .target(name: "ModelFiles", dependencies: ["Codecs", "Files"], swiftSettings: [optimised, strict]),
+        .target(name: "CommandLineKit", dependencies: ["Codecs"], swiftSettings: [strict]),
         .executableTarget(
             name: "gan-train",
             dependencies: [
-                "Codecs", "Files", "GANModels", "MNISTLoader", "ModelFiles", "Reports", "TensorCore",
+                "Codecs", "CommandLineKit", "Files", "GANModels", "MNISTLoader", "ModelFiles", "Reports",
+                "TensorCore",
             ],
             swiftSettings: [strict]),
         .testTarget(name: "TensorCoreTests", dependencies: ["KernelABI", "TensorCore"]),
@@ -71,7 +73,9 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Codecs", "Files", "ModelFiles", "Reports"]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["Codecs", "Files", "ModelFiles", "Reports", "TensorCore", "gan-train"]),
+            dependencies: [
+                "Codecs", "CommandLineKit", "Files", "ModelFiles", "Reports", "TensorCore", "gan-train",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

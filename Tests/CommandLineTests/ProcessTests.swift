@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized) struct ProcessTests {
     @Test func helpGoesToOutput() throws {
         let outcome = try Program.run("sample", "--help")
-        #expect(try Invocation(["sample", "-h"]) == .text(outcome.output))
+        #expect(try help(["sample", "-h"]) == outcome.output)
         #expect(outcome.error == "" && outcome.code == 0)
     }
 

@@ -1,11 +1,29 @@
+import CommandLineKit
 import Foundation
 import GANModels
 import MNISTLoader
 import Reports
 import TensorCore
 
+/// What `gan-train presets` is asked to do.
+struct PresetsOptions: Equatable {
+    var isJSON = false
+
+    static var command: Command<PresetsOptions> {
+        Command(
+            name: "presets",
+            defaults: PresetsOptions(),
+            synopsis: "gan-train presets [options]",
+            about: "Lists the presets and how long a whole run of each takes here.",
+            options: [Option(flag: "--json", "print the list as JSON") { $0.isJSON = true }],
+            examples: ["gan-train presets", "gan-train presets --json"])
+    }
+}
+
 /// `gan-train presets`: what there is to train, a line each.
-struct PresetsCommand {
+struct PresetsCommand: RunnableCommand {
+    static var description: Command<PresetsOptions> { PresetsOptions.command }
+
     let options: PresetsOptions
 
     /// A preset as `--json` prints it.

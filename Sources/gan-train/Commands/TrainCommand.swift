@@ -1,4 +1,5 @@
 import Codecs
+import CommandLineKit
 import Foundation
 import GANModels
 import MNISTLoader
@@ -7,7 +8,9 @@ import Reports
 import TensorCore
 
 /// `gan-train train`: resolves what was asked, trains, and keeps the run's folder.
-struct TrainCommand {
+struct TrainCommand: RunnableCommand {
+    static var description: Command<TrainOptions> { TrainOptions.command }
+
     let options: TrainOptions
 
     func run() throws(Failure) -> ExitCode {
@@ -60,20 +63,4 @@ extension Dataset {
     func imageSet(for image: ImageShape) -> ImageSet {
         ImageSet(ImageShape(Self.side, Self.side), bytes: images, labels: labels).padded(to: image)
     }
-}
-
-/// The engine that the options ask for, with fewer threads and a notice where the system gives no more. A level that
-/// this processor lacks is refused.
-func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
-    let level = level ?? .best
-    guard level.isAvailable else {
-        throw Failure("This processor cannot run '--cpu \(level.rawValue)'; leave it out.")
-    }
-    let wanted = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, RunLimits.threads)
-    let engine = Engine(level: level, threads: wanted, flushesDenormals: true)
-    if engine.threads < wanted {
-        Terminal.writeError(
-            "The system gives \(engine.threads) of \(wanted) threads; the results are the same, but later.\n")
-    }
-    return engine
 }

@@ -1,17 +1,28 @@
 import Codecs
 
 /// A command line that makes no sense: said in one sentence, with the way out where there is one.
-enum UsageError: Error, Equatable {
-    case unknownCommand(String, nearest: String?)
+package enum UsageError: Error, Equatable {
+    /// No command has that name.
+    case unknownCommand(String, nearest: String?, program: String)
+    /// The command has no such option.
     case unknownOption(String, nearest: String?)
+    /// The value is none that the option takes.
     case malformed(option: String, takes: String, given: String)
+    /// The option stands without its value.
     case missingValue(option: String, placeholder: String)
+    /// A flag has a value.
     case surplusValue(option: String)
+    /// The option is given twice.
     case repeated(option: String)
+    /// Two options contradict each other.
     case together(option: String, other: String)
+    /// The option means nothing without the other one.
     case alone(option: String, other: String)
+    /// An option that the command needs is not given.
     case missingOption(command: String, option: String)
+    /// An operand is not given.
     case missingOperand(command: String, operand: String, about: String)
+    /// There are more operands than the command has.
     case surplusOperand(String, nearest: String? = nil)
     /// An option that begins with a dash other than `-`.
     case foreignDash(String, nearest: String)
@@ -20,12 +31,13 @@ enum UsageError: Error, Equatable {
 }
 
 extension UsageError: CustomStringConvertible {
-    var description: String {
+    /// One sentence.
+    package var description: String {
         switch self {
-        case .unknownCommand(let given, .some(let nearest)):
+        case .unknownCommand(let given, .some(let nearest), _):
             "Unknown command \(quoted(given)). Did you mean '\(nearest)'?"
-        case .unknownCommand(let given, .none):
-            "Unknown command \(quoted(given)); 'gan-train --help' lists them."
+        case .unknownCommand(let given, .none, let program):
+            "Unknown command \(quoted(given)); '\(program) --help' lists them."
         case .unknownOption(let given, .some(let nearest)):
             "Unknown option \(quoted(given)). Did you mean '\(nearest)'?"
         case .unknownOption(let given, .none):

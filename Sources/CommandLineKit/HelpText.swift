@@ -37,7 +37,7 @@ enum HelpText {
 
 extension Command {
     /// What `--help` prints.
-    var help: String {
+    package var help: String {
         let listed = options.map { option in
             let left = option.placeholder.map { "\(option.name) \($0)" } ?? option.name
             guard let fallback = option.fallback else { return (left, option.about) }

@@ -1,10 +1,10 @@
 import Codecs
 
 /// The process' own arguments as text.
-enum Arguments {
+package enum Arguments {
     /// All arguments after the program's name. One that is not UTF-8 is refused: as a text it would be repaired, and
     /// name another file.
-    static func ofProcess() throws(UsageError) -> [String] {
+    package static func ofProcess() throws(UsageError) -> [String] {
         var arguments: [String] = []
         for index in 1..<max(1, Int(CommandLine.argc)) {
             guard let bytes = unsafe CommandLine.unsafeArgv[index] else { break }

@@ -1,12 +1,21 @@
 import Codecs
 
 /// A file to be written, and what its ending asks for.
-struct OutputFile<Format>: Equatable
+package struct OutputFile<Format>: Equatable
 where Format: RawRepresentable & CaseIterable & Equatable, Format.RawValue == String {
-    var path: String
-    var format: Format
+    /// As it was given.
+    package var path: String
+    /// What its ending says.
+    package var format: Format
 
-    static var value: Value<OutputFile> {
+    /// A file to be written in a format.
+    package init(path: String, format: Format) {
+        self.path = path
+        self.format = format
+    }
+
+    /// A path with one of the formats' endings.
+    package static var value: Value<OutputFile> {
         Value(takes: "a file that ends in " + listed(Format.allCases.map(\.rawValue))) { path in
             // Cameras and older systems write endings in capitals.
             let name = path.lowercased()

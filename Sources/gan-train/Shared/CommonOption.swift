@@ -1,4 +1,5 @@
 import Codecs
+import CommandLineKit
 import GANModels
 import TensorCore
 

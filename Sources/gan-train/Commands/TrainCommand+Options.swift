@@ -1,4 +1,5 @@
 import Codecs
+import CommandLineKit
 import GANModels
 import TensorCore
 
@@ -44,6 +45,7 @@ struct TrainOptions: Equatable {
     static var command: Command<TrainOptions> {
         Command(
             name: "train",
+            defaults: TrainOptions(),
             synopsis: "gan-train [train] [options]",
             about: "Trains a GAN on handwritten digits; what it makes goes into a run's folder.",
             options: [

@@ -1,22 +1,22 @@
 /// One option of a command: all that parsing it and explaining it need.
-struct Option<Target> {
+package struct Option<Target> {
     /// With its dashes: `--steps`.
-    var name: String
+    package var name: String
     /// What stands for the value in the help; nil for a flag.
-    var placeholder: String?
+    package var placeholder: String?
     /// One line for the help.
-    var about: String
+    package var about: String
     /// What holds without the option, for the help.
-    var fallback: String?
+    package var fallback: String?
     /// Whether the command cannot do without it.
-    var isRequired = false
+    package var isRequired = false
     /// Completes `--steps takes ...`.
-    var takes: String
+    package var takes: String
     /// Puts the value into the command's options; false where it is refused.
-    var store: (String, inout Target) -> Bool
+    package var store: (String, inout Target) -> Bool
 
     /// An option with a value.
-    init<Result>(
+    package init<Result>(
         _ name: String, _ placeholder: String, _ value: Value<Result>, _ about: String,
         default fallback: String?,
         required: Bool = false, store: @escaping (inout Target, Result) -> Void
@@ -35,7 +35,7 @@ struct Option<Target> {
     }
 
     /// An option without a value.
-    init(flag name: String, _ about: String, store: @escaping (inout Target) -> Void) {
+    package init(flag name: String, _ about: String, store: @escaping (inout Target) -> Void) {
         self.name = name
         self.about = about
         takes = "no value"
@@ -47,10 +47,20 @@ struct Option<Target> {
 }
 
 /// One argument that is no option. A command needs all of its operands, in order.
-struct Operand<Target> {
+package struct Operand<Target> {
     /// What stands for it in the help: `RUN`.
-    var placeholder: String
+    package var placeholder: String
     /// One line for the help.
-    var about: String
-    var store: (inout Target, String) -> Void
+    package var about: String
+    /// Puts the argument into the command's options.
+    package var store: (inout Target, String) -> Void
+
+    /// An operand.
+    package init(
+        placeholder: String, about: String, store: @escaping (inout Target, String) -> Void
+    ) {
+        self.placeholder = placeholder
+        self.about = about
+        self.store = store
+    }
 }

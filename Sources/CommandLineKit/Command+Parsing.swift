@@ -1,25 +1,7 @@
-import Codecs
-
-/// A command as data: from it come the parser and the help.
-struct Command<Target> {
-    /// `train`.
-    var name: String
-    /// How it is called: `gan-train [train] [options]`.
-    var synopsis: String
-    /// One line.
-    var about: String
-    var operands: [Operand<Target>] = []
-    var options: [Option<Target>]
-    /// Options that contradict each other, by name.
-    var exclusive: [(String, String)] = []
-    /// Options that mean nothing without another, by name.
-    var dependent: [(String, String)] = []
-    /// Whole command lines.
-    var examples: [String]
-
-    /// What the arguments say, put into `target`, which holds the defaults.
-    func parse(_ arguments: [String], into target: Target) throws(UsageError) -> Target {
-        var target = target
+extension Command {
+    /// What the arguments say.
+    package func parse(_ arguments: [String], hints: Hints = Hints()) throws(UsageError) -> Target {
+        var target = defaults
         var given: Set<String> = []
         var positional: [String] = []
         var rest = arguments[...]
@@ -29,14 +11,14 @@ struct Command<Target> {
                 break
             }
             guard argument.utf8.count > 1, argument.utf8.first == UInt8(ascii: "-") else {
-                if Hints.beginsWithForeignDash(argument), let meant = meant(by: argument) {
+                if Hints.beginsWithForeignDash(argument), let meant = meant(by: argument, hints) {
                     throw .foreignDash(argument, nearest: meant)
                 }
                 positional.append(argument)
                 continue
             }
             let (name, attached) = split(argument)
-            let option = try option(called: name)
+            let option = try option(called: name, hints)
             guard given.insert(name).inserted else { throw .repeated(option: name) }
             let text = try value(of: option, attached: attached, rest: &rest)
             guard option.store(text, &target) else {
@@ -56,17 +38,17 @@ struct Command<Target> {
         return target
     }
 
-    private func option(called name: String) throws(UsageError) -> Option<Target> {
+    private func option(called name: String, _ hints: Hints) throws(UsageError) -> Option<Target> {
         if let option = options.first(where: { $0.name == name }) { return option }
-        throw .unknownOption(name, nearest: meant(by: name))
+        throw .unknownOption(name, nearest: meant(by: name, hints))
     }
 
     /// The names of all that may be given with dashes.
     private var names: [String] { options.map(\.name) + ["--help"] }
 
     /// The option that is most likely meant by one that the command does not have.
-    private func meant(by argument: String) -> String? {
-        Hints.option(for: split(argument).name, among: names)
+    private func meant(by argument: String, _ hints: Hints) -> String? {
+        hints.option(for: split(argument).name, among: names)
     }
 
     private func value(

@@ -58,12 +58,18 @@ let package = Package(
             swiftSettings: [optimised, strict]),
         .target(name: "Reports", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .target(name: "ModelFiles", dependencies: ["Codecs", "Files"], swiftSettings: [optimised, strict]),
+        .target(
+            name: "Runs",
+            dependencies: [
+                "Codecs", "Files", "GANModels", "MNISTLoader", "ModelFiles", "Reports", "TensorCore",
+            ],
+            swiftSettings: [strict]),
         .target(name: "CommandLineKit", dependencies: ["Codecs"], swiftSettings: [strict]),
         .executableTarget(
             name: "gan-train",
             dependencies: [
                 "Codecs", "CommandLineKit", "Files", "GANModels", "MNISTLoader", "ModelFiles", "Reports",
-                "TensorCore",
+                "Runs", "TensorCore",
             ],
             swiftSettings: [strict]),
         .testTarget(name: "TensorCoreTests", dependencies: ["KernelABI", "TensorCore"]),
@@ -74,7 +80,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Codecs", "CommandLineKit", "Files", "ModelFiles", "Reports", "TensorCore", "gan-train",
+                "Codecs", "CommandLineKit", "Files", "ModelFiles", "Reports", "Runs", "TensorCore",
+                "gan-train",
             ]),
     ],
     swiftLanguageModes: [.v6]

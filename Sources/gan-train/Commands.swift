@@ -1,4 +1,5 @@
 import CommandLineKit
+import Runs
 
 /// What a command's file gives: the description of its options, and what it does with them.
 protocol RunnableCommand {

@@ -1,5 +1,6 @@
 import CommandLineKit
 import Foundation
+import Runs
 
 @main
 struct GanTrain {

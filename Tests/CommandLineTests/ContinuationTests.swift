@@ -3,6 +3,7 @@ import TensorCore
 import Testing
 
 @testable import CommandLineKit
+@testable import Runs
 @testable import gan_train
 
 /// Whatever the parser and a dry run accept, the reader of `config.json` and of checkpoints accepts.

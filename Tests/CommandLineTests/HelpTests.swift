@@ -1,6 +1,7 @@
 import Testing
 
 @testable import CommandLineKit
+@testable import Runs
 @testable import gan_train
 
 /// The help, whole: what a user reads is a promise too.

@@ -2,6 +2,7 @@ import GANModels
 import Testing
 
 @testable import CommandLineKit
+@testable import Runs
 @testable import gan_train
 
 @Suite struct ParsingTests {
@@ -231,6 +232,6 @@ import Testing
     }
 
     @Test func version() throws {
-        #expect(try help(["--version"]) == "gan-train \(gan_train.version)\n")
+        #expect(try help(["--version"]) == "gan-train \(Runs.version)\n")
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// The program as its users meet it.

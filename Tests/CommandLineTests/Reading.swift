@@ -1,5 +1,6 @@
 import CommandLineKit
 
+@testable import Runs
 @testable import gan_train
 
 /// What the help or the version says; nil where the arguments ask for something to be done.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import CommandLineKit
+@testable import Runs
 @testable import gan_train
 
 /// Command lines that make no sense, and the sentence about each.

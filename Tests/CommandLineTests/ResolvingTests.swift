@@ -2,6 +2,7 @@ import GANModels
 import TensorCore
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// Presets with what a command line changes, and their schedules.

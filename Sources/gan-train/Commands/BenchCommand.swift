@@ -2,6 +2,7 @@ import Codecs
 import CommandLineKit
 import Foundation
 import GANModels
+import Runs
 import TensorCore
 
 /// What `gan-train bench` is asked to do.

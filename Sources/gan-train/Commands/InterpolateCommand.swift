@@ -3,6 +3,7 @@ import CommandLineKit
 import Files
 import GANModels
 import Reports
+import Runs
 import TensorCore
 
 /// What `gan-train interpolate` is asked to do.
@@ -76,7 +77,8 @@ struct InterpolateCommand: RunnableCommand {
 
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let file = try RunFolder.generatorFile(of: options.run)
+        let file = try RunFolder.generatorFile(
+            of: options.run, program: Terminal.programName, notice: Terminal.notice)
         let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
         // The first vectors of the two seeds: what `sample --count 1` draws.
         let start = generator.sampleLatents(1, seed: options.from, on: engine)

@@ -3,6 +3,7 @@ import Foundation
 import GANModels
 import MNISTLoader
 import Reports
+import Runs
 import TensorCore
 
 /// What `gan-train presets` is asked to do.

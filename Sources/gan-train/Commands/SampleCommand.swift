@@ -4,6 +4,7 @@ import Files
 import GANModels
 import ModelFiles
 import Reports
+import Runs
 import TensorCore
 
 /// What `gan-train sample` is asked to do.
@@ -84,7 +85,8 @@ struct SampleCommand: RunnableCommand {
 
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let file = try RunFolder.generatorFile(of: options.run)
+        let file = try RunFolder.generatorFile(
+            of: options.run, program: Terminal.programName, notice: Terminal.notice)
         let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
         let latents = try self.latents(for: generator, engine)
         let images = try Images(of: latents, by: generator, from: file, on: engine).cropped(to: options.crop)

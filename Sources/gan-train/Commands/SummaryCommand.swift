@@ -1,6 +1,7 @@
 import CommandLineKit
 import GANModels
 import Reports
+import Runs
 
 /// What `gan-train summary` is asked to do.
 struct SummaryOptions: Equatable {

@@ -1,6 +1,7 @@
 import Codecs
 import CommandLineKit
 import GANModels
+import Runs
 import TensorCore
 
 /// What `gan-train train` is asked to do. What is nil follows from the preset, the processor or the run's

@@ -1,5 +1,6 @@
 import Codecs
 import GANModels
+import Runs
 import TensorCore
 
 extension TrainOptions {

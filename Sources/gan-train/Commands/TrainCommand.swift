@@ -5,6 +5,7 @@ import GANModels
 import MNISTLoader
 import ModelFiles
 import Reports
+import Runs
 import TensorCore
 
 /// `gan-train train`: resolves what was asked, trains, and keeps the run's folder.
@@ -26,7 +27,8 @@ struct TrainCommand: RunnableCommand {
             describe(settings, run: "none: a dry run")
             return .done
         }
-        let (folder, lock) = try RunFolder.created(named: options.out, preset: settings.preset.name)
+        let (folder, lock) = try RunFolder.created(
+            named: options.out, preset: settings.preset.name, notice: Terminal.notice)
         defer { withExtendedLifetime(lock) {} }
         describe(settings, run: folder.path)
         try folder.removeLeftovers()
@@ -44,10 +46,12 @@ struct TrainCommand: RunnableCommand {
         let start = try restore(trainer.state)
         try folder.makeFolders()
         try folder.writeReals(Sheets.reals(images))
+        var meter = Meter(isQuiet: options.isQuiet, isPreviewed: options.isPreviewed)
         var run = TrainingRun(
-            trainer: trainer, settings: settings, folder: folder, engine: engine, isQuiet: options.isQuiet,
-            isPreviewed: options.isPreviewed, from: start)
-        return try run.train()
+            trainer: trainer, settings: settings, folder: folder, engine: engine, from: start,
+            tell: { meter.show($0) })
+        let interrupts = Interrupts()
+        return try report(run.train { interrupts.isAsked }, settings, folder)
     }
 
     /// Prints the settings and the networks, where that is wanted.

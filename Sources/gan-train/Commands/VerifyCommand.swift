@@ -4,6 +4,7 @@ import Foundation
 import GANModels
 import MNISTLoader
 import ModelFiles
+import Runs
 import TensorCore
 
 /// What `gan-train verify` is asked to do.
@@ -47,9 +48,9 @@ struct VerifyCommand: RunnableCommand {
 
     func run() throws(Failure) -> ExitCode {
         let folder = try RunFolder(existing: options.run)
-        try folder.checkUnlocked()
+        try folder.checkUnlocked(notice: Terminal.notice)
         let settings = try RunSettings(path: folder.config)
-        var findings = Findings()
+        var findings = Findings(tell: show)
         findings.good("config.json", "\(shown(settings.preset.name)), \(settings.schedule.steps) steps")
         try RunCheck(folder: folder, settings: settings).run(&findings)
         if let steps = options.replay { try replay(steps, folder, settings, &findings) }
@@ -80,21 +81,12 @@ struct VerifyCommand: RunnableCommand {
     }
 }
 
-/// What a check found: printed as it comes, good news to standard output, problems to standard error.
-struct Findings {
-    private(set) var problems = 0
-
-    /// A part of the run that is as it should be.
-    func good(_ part: String, _ what: String) {
+/// Good news go to standard output, problems to standard error.
+private func show(_ finding: Finding) {
+    switch finding {
+    case .good(let part, let what):
         Terminal.write(part.padding(toLength: 23, withPad: " ", startingAt: 0) + what + "\n")
-    }
-
-    /// Something worth knowing.
-    func note(_ sentence: String) { Terminal.write(sentence + "\n") }
-
-    /// Something that is wrong.
-    mutating func problem(_ sentence: String) {
-        problems += 1
-        Terminal.writeError(sentence + "\n")
+    case .note(let sentence): Terminal.write(sentence + "\n")
+    case .problem(let sentence): Terminal.notice(sentence)
     }
 }

@@ -1,6 +1,7 @@
 import Codecs
 import CommandLineKit
 import GANModels
+import Runs
 import TensorCore
 
 /// The options that several commands share, each in one place.

@@ -1,4 +1,5 @@
 import Foundation
+import Runs
 import TensorCore
 
 /// The engine that the options ask for, with fewer threads and a notice where the system gives no more. A level that

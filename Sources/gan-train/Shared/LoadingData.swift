@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import MNISTLoader
+import Runs
 
 /// The data of a folder, or those that come with the program.
 func loadData(_ folder: String?) throws(Failure) -> Dataset {

@@ -1,3 +1,5 @@
+import Codecs
+
 /// Help on 80 columns: two-column lists with wrapped text on the right.
 enum HelpText {
     static let width = 80
@@ -9,8 +11,7 @@ enum HelpText {
         guard !entries.isEmpty else { return "" }
         let indent = 4 + (entries.map(\.left.count).max() ?? 0)
         let lines = entries.map { left, right in
-            let padded = "  " + left + String(repeating: " ", count: indent - 2 - left.count)
-            return padded + wrapped(right, indent: indent)
+            ("  " + left).padded(to: indent) + wrapped(right, indent: indent)
         }
         return "\n\(heading):\n" + lines.joined(separator: "\n") + "\n"
     }

@@ -64,8 +64,7 @@ extension SafeTensors {
 
     /// Eight hexadecimal digits.
     static func digits(_ checksum: UInt32) -> String {
-        let digits = String(checksum, radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
+        String(checksum, radix: 16).atEnd(of: 8, filledWith: "0")
     }
 
     private static func forEachPart(

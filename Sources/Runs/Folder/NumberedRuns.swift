@@ -19,8 +19,7 @@ enum NumberedRuns {
 
     /// The name of a new run.
     static func name(_ number: Int, preset: String) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + "\(digits)-\(preset)"
+        "\(String(number).atEnd(of: 4, filledWith: "0"))-\(preset)"
     }
 
     /// The number after those of all runs. What bears the name of a run keeps its number too: it may be a run that

@@ -1,3 +1,4 @@
+import Codecs
 import Files
 import Foundation
 
@@ -9,8 +10,7 @@ package struct StepFiles {
 
     /// The name of a step's file.
     func name(of step: Int) -> String {
-        let digits = String(step)
-        return "step-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits + ending
+        "step-" + String(step).atEnd(of: 6, filledWith: "0") + ending
     }
 
     /// Where a step's file is.

@@ -96,15 +96,8 @@ extension Difference {
 extension [Difference] {
     /// As a table with aligned columns, a line each.
     package var table: String {
-        let rows =
-            [("setting", "the run's", "asked for")] + map { ($0.setting, shown($0.before), shown($0.now)) }
-        func width(_ column: (String, String, String), _ index: Int) -> Int {
-            index == 0 ? column.0.count : column.1.count
-        }
-        let widths = [0, 1].map { index in (rows.map { width($0, index) }.max() ?? 0) + 2 }
-        return rows.map { row in
-            "  " + row.0.padding(toLength: widths[0], withPad: " ", startingAt: 0)
-                + row.1.padding(toLength: widths[1], withPad: " ", startingAt: 0) + row.2 + "\n"
-        }.joined()
+        Columns.text(
+            [["setting", "the run's", "asked for"]] + map { [$0.setting, shown($0.before), shown($0.now)] },
+            indent: "  ")
     }
 }

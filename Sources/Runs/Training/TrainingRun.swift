@@ -7,12 +7,12 @@ import TensorCore
 /// Drives a trainer to the end of its schedule and writes down what it does.
 package struct TrainingRun {
     private let trainer: Trainer
-    private let settings: RunSettings
+    let settings: RunSettings
     private let folder: RunFolder
     private let engine: Engine
     private let start: RunStart
     private let health: Health
-    private var clock: RunClock
+    var clock: RunClock
     private let tell: (RunEvent) -> Void
     private var balance = Balance()
     /// Buffers of the sheets, made once.
@@ -142,22 +142,5 @@ package struct TrainingRun {
             epochs: schedule.epoch(of: schedule.steps), groups: Progress.Group.of(report.metrics),
             stepsPerSecond: clock.stepsPerSecond)
         tell(.progress(progress, isDue: isDue, isLogged: isLogged, isKept: isKept))
-    }
-
-    /// One line of `stats.jsonl`; the last two members are the only ones that depend on the clock.
-    private func statisticsLine(_ report: StepReport) -> String {
-        var line = Self.numbers(report, settings.schedule)
-        line.add("steps_per_second", clock.stepsPerSecond ?? 0)
-        line.add("seconds", clock.seconds)
-        return line.text
-    }
-
-    /// What a line holds that does not depend on the clock.
-    package static func numbers(_ report: StepReport, _ schedule: Schedule) -> StatsLine {
-        var line = StatsLine()
-        line.add("step", report.step)
-        if let epoch = schedule.epoch(of: report.step) { line.add("epoch", epoch) }
-        for metric in report.metrics { line.add(metric.kind.name, metric.value) }
-        return line
     }
 }

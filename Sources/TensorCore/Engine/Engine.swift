@@ -31,6 +31,8 @@ public final class Engine {
 
     /// Elements that a thread must have to itself before a loop over elements is worth sharing.
     static let elementGrain = 8192
+    /// Rows that a thread must have to itself before a loop over rows of so many numbers is worth sharing.
+    static func rowGrain(_ length: Int) -> Int { max(1, elementGrain / max(length, 1)) }
     /// Columns that a thread must have to itself before a loop over columns is worth sharing.
     static let columnGrain = 64
 }

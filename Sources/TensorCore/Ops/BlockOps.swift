@@ -90,7 +90,4 @@ extension Engine {
             }
         }
     }
-
-    /// Rows that a thread must have to itself before a loop over rows of so many numbers is worth sharing.
-    static func rowGrain(_ length: Int) -> Int { max(1, elementGrain / max(length, 1)) }
 }

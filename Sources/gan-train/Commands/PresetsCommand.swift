@@ -1,3 +1,4 @@
+import Codecs
 import CommandLineKit
 import Foundation
 import GANModels
@@ -85,17 +86,8 @@ struct PresetsCommand: RunnableCommand {
                 entry.about + (entry.source.map { " (\($0))" } ?? ""),
             ]
         }
-        let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
-        return ([head] + rows).map { row in
-            let cells = row.indices.map { column in
-                let space = String(repeating: " ", count: widths[column] - row[column].count)
-                // Numbers end under each other, words begin so.
-                return [1, 2, 3].contains(column) ? space + row[column] : row[column] + space
-            }
-            var line = cells.joined(separator: "  ")
-            while line.last == " " { line.removeLast() }
-            return line + "\n"
-        }.joined()
+        // Numbers end under each other, words begin so.
+        return Columns.text([head] + rows, endingTogether: [1, 2, 3])
             + "\nG and D are the parameters of the generator and the discriminator; time is an estimate of a whole\n"
             + "run on this machine, from a second of steps.\n"
     }

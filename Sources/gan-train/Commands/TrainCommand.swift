@@ -61,10 +61,3 @@ struct TrainCommand: RunnableCommand {
         if options.isDryRun { Terminal.write(text) } else { Terminal.tell(text) }
     }
 }
-
-extension Dataset {
-    /// Its images in the middle of others of at least their size.
-    func imageSet(for image: ImageShape) -> ImageSet {
-        ImageSet(ImageShape(Self.side, Self.side), bytes: images, labels: labels).padded(to: image)
-    }
-}

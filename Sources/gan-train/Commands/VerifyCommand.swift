@@ -85,7 +85,7 @@ struct VerifyCommand: RunnableCommand {
 private func show(_ finding: Finding) {
     switch finding {
     case .good(let part, let what):
-        Terminal.write(part.padding(toLength: 23, withPad: " ", startingAt: 0) + what + "\n")
+        Terminal.write(part.padded(to: 23) + what + "\n")
     case .note(let sentence): Terminal.write(sentence + "\n")
     case .problem(let sentence): Terminal.notice(sentence)
     }

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import GANModels
 import MNISTLoader
 import Runs
 
@@ -34,5 +35,12 @@ extension RunSettings.Data {
         self.init(
             name: RunSettings.showable(data.name), images: data.count, sha256: data.checksum,
             folder: folder.map(Files.absolute))
+    }
+}
+
+extension Dataset {
+    /// Its images in the middle of others of at least their size.
+    func imageSet(for image: ImageShape) -> ImageSet {
+        ImageSet(ImageShape(Self.side, Self.side), bytes: images, labels: labels).padded(to: image)
     }
 }

@@ -51,6 +51,5 @@ public enum GzipError: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// A number's hexadecimal digits, all of them.
 private func hexadecimal(_ number: some FixedWidthInteger) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: number.bitWidth / 4 - digits.count) + digits
+    String(number, radix: 16).atEnd(of: number.bitWidth / 4, filledWith: "0")
 }

@@ -52,22 +52,37 @@ let package = Package(
         .target(
             name: "GANModels", dependencies: ["Codecs", "TensorCore"], swiftSettings: [optimised, strict]),
         .target(name: "Codecs", swiftSettings: [optimised, strict]),
+        .target(name: "Files", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
         .target(
-            name: "MNISTLoader", dependencies: ["Codecs", "Threads"], swiftSettings: [optimised, strict]),
+            name: "MNISTLoader", dependencies: ["Codecs", "Files", "Threads"],
+            swiftSettings: [optimised, strict]),
         .target(name: "Reports", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
-        .target(name: "ModelFiles", dependencies: ["Codecs"], swiftSettings: [optimised, strict]),
+        .target(name: "ModelFiles", dependencies: ["Codecs", "Files"], swiftSettings: [optimised, strict]),
+        .target(
+            name: "Runs",
+            dependencies: [
+                "Codecs", "Files", "GANModels", "MNISTLoader", "ModelFiles", "Reports", "TensorCore",
+            ],
+            swiftSettings: [strict]),
+        .target(name: "CommandLineKit", dependencies: ["Codecs"], swiftSettings: [strict]),
         .executableTarget(
             name: "gan-train",
-            dependencies: ["Codecs", "GANModels", "MNISTLoader", "ModelFiles", "Reports", "TensorCore"],
+            dependencies: [
+                "Codecs", "CommandLineKit", "Files", "GANModels", "MNISTLoader", "ModelFiles", "Reports",
+                "Runs", "TensorCore",
+            ],
             swiftSettings: [strict]),
         .testTarget(name: "TensorCoreTests", dependencies: ["KernelABI", "TensorCore"]),
         .testTarget(name: "GANModelsTests", dependencies: ["Codecs", "GANModels", "TensorCore"]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs"]),
-        .testTarget(name: "MNISTLoaderTests", dependencies: ["Codecs", "MNISTLoader"]),
-        .testTarget(name: "FilesTests", dependencies: ["Codecs", "ModelFiles", "Reports"]),
+        .testTarget(name: "MNISTLoaderTests", dependencies: ["Codecs", "Files", "MNISTLoader"]),
+        .testTarget(name: "FilesTests", dependencies: ["Codecs", "Files", "ModelFiles", "Reports"]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["Codecs", "ModelFiles", "Reports", "TensorCore", "gan-train"]),
+            dependencies: [
+                "Codecs", "CommandLineKit", "Files", "ModelFiles", "Reports", "Runs", "TensorCore",
+                "gan-train",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,12 +1,12 @@
-import Foundation
+import Files
 
 /// Looks up files and folders.
 enum DataFiles {
     /// The kind of a path.
     enum Kind: Equatable {
         case absent, folder, other
-        /// Inaccessible, with the system's error number; for example a dangling link.
-        case unknown(Int32)
+        /// Inaccessible, with the cause; for example a dangling link.
+        case unknown(SystemFailure)
     }
 
     /// The path of the first of `names` in `folder`. A folder with such a name is returned only if there is
@@ -25,7 +25,7 @@ enum DataFiles {
     static func checkFolder(_ path: String) throws(DataError) {
         switch kind(path) {
         case .folder: break
-        case .unknown(let number): throw OpenFile.error(path, number)
+        case .unknown(let failure): throw OpenFile.error(path, failure)
         case .absent: throw .missingFolder(path)
         case .other: throw .fileInsteadOfFolder(path)
         }
@@ -35,43 +35,19 @@ enum DataFiles {
         folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
 
-    /// The target of a link; nil for anything else.
-    static func linkTarget(_ path: String) -> String? {
-        try? FileManager.default.destinationOfSymbolicLink(atPath: path)
-    }
-
     /// Inaccessible files count as present: opening them tells why.
     static func kind(_ path: String) -> Kind {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else {
-            let number = errno
-            let isAbsent = number == ENOENT || number == ENOTDIR
-            return isAbsent && linkTarget(path) == nil ? .absent : .unknown(number)
+        do throws(SystemFailure) {
+            return try Files.look(at: path) == .folder ? .folder : .other
+        } catch {
+            return error.meansAbsent && Files.linkTarget(path) == nil ? .absent : .unknown(error)
         }
-        return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
     }
 
     /// The names in a folder, sorted.
     static func names(in folder: String) throws(DataError) -> [String] {
-        guard let directory = unsafe opendir(folder) else { throw OpenFile.error(folder, errno) }
-        defer { unsafe closedir(directory) }
-        var names: [String] = []
-        while true {
-            errno = 0
-            guard let entry = unsafe readdir(directory) else { break }
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-                unsafe $0.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
-            }
-            names.append(name)
+        do throws(SystemFailure) { return try Files.list(folder).sorted() } catch {
+            throw OpenFile.error(folder, error)
         }
-        guard errno == 0 else { throw OpenFile.error(folder, errno) }
-        return names.sorted()
-    }
-
-    /// A key that is equal for two paths to the same file.
-    static func identity(_ path: String) -> [UInt64] {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return [] }
-        return [UInt64(truncatingIfNeeded: status.st_dev), UInt64(status.st_ino)]
     }
 }

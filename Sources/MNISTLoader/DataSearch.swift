@@ -1,4 +1,5 @@
 import Codecs
+import Files
 
 /// Finds the files of a data set in the named folder or below it, where downloads and libraries put them:
 /// `MNIST/raw`, `gzip`, or a folder with the file's own name.
@@ -41,7 +42,7 @@ struct DataSearch {
                     failure = failure ?? error
                 }
             }
-            let distinct = Dictionary(grouping: found) { DataFiles.identity($0.images) }
+            let distinct = Dictionary(grouping: found) { try? Files.identity(of: $0.images) }
             if distinct.count > 1 { throw .severalSets(folder: folder, images: found.map(\.images)) }
             if let only = found.first {
                 self = only

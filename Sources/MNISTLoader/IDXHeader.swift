@@ -36,7 +36,9 @@ struct IDXHeader {
         }
         size = 4 + 4 * rank
         guard beginning.count >= size else { throw .incompleteHeader(path, bytes: beginning.count) }
-        dimensions = stride(from: 4, to: size, by: 4).map { Self.number(beginning, at: $0) }
+        dimensions = stride(from: 4, to: size, by: 4).map {
+            Int(beginning.bigEndian(at: $0, as: UInt32.self))
+        }
         guard dimensions[0] > 0 else { throw .noItems(path) }
         guard Array(dimensions.dropFirst()) == itemShape else {
             throw .imageSize(path, found: Array(dimensions.dropFirst()), expected: itemShape)
@@ -56,10 +58,6 @@ struct IDXHeader {
     /// IDX.
     static func items(_ beginning: [UInt8]) -> Int? {
         guard beginning.count >= 8, beginning.starts(with: [0, 0]), beginning[3] >= 1 else { return nil }
-        return number(beginning, at: 4)
-    }
-
-    private static func number(_ bytes: [UInt8], at start: Int) -> Int {
-        bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
+        return Int(beginning.bigEndian(at: 4, as: UInt32.self))
     }
 }

@@ -1,3 +1,5 @@
+import Codecs
+
 /// Grey images as MNIST's own files hold them: an IDX file of unsigned bytes with three dimensions.
 public enum IDXImages {
     /// The file's bytes.
@@ -12,7 +14,7 @@ public enum IDXImages {
         var file: [UInt8] = [0, 0, 0x08, 3]
         file.reserveCapacity(16 + pixels.count)
         for dimension in [count, height, width] {
-            file.append(littleEndian: UInt32(dimension).byteSwapped)
+            file += [UInt8](bigEndian: UInt32(dimension))
         }
         file.append(contentsOf: pixels)
         return file

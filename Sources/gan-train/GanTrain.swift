@@ -1,4 +1,6 @@
+import CommandLineKit
 import Foundation
+import Runs
 
 @main
 struct GanTrain {
@@ -8,25 +10,19 @@ struct GanTrain {
     }
 
     private static func run() -> ExitCode {
-        let invocation: Invocation
+        let request: CommandSet<ExitCode, Failure>.Request
         do throws(UsageError) {
-            invocation = try Invocation(Arguments.ofProcess())
+            request = try commands.read(Arguments.ofProcess())
         } catch {
             Terminal.writeError("\(error)\n")
             return .wrongUsage
         }
         do throws(Failure) {
-            switch invocation {
+            switch request {
             case .text(let text):
                 Terminal.write(text)
                 return .done
-            case .train(let options): return try TrainCommand(options: options).run()
-            case .sample(let options): return try SampleCommand(options: options).run()
-            case .interpolate(let options): return try InterpolateCommand(options: options).run()
-            case .presets(let options): return try PresetsCommand(options: options).run()
-            case .summary(let options): return try SummaryCommand(options: options).run()
-            case .verify(let options): return try VerifyCommand(options: options).run()
-            case .bench(let options): return try BenchCommand(options: options).run()
+            case .action(let run): return try run()
             }
         } catch {
             Terminal.writeError("\(error)\n")

@@ -1,6 +1,7 @@
 import GANModels
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// What is said of a machine and its limits.

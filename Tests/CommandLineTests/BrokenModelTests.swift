@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// A model's file with one mistake each, and the sentence about it.

@@ -2,6 +2,8 @@ import GANModels
 import TensorCore
 import Testing
 
+@testable import CommandLineKit
+@testable import Runs
 @testable import gan_train
 
 /// Whatever the parser and a dry run accept, the reader of `config.json` and of checkpoints accepts.
@@ -46,7 +48,7 @@ import Testing
     private func settings(
         _ arguments: [String], images: Int = 60_000, folder: String? = nil, threads: Int = 2
     ) throws -> RunSettings? {
-        guard case .train(let options) = try Invocation(arguments) else { return nil }
+        let options = try TrainOptions.command.parse(arguments)
         let name = RunSettings.showable("MNIST (verified, in \(folder ?? "x"))")
         return try options.settings(
             data: .init(name: name, images: images, sha256: "0", folder: folder), cpu: .baseline,

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// A run finds its data again, from whatever folder it is gone on with.

@@ -2,6 +2,7 @@ import GANModels
 import TensorCore
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// What is found of NaN and infinity, and when.

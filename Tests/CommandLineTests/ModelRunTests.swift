@@ -4,6 +4,7 @@ import GANModels
 import ModelFiles
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// `--model`: what a file describes is trained, sampled, resumed and verified like any preset.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// A run is a folder with settings that gan-train wrote, whatever else lies in `runs`.

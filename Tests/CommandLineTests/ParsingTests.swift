@@ -1,12 +1,14 @@
 import GANModels
 import Testing
 
+@testable import CommandLineKit
+@testable import Runs
 @testable import gan_train
 
 @Suite struct ParsingTests {
     @Test func nothingIsTrainWithDefaults() throws {
-        #expect(try Invocation([]) == .train(TrainOptions()))
-        #expect(try Invocation(["train"]) == .train(TrainOptions()))
+        #expect(try parsed([], by: TrainOptions.command) == TrainOptions())
+        #expect(try parsed(["train"], by: TrainOptions.command) == TrainOptions())
         typealias Default = TrainOptions.Default
         #expect(Default.preset == .dense784 && Default.seed == 1)
         #expect(Default.checkpointEvery == 5000 && Default.keep == 3)
@@ -46,8 +48,8 @@ import Testing
             "--generator-learning-rate", "1e-4", "--discriminator-learning-rate", "3e-4", "--warmup", "0",
             "--learning-rate-decay", "cosine", "--decay-start", "0.5", "--final-rate", "1",
         ]
-        #expect(try Invocation(separate) == .train(options))
-        #expect(try Invocation(["train"] + separate) == .train(options))
+        #expect(try parsed(separate, by: TrainOptions.command) == options)
+        #expect(try parsed(["train"] + separate, by: TrainOptions.command) == options)
         let attached = [
             "--preview", "--dry-run", "--cpu=baseline", "--latent=10", "--learning-rate=0.0002",
             "--sample-every=7epochs", "--discriminator-update=joint", "--epsilon=1e-8", "--beta2=.99",
@@ -58,17 +60,19 @@ import Testing
             "--generator-learning-rate=0.0001", "--discriminator-learning-rate=0.0003", "--warmup=0",
             "--learning-rate-decay=cosine", "--decay-start=0.5", "--final-rate=1",
         ]
-        #expect(try Invocation(attached) == .train(options))
+        #expect(try parsed(attached, by: TrainOptions.command) == options)
     }
 
     @Test func models() throws {
         var options = TrainOptions()
         options.model = "my model.json"
-        #expect(try Invocation(["--model", "my model.json"]) == .train(options))
+        #expect(try parsed(["--model", "my model.json"], by: TrainOptions.command) == options)
         #expect(
-            try Invocation(["summary", "--model=m.json", "--json"])
-                == .summary(SummaryOptions(model: "m.json", isJSON: true)))
-        #expect(try Invocation(["bench", "--model", "m.json"]) == .bench(BenchOptions(model: "m.json")))
+            try parsed(["summary", "--model=m.json", "--json"], by: SummaryOptions.command)
+                == SummaryOptions(model: "m.json", isJSON: true))
+        #expect(
+            try parsed(["bench", "--model", "m.json"], by: BenchOptions.command)
+                == BenchOptions(model: "m.json"))
     }
 
     @Test func intervals() throws {
@@ -89,26 +93,27 @@ import Testing
     @Test func epochs() throws {
         var options = TrainOptions()
         options.epochs = 12
-        #expect(try Invocation(["--epochs", "12"]) == .train(options))
+        #expect(try parsed(["--epochs", "12"], by: TrainOptions.command) == options)
     }
 
     @Test func valuesWithSignsOfTheirOwn() throws {
         var options = TrainOptions()
         options.data = "a=b"
         options.out = "--help"
-        #expect(try Invocation(["--data=a=b", "--out=--help"]) == .train(options))
+        #expect(try parsed(["--data=a=b", "--out=--help"], by: TrainOptions.command) == options)
         options = TrainOptions()
         options.out = "-x"
-        #expect(try Invocation(["--out", "-x"]) == .train(options))
+        #expect(try parsed(["--out", "-x"], by: TrainOptions.command) == options)
     }
 
     @Test func everyOptionOfSample() throws {
         var options = SampleOptions()
         options.run = "latest"
         options.out = OutputFile(path: "a.pgm", format: .pgm)
-        #expect(try Invocation(["sample", "latest", "--out", "a.pgm"]) == .sample(options))
-        #expect(try Invocation(["sample", "--out", "a.pgm", "latest"]) == .sample(options))
-        #expect(try Invocation(["sample", "--out", "a.pgm", "--", "latest"]) == .sample(options))
+        #expect(try parsed(["sample", "latest", "--out", "a.pgm"], by: SampleOptions.command) == options)
+        #expect(try parsed(["sample", "--out", "a.pgm", "latest"], by: SampleOptions.command) == options)
+        #expect(
+            try parsed(["sample", "--out", "a.pgm", "--", "latest"], by: SampleOptions.command) == options)
         options.count = 9
         options.seed = 3
         options.columns = 4
@@ -118,24 +123,27 @@ import Testing
         options.run = "-odd"
         options.out = OutputFile(path: "a.idx3-ubyte", format: .idx)
         #expect(
-            try Invocation([
-                "sample", "--count", "9", "--seed", "3", "--columns=4", "--crop=28", "--threads", "1",
-                "--cpu", "avx2",
-                "--out",
-                "a.idx3-ubyte", "--", "-odd",
-            ]) == .sample(options))
+            try parsed(
+                [
+                    "sample", "--count", "9", "--seed", "3", "--columns=4", "--crop=28", "--threads", "1",
+                    "--cpu", "avx2",
+                    "--out",
+                    "a.idx3-ubyte", "--", "-odd",
+                ], by: SampleOptions.command) == options)
         options = SampleOptions()
         options.run = "r"
         options.latents = "z.npy"
         options.out = OutputFile(path: ".npy", format: .npy)
-        #expect(try Invocation(["sample", "r", "--latents", "z.npy", "--out", ".npy"]) == .sample(options))
+        #expect(
+            try parsed(["sample", "r", "--latents", "z.npy", "--out", ".npy"], by: SampleOptions.command)
+                == options)
     }
 
     @Test(arguments: SampleOptions.Format.allCases) func filesOfSamples(format: SampleOptions.Format) throws {
         var options = SampleOptions()
         options.run = "r"
         options.out = OutputFile(path: "a" + format.rawValue, format: format)
-        #expect(try Invocation(["sample", "r", "--out", options.out.path]) == .sample(options))
+        #expect(try parsed(["sample", "r", "--out", options.out.path], by: SampleOptions.command) == options)
     }
 
     @Test func endingsInCapitals() throws {
@@ -154,7 +162,7 @@ import Testing
     @Test func valuesThatBeginWithAccents() throws {
         var options = TrainOptions()
         options.data = "\u{301}a=\u{301}"
-        #expect(try Invocation(["--data=\u{301}a=\u{301}"]) == .train(options))
+        #expect(try parsed(["--data=\u{301}a=\u{301}"], by: TrainOptions.command) == options)
     }
 
     @Test func everyOptionOfInterpolate() throws {
@@ -163,63 +171,67 @@ import Testing
         (options.from, options.to) = (3, .max)
         options.out = OutputFile(path: "a.gif", format: .gif)
         let line = ["interpolate", "r", "--from", "3", "--to", "18446744073709551615", "--out"]
-        #expect(try Invocation(line + ["a.gif"]) == .interpolate(options))
+        #expect(try parsed(line + ["a.gif"], by: InterpolateOptions.command) == options)
         options.out = OutputFile(path: "a.png", format: .png)
         (options.frames, options.crop, options.scale, options.threads) = (2, 28, 3, 1)
         options.cpu = .baseline
         #expect(
-            try Invocation(
+            try parsed(
                 line + [
                     "a.png", "--frames", "2", "--crop", "28", "--scale", "3", "--threads", "1", "--cpu",
                     "baseline",
-                ]) == .interpolate(options))
+                ], by: InterpolateOptions.command) == options)
     }
 
     @Test func everyOptionOfPresets() throws {
-        #expect(try Invocation(["presets"]) == .presets(PresetsOptions()))
-        #expect(try Invocation(["presets", "--json"]) == .presets(PresetsOptions(isJSON: true)))
+        #expect(try parsed(["presets"], by: PresetsOptions.command) == PresetsOptions())
+        #expect(
+            try parsed(["presets", "--json"], by: PresetsOptions.command) == PresetsOptions(isJSON: true))
     }
 
     @Test func resume() throws {
         var options = TrainOptions()
         options.resume = "latest"
-        #expect(try Invocation(["--resume", "latest"]) == .train(options))
+        #expect(try parsed(["--resume", "latest"], by: TrainOptions.command) == options)
         options.isForced = true
         options.batch = 4
-        #expect(try Invocation(["--resume", "latest", "--batch", "4", "--force"]) == .train(options))
+        #expect(
+            try parsed(["--resume", "latest", "--batch", "4", "--force"], by: TrainOptions.command) == options
+        )
     }
 
     @Test func everyOptionOfVerify() throws {
         var options = VerifyOptions()
         options.run = "r"
-        #expect(try Invocation(["verify", "r"]) == .verify(options))
+        #expect(try parsed(["verify", "r"], by: VerifyOptions.command) == options)
         options.replay = 7
         options.data = "d"
         options.threads = 2
         #expect(
-            try Invocation(["verify", "--replay", "7", "--data", "d", "--threads", "2", "r"])
-                == .verify(options))
+            try parsed(
+                ["verify", "--replay", "7", "--data", "d", "--threads", "2", "r"], by: VerifyOptions.command)
+                == options)
     }
 
     @Test func summary() throws {
         var options = SummaryOptions()
-        #expect(try Invocation(["summary"]) == .summary(options))
+        #expect(try parsed(["summary"], by: SummaryOptions.command) == options)
         options.preset = .dense100
-        #expect(try Invocation(["summary", "--preset", "dense100"]) == .summary(options))
+        #expect(try parsed(["summary", "--preset", "dense100"], by: SummaryOptions.command) == options)
     }
 
     @Test(arguments: [
         ["--help"], ["-h"], ["--steps", "3", "-h"], ["--stpes", "--help"], ["--version", "--help"],
         ["-x", "--help", "--", "x"],
     ]) func helpComesBeforeRefusals(arguments: [String]) throws {
-        #expect(try Invocation(arguments) == Invocation(["--help"]))
+        #expect(try help(arguments) == help(["--help"]))
     }
 
     @Test func whatFollowsTwoDashesAsksForNothing() {
-        #expect(throws: UsageError.surplusOperand("--help")) { try Invocation(["--", "--help"]) }
+        #expect(throws: UsageError.surplusOperand("--help")) { try GanTrain.commands.read(["--", "--help"]) }
     }
 
     @Test func version() throws {
-        #expect(try Invocation(["--version"]) == .text("gan-train \(gan_train.version)\n"))
+        #expect(try help(["--version"]) == "gan-train \(Runs.version)\n")
     }
 }

@@ -3,6 +3,7 @@ import GANModels
 import Reports
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// What pictures are made of, without files.

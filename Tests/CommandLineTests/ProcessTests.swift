@@ -1,13 +1,14 @@
 import Foundation
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// The program as its users meet it.
 @Suite(.serialized) struct ProcessTests {
     @Test func helpGoesToOutput() throws {
         let outcome = try Program.run("sample", "--help")
-        #expect(try Invocation(["sample", "-h"]) == .text(outcome.output))
+        #expect(try help(["sample", "-h"]) == outcome.output)
         #expect(outcome.error == "" && outcome.code == 0)
     }
 

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import CommandLineKit
+@testable import Runs
 @testable import gan_train
 
 /// Command lines that make no sense, and the sentence about each.
@@ -147,14 +149,16 @@ import Testing
     @Test(arguments: cases.indices) func refused(_ index: Int) {
         let (line, sentence) = Self.cases[index]
         let error = #expect(throws: UsageError.self) {
-            try Invocation(line.split(separator: " ").map(String.init))
+            try GanTrain.commands.read(line.split(separator: " ").map(String.init))
         }
         #expect(error?.description == sentence)
     }
 
     @Test func oneEmptyArgument() {
-        #expect(throws: UsageError.unknownCommand("", nearest: nil)) { try Invocation([""]) }
-        #expect(throws: UsageError.surplusOperand("")) { try Invocation(["train", ""]) }
-        #expect(throws: UsageError.surplusOperand("-")) { try Invocation(["train", "-"]) }
+        #expect(throws: UsageError.unknownCommand("", nearest: nil, program: "gan-train")) {
+            try GanTrain.commands.read([""])
+        }
+        #expect(throws: UsageError.surplusOperand("")) { try GanTrain.commands.read(["train", ""]) }
+        #expect(throws: UsageError.surplusOperand("-")) { try GanTrain.commands.read(["train", "-"]) }
     }
 }

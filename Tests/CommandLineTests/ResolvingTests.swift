@@ -2,16 +2,13 @@ import GANModels
 import TensorCore
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// Presets with what a command line changes, and their schedules.
 @Suite struct ResolvingTests {
     private func options(_ line: String) throws -> TrainOptions {
-        guard case .train(let options) = try Invocation(line.split(separator: " ").map(String.init)) else {
-            Issue.record("not train")
-            return TrainOptions()
-        }
-        return options
+        try TrainOptions.command.parse(line.split(separator: " ").map(String.init))
     }
 
     private func schedule(_ line: String, images: Int = 60_000) throws -> Schedule {

@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import ModelFiles
 import Testing
 
 /// Runs that end before their time and go on, as processes.

@@ -3,6 +3,7 @@ import GANModels
 import TensorCore
 import Testing
 
+@testable import Runs
 @testable import gan_train
 
 /// `config.json`, which may hold anything: what is read can be trained with, and nothing traps.

@@ -126,8 +126,10 @@ import Testing
         let run = try Program.run(
             ["--data", "data", "--batch", "2", "--threads", "1", "--steps", "1", out], in: scratch.url)
         #expect(run.code == 0 && !run.output.contains("\t") && !run.output.contains("\u{1B}"))
-        let start = try #require(run.output.range(of: "To draw new images: swift run gan-train "))
-        let command = run.output[start.upperBound...].prefix { $0 != "\n" }
+        // `swift run gan-train` for a program in .build, else `gan-train`.
+        let start = try #require(run.output.range(of: "To draw new images: "))
+        let line = run.output[start.upperBound...].prefix { $0 != "\n" }
+        let command = line[try #require(line.range(of: "gan-train ")).upperBound...]
         try scratch.write(Array("\"$1\" \(command) --threads 1".utf8), to: "line")
         let pasted = try Program.script("exec /bin/bash line \"$0\"", in: scratch.url)
         #expect(pasted.code == 0 && scratch.exists("digits.png"), "\(command): \(pasted.error)")

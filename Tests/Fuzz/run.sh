@@ -33,7 +33,7 @@ compile() {
     touch "$object"
 }
 
-modules=(Codecs Threads MNISTLoader ModelFiles Reports)
+modules=(Codecs Threads Files MNISTLoader ModelFiles Reports)
 for module in "${modules[@]}"; do compile "$module" "$module" "${flags[@]}"; done
 # Settings describe networks, so these take the whole program, but for its main function. The kernels are not run.
 if [[ " $* " == *" config "* ]]; then
@@ -41,10 +41,10 @@ if [[ " $* " == *" config "* ]]; then
     compile KernelABI KernelABI "${kernels[@]}"
     compile KernelsBaseline KernelsBaseline "${kernels[@]}"
     compile KernelsAVX2 KernelsAVX2 "${kernels[@]}" -Xcc -mavx2 -Xcc -mfma
-    for module in TensorCore GANModels; do compile "$module" "$module" "${flags[@]}"; done
+    for module in TensorCore GANModels Runs CommandLineKit; do compile "$module" "$module" "${flags[@]}"; done
     compile gan_train gan-train "${flags[@]}"
 fi
-program=(KernelABI KernelsBaseline KernelsAVX2 TensorCore GANModels gan_train)
+program=(KernelABI KernelsBaseline KernelsAVX2 TensorCore GANModels Runs CommandLineKit gan_train)
 
 if [ -d /dev/shm ]; then export TMPDIR=/dev/shm; fi
 # Freed memory that the sanitizer keeps back would count as the parser's. Traces are not worth the symbolizer's time

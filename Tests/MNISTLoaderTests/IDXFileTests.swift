@@ -1,4 +1,5 @@
 import Codecs
+import Files
 import Foundation
 import Testing
 
@@ -64,10 +65,14 @@ import Testing
     }
 
     @Test func explainsErrorNumbers() {
-        #expect(OpenFile.error("x", EACCES).description == "'x' cannot be read: permission denied.")
-        #expect(OpenFile.error("x", EISDIR).description == "'x' is a folder where a file is expected.")
-        #expect(OpenFile.error("x", ENOENT).description == "There is no file 'x'.")
-        #expect(OpenFile.error("x", EIO).description.hasPrefix("'x' cannot be read: "))
+        #expect(
+            OpenFile.error("x", SystemFailure(code: EACCES)).description
+                == "'x' cannot be read: permission denied.")
+        #expect(
+            OpenFile.error("x", SystemFailure(code: EISDIR)).description
+                == "'x' is a folder where a file is expected.")
+        #expect(OpenFile.error("x", SystemFailure(code: ENOENT)).description == "There is no file 'x'.")
+        #expect(OpenFile.error("x", SystemFailure(code: EIO)).description.hasPrefix("'x' cannot be read: "))
     }
 
     @Test func closesWhatItOpens() throws {

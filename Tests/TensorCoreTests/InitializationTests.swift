@@ -58,13 +58,16 @@ struct GradientApplicationTests {
         #expect(table.elements == [0, 0, 0, 0, 0, 0])
     }
 
-    @Test(arguments: [5, 7])
-    func otherCountsAreRefused(count: Int) async {
-        await #expect(processExitsWith: .failure) { [count] in
-            Engine(level: .baseline, threads: 1)
-                .apply(Tensor([count]), to: Parameter("table", [2, 3]), .accumulate)
+    // Exit tests capture values since Swift 6.3.
+    #if compiler(>=6.3)
+        @Test(arguments: [5, 7])
+        func otherCountsAreRefused(count: Int) async {
+            await #expect(processExitsWith: .failure) { [count] in
+                Engine(level: .baseline, threads: 1)
+                    .apply(Tensor([count]), to: Parameter("table", [2, 3]), .accumulate)
+            }
         }
-    }
+    #endif
 
     /// Panels do not contain elements in row-major order.
     @Test func plainGradientsOfPanelsAreRefused() async {

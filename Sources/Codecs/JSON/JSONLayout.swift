@@ -54,8 +54,7 @@ extension JSONValue {
             case "\r": result += "\\r"
             case "\t": result += "\\t"
             case "\u{0}"..."\u{1F}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                result += "\\u" + String(scalar.value, radix: 16).atEnd(of: 4, filledWith: "0")
             default: result.unicodeScalars.append(scalar)
             }
         }

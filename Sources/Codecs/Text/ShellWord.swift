@@ -34,6 +34,5 @@ private func escaped(_ scalar: Unicode.Scalar) -> String {
 
 /// Always three digits, so that a digit that follows is not part of it.
 private func octal(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 8)
-    return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    "\\" + String(byte, radix: 8).atEnd(of: 3, filledWith: "0")
 }

@@ -1,3 +1,5 @@
+import Codecs
+
 /// An array of 32-bit floats, as NumPy's .npy files hold one.
 public struct NPYArray: Sendable {
     /// The dimensions, outermost first; empty for a single number.

@@ -1,5 +1,5 @@
 import Codecs
-import Foundation
+import Files
 
 /// Files with checksums of header and data among their metadata, written and read part by part: what they
 /// save is in memory already, and they need not be there beside it.
@@ -16,7 +16,7 @@ extension SafeTensors {
     /// - Parameters:
     ///   - fill: overwrites the first elements of the buffer with those of the range of the tensor of an
     ///     index. It is asked twice for each: for the checksum, and to write them.
-    public static func write(
+    package static func write(
         _ tensors: [Outline], metadata: [String: String], to path: String,
         fill: (Int, Range<Int>, inout [Float]) -> Void
     ) throws(FileError) {
@@ -64,8 +64,7 @@ extension SafeTensors {
 
     /// Eight hexadecimal digits.
     static func digits(_ checksum: UInt32) -> String {
-        let digits = String(checksum, radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
+        String(checksum, radix: 16).atEnd(of: 8, filledWith: "0")
     }
 
     private static func forEachPart(

@@ -1,4 +1,5 @@
 import Codecs
+import Files
 import Foundation
 
 /// Why a file with checksums cannot be trusted.
@@ -38,7 +39,7 @@ public struct SealedFile: ~Copyable {
     private static let headerLimit = 1 << 24
 
     /// Opens a file and checks its header against its checksum and its length.
-    public init(path: String) throws(FileError) {
+    package init(path: String) throws(FileError) {
         let file = try Self.open(path)
         let head = try Self.head(of: file, path)
         self.init(path, file, head)
@@ -104,7 +105,7 @@ public struct SealedFile: ~Copyable {
     /// - Parameters:
     ///   - body: is given the elements of a range of the tensor of an index. What it was given is only known
     ///     to be right when this function has returned.
-    public consuming func read(_ body: (Int, Range<Int>, [Float]) -> Void) throws(FileError) {
+    package consuming func read(_ body: (Int, Range<Int>, [Float]) -> Void) throws(FileError) {
         var sum = CRC32()
         do {
             for (index, tensor) in tensors.enumerated() {

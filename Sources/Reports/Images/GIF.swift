@@ -75,13 +75,15 @@ public struct GIF: Sendable {
     public func encoded() throws(Problem) -> [UInt8] {
         guard last != nil else { throw .empty }
         var file = bytes
-        file.replaceSubrange(delayOffset..<delayOffset + 2, with: Self.littleEndian(lastDelay))
+        file.replaceSubrange(delayOffset..<delayOffset + 2, with: [UInt8](littleEndian: UInt16(lastDelay)))
         return file + [0x3B]
     }
 
     /// Section 18 with a palette of 256 (19), and Netscape's extension for an endless loop.
     private mutating func writeHeader(width: Int, height: Int) {
-        bytes += Array("GIF89a".utf8) + Self.littleEndian(width) + Self.littleEndian(height) + [0xF7, 0, 0]
+        bytes += Array("GIF89a".utf8)
+        append(width, height)
+        bytes += [0xF7, 0, 0]
         for grey in UInt8.min...UInt8.max { bytes += [grey, grey, grey] }
         bytes += [0x21, 0xFF, 11] + Array("NETSCAPE2.0".utf8) + [3, 1, 0, 0, 0]
     }
@@ -90,13 +92,15 @@ public struct GIF: Sendable {
     private mutating func writeControl() {
         bytes += [0x21, 0xF9, 4, 1 << 2]
         delayOffset = bytes.count
-        bytes += Self.littleEndian(delay) + [0, 0]
+        append(delay)
+        bytes += [0, 0]
     }
 
     /// Sections 20 and 22: the rectangle, then its codes in blocks of up to 255 bytes.
     private mutating func writeImage(_ frame: GrayImage, _ part: Rectangle) {
-        bytes += [0x2C] + Self.littleEndian(part.left) + Self.littleEndian(part.top)
-        bytes += Self.littleEndian(part.width) + Self.littleEndian(part.height) + [0, 8]
+        bytes.append(0x2C)
+        append(part.left, part.top, part.width, part.height)
+        bytes += [0, 8]
         var pixels: [UInt8] = []
         pixels.reserveCapacity(part.width * part.height)
         for row in part.top..<part.top + part.height {
@@ -113,8 +117,9 @@ public struct GIF: Sendable {
         bytes.append(0)
     }
 
-    private static func littleEndian(_ number: Int) -> [UInt8] {
-        [UInt8(number & 255), UInt8(number >> 8)]
+    /// Numbers of two bytes each.
+    private mutating func append(_ numbers: Int...) {
+        for number in numbers { bytes.append(littleEndian: UInt16(number)) }
     }
 }
 

@@ -6,7 +6,10 @@ public enum PNG {
 
     /// Encodes an image. The same image gives the same bytes.
     public static func encoded(_ image: GrayImage) -> [UInt8] {
-        let header = bigEndian(image.width) + bigEndian(image.height) + [8, 0, 0, 0, 0]
+        let header =
+            [UInt8](bigEndian: UInt32(image.width)) + [UInt8](bigEndian: UInt32(image.height)) + [
+                8, 0, 0, 0, 0,
+            ]
         // Try both: filters help for smooth images, but not for digits on black.
         let filtered = Zlib.encoded(PNGFilter.filtered(image))
         let plain = Zlib.encoded(PNGFilter.plain(image))
@@ -18,10 +21,6 @@ public enum PNG {
     /// Section 5.3: length, type, data, CRC-32 of type and data.
     private static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
         let body = Array(type.utf8) + data
-        return bigEndian(data.count) + body + bigEndian(Int(CRC32.checksum(body)))
-    }
-
-    private static func bigEndian(_ number: Int) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
+        return [UInt8](bigEndian: UInt32(data.count)) + body + [UInt8](bigEndian: CRC32.checksum(body))
     }
 }

@@ -1,3 +1,5 @@
+import Codecs
+
 /// A table of a network's layers with their parameters and output shapes.
 public struct LayerTable: Sendable {
     /// One layer.
@@ -54,15 +56,10 @@ public struct LayerTable: Sendable {
 
     /// Rows of cells in a frame, with a rule below the first row.
     private static func box(_ rows: [[String]]) -> String {
-        guard let columns = rows.first?.indices else { return "" }
-        let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
-        let rule = "+" + widths.map { String(repeating: "-", count: $0 + 2) + "+" }.joined() + "\n"
-        var lines = rows.map { row in
-            let cells = zip(row, widths).map { cell, width in
-                " \(cell)\(String(repeating: " ", count: width - cell.count)) |"
-            }
-            return "|" + cells.joined() + "\n"
-        }
+        let rows = Columns.filled(rows)
+        guard let first = rows.first else { return "" }
+        let rule = "+" + first.map { String(repeating: "-", count: $0.count + 2) + "+" }.joined() + "\n"
+        var lines = rows.map { row in "|" + row.map { " \($0) |" }.joined() + "\n" }
         if lines.count > 1 { lines.insert(rule, at: 1) }
         return rule + lines.joined() + rule
     }

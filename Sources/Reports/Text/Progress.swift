@@ -1,4 +1,4 @@
-import Foundation
+import Codecs
 
 /// The progress of a training run.
 public struct Progress: Sendable {
@@ -84,16 +84,16 @@ public struct Progress: Sendable {
     /// Two groups fit into 80 columns. In narrower terminals the last groups are dropped first, then the
     /// speed, the first group and the bar.
     public func bar(width: Int) -> String {
-        let padding = String(repeating: " ", count: max(0, "\(steps)".count - "\(step)".count))
-        let count = (epochText.map { "\($0) " } ?? "") + "\(padding)\(step)/\(steps)"
+        let done = "\(step)".atEnd(of: "\(steps)".count)
+        let count = (epochText.map { "\($0) " } ?? "") + "\(done)/\(steps)"
         let shown = groups.map { group in
             group.figures.compactMap { figure in
                 figure.bar.map { "\($0) \(group.text(figure.value, decimals: 3))" }
             }.joined(separator: " ")
         }
         let left = Array(timing.dropFirst())
-        let choices =
-            shown.indices.reversed().map { shown[...$0] + timing } + [shown.prefix(1) + left, left[...]]
+        var choices: [[String]] = shown.indices.reversed().map { shown[...$0] + timing }
+        choices += [shown.prefix(1) + left, left]
         for parts in choices {
             let text = parts.joined(separator: "  ")
             let cells = min(40, width - count.count - text.count - 4)
@@ -132,19 +132,4 @@ extension Progress.Group {
     fileprivate func text(_ value: Double, decimals: Int) -> String {
         isShare ? "\(fixed(100 * value, decimals == 4 ? 1 : 0))%" : fixed(value, decimals)
     }
-}
-
-/// `value` with this many decimals; `nan` and `inf` as such.
-func fixed(_ value: Double, _ decimals: Int) -> String {
-    String(format: "%.\(decimals)f", value)
-}
-
-/// Seconds, rounded up, as `9s`, `2m09s` or `1h02m`.
-public func duration(_ seconds: Double) -> String {
-    guard seconds < 3_600_000 else { return "over 1000h" }
-    let whole = Int(max(0, seconds).rounded(.up))
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    if whole < 60 { return "\(whole)s" }
-    if whole < 3600 { return "\(whole / 60)m\(two(whole % 60))s" }
-    return "\(whole / 3600)h\(two(whole / 60 % 60))m"
 }

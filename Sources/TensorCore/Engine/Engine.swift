@@ -31,6 +31,8 @@ public final class Engine {
 
     /// The least elements per thread for which a loop over elements is worth sharing.
     static let elementGrain = 8192
+    /// The least rows of `length` numbers per thread for which a loop over rows is worth sharing.
+    static func rowGrain(_ length: Int) -> Int { max(1, elementGrain / max(length, 1)) }
     /// The least columns per thread for which a loop over columns is worth sharing.
     static let columnGrain = 64
 }

@@ -91,7 +91,4 @@ extension Engine {
             }
         }
     }
-
-    /// The least rows of `length` numbers per thread for which a loop over rows is worth sharing.
-    static func rowGrain(_ length: Int) -> Int { max(1, elementGrain / max(length, 1)) }
 }

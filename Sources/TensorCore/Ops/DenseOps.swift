@@ -133,22 +133,4 @@ extension Engine {
             Matrix(first: dy.base, rows: dy.count / outputs, columns: outputs), sums.base, 0..<outputs)
         apply(sums, to: bias, use)
     }
-
-    /// Uses a gradient as `use` says: adds it to the parameter's gradient, or updates the
-    /// parameter with it. A layer's backward ends with this call for each parameter. The gradient of a
-    /// parameter in plain layout has as many elements as the parameter.
-    public func apply(_ gradient: borrowing Tensor, to parameter: Parameter, _ use: ParameterUse) {
-        require(
-            gradient.shape == parameter.value.shape
-                || (parameter.layout == .plain && gradient.count == parameter.count),
-            "A gradient of \(gradient.shape) is not one of \(parameter.name) \(parameter.shape).")
-        switch use {
-        case .frozen: return
-        case .accumulate:
-            unsafe kernels.elementwise.accumulate(gradient.base, parameter.gradientStorage, gradient.count)
-        case .update(let step):
-            unsafe kernels.elementwise.update(
-                gradient.base, step.state(of: parameter), step.rates, gradient.count)
-        }
-    }
 }

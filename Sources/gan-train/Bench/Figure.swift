@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 
 /// One measured number with its spread.
@@ -53,9 +54,9 @@ struct Figure: Codable {
         let part =
             share.map { "  \(String(format: "%3.0f", 100 * $0)) % of \(limit ?? "")" + Self.note(isUnquiet) }
             ?? ""
-        return "  " + name.padding(toLength: 32, withPad: " ", startingAt: 0)
-            + String(repeating: " ", count: max(0, 15 - number.count)) + number + "  "
-            + spread.padding(toLength: part.isEmpty ? spread.count : 20, withPad: " ", startingAt: 0) + part
+        return "  " + name.padded(to: 32)
+            + number.atEnd(of: 15) + "  "
+            + (part.isEmpty ? spread : spread.padded(to: 20)) + part
     }
 
     private static func note(_ isUnquiet: Bool?) -> String {

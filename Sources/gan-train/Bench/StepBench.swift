@@ -1,4 +1,5 @@
 import GANModels
+import Runs
 import TensorCore
 
 /// Whole training steps on made-up images, and where their time goes.

@@ -1,3 +1,5 @@
+import Runs
+
 /// Times pieces of work often enough to trust the median.
 enum Stopwatch {
     /// Seconds that `body` takes, `samples` times, after one run that is not counted. Short work is repeated

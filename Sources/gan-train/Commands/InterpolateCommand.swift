@@ -1,16 +1,84 @@
 import Codecs
+import CommandLineKit
+import Files
 import GANModels
-import ModelFiles
 import Reports
+import Runs
 import TensorCore
 
+/// What `gan-train interpolate` is asked to do.
+struct InterpolateOptions: Equatable {
+    enum Format: String, CaseIterable {
+        case gif = ".gif"
+        case png = ".png"
+    }
+
+    /// A run's folder, or `latest`.
+    var run = ""
+    var from: UInt64 = 0
+    var to: UInt64 = 0
+    var frames = 30
+    /// Pixels to a side that stay; nil for all.
+    var crop: Int?
+    /// nil for what suits the format.
+    var scale: Int?
+    /// Whether a generator file is used that is not as a run wrote it.
+    var isUnverified = false
+    var threads: Int?
+    var cpu: CPULevel?
+    var out = OutputFile<Format>(path: "", format: .gif)
+
+    static var command: Command<InterpolateOptions> {
+        Command(
+            name: "interpolate",
+            defaults: InterpolateOptions(),
+            synopsis: "gan-train interpolate RUN --from SEED --to SEED --out FILE [options]",
+            about: "Draws the images on the way from one latent vector to another.",
+            operands: [Operand(placeholder: "RUN", about: "a run's folder, or 'latest'") { $0.run = $1 }],
+            options: [
+                Option(
+                    "--from", "SEED", .seed,
+                    "the image to start at: the one of 'sample --seed SEED --count 1'",
+                    default: nil, required: true
+                ) { $0.from = $1 },
+                Option("--to", "SEED", .seed, "the image to end at, likewise", default: nil, required: true) {
+                    $0.to = $1
+                },
+                Option(
+                    "--out", "FILE", OutputFile<Format>.value,
+                    "file to write: .gif an animation, .png a sheet with ten images in a row", default: nil,
+                    required: true
+                ) { $0.out = $1 },
+                Option(
+                    "--frames", "N", .wholeNumber(from: 2, to: 1000), "images, with the first and the last",
+                    default: "\(InterpolateOptions().frames)"
+                ) { $0.frames = $1 },
+                CommonOption.crop { $0.crop = $1 },
+                CommonOption.unverified { $0.isUnverified = true },
+                Option(
+                    "--scale", "N", .wholeNumber(from: 1, to: 32), "size of a pixel in the file",
+                    default: "4 in a .gif, 1 in a .png"
+                ) { $0.scale = $1 },
+                CommonOption.threads { $0.threads = $1 },
+                CommonOption.cpu { $0.cpu = $1 },
+            ],
+            examples: [
+                "gan-train interpolate latest --from 1 --to 2 --out morph.gif",
+                "gan-train interpolate latest --from 1 --to 2 --frames 10 --out row.png",
+            ])
+    }
+}
+
 /// `gan-train interpolate`: the images on the way from one latent vector to another.
-struct InterpolateCommand {
+struct InterpolateCommand: RunnableCommand {
+    static var description: Command<InterpolateOptions> { InterpolateOptions.command }
+
     let options: InterpolateOptions
 
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let file = try RunFolder.generatorFile(of: options.run)
+        let file = try RunFolder.generatorFile(
+            of: options.run, program: Terminal.programName, notice: Terminal.notice)
         let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
         // The first vectors of the two seeds: what `sample --count 1` draws.
         let start = generator.sampleLatents(1, seed: options.from, on: engine)

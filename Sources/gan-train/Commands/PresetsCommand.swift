@@ -1,11 +1,31 @@
+import Codecs
+import CommandLineKit
 import Foundation
 import GANModels
 import MNISTLoader
 import Reports
+import Runs
 import TensorCore
 
+/// What `gan-train presets` is asked to do.
+struct PresetsOptions: Equatable {
+    var isJSON = false
+
+    static var command: Command<PresetsOptions> {
+        Command(
+            name: "presets",
+            defaults: PresetsOptions(),
+            synopsis: "gan-train presets [options]",
+            about: "Lists the presets and how long a whole run of each takes here.",
+            options: [Option(flag: "--json", "print the list as JSON") { $0.isJSON = true }],
+            examples: ["gan-train presets", "gan-train presets --json"])
+    }
+}
+
 /// `gan-train presets`: what there is to train, a line each.
-struct PresetsCommand {
+struct PresetsCommand: RunnableCommand {
+    static var description: Command<PresetsOptions> { PresetsOptions.command }
+
     let options: PresetsOptions
 
     /// A preset as `--json` prints it.
@@ -66,17 +86,8 @@ struct PresetsCommand {
                 entry.about + (entry.source.map { " (\($0))" } ?? ""),
             ]
         }
-        let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
-        return ([head] + rows).map { row in
-            let cells = row.indices.map { column in
-                let space = String(repeating: " ", count: widths[column] - row[column].count)
-                // Numbers end under each other, words begin so.
-                return [1, 2, 3].contains(column) ? space + row[column] : row[column] + space
-            }
-            var line = cells.joined(separator: "  ")
-            while line.last == " " { line.removeLast() }
-            return line + "\n"
-        }.joined()
+        // Numbers end under each other, words begin so.
+        return Columns.text([head] + rows, endingTogether: [1, 2, 3])
             + "\nG and D are the parameters of the generator and the discriminator; time is an estimate of a whole\n"
             + "run on this machine, from a second of steps.\n"
     }

@@ -1,16 +1,92 @@
 import Codecs
+import CommandLineKit
+import Files
 import GANModels
 import ModelFiles
 import Reports
+import Runs
 import TensorCore
 
+/// What `gan-train sample` is asked to do.
+struct SampleOptions: Equatable {
+    enum Format: String, CaseIterable {
+        case pgm = ".pgm"
+        case png = ".png"
+        case idx = ".idx3-ubyte"
+        case packedIDX = ".idx3-ubyte.gz"
+        case npy = ".npy"
+    }
+
+    /// A run's folder, or `latest`.
+    var run = ""
+    var count = 25
+    var seed: UInt64 = 1
+    /// nil for about as many as there are rows.
+    var columns: Int?
+    /// The .npy file that holds the latent vectors; nil to draw `count` of them.
+    var latents: String?
+    /// Pixels to a side that stay; nil for all.
+    var crop: Int?
+    /// Whether a generator file is used that is not as a run wrote it.
+    var isUnverified = false
+    var threads: Int?
+    var cpu: CPULevel?
+    var out = OutputFile<Format>(path: "", format: .pgm)
+
+    static var command: Command<SampleOptions> {
+        let defaults = SampleOptions()
+        return Command(
+            name: "sample",
+            defaults: SampleOptions(),
+            synopsis: "gan-train sample RUN --out FILE [options]",
+            about: "Draws images with the generator of a run.",
+            operands: [Operand(placeholder: "RUN", about: "a run's folder, or 'latest'") { $0.run = $1 }],
+            options: [
+                Option(
+                    "--out", "FILE", OutputFile<Format>.value,
+                    "file to write: .pgm or .png a sheet, .idx3-ubyte or .idx3-ubyte.gz the images as bytes, "
+                        + ".npy the images as numbers from -1 to 1",
+                    default: nil, required: true
+                ) { $0.out = $1 },
+                Option(
+                    "--count", "N", .wholeNumber(from: 1, to: 100_000), "images", default: "\(defaults.count)"
+                ) { $0.count = $1 },
+                Option(
+                    "--seed", "N", .seed, "seed of the latent vectors",
+                    default: "\(defaults.seed)"
+                ) { $0.seed = $1 },
+                Option(
+                    "--columns", "N", .wholeNumber(from: 1, to: 1000), "images in a row of the sheet",
+                    default: "as many as rows"
+                ) { $0.columns = $1 },
+                Option(
+                    "--latents", "FILE.npy", .path("a file"), "latent vectors to draw, a row each",
+                    default: "random ones"
+                ) { $0.latents = $1 },
+                CommonOption.crop { $0.crop = $1 },
+                CommonOption.unverified { $0.isUnverified = true },
+                CommonOption.threads { $0.threads = $1 },
+                CommonOption.cpu { $0.cpu = $1 },
+            ],
+            exclusive: [("--latents", "--count"), ("--latents", "--seed")],
+            examples: [
+                "gan-train sample latest --out digits.png",
+                "gan-train sample runs/0007-dense784 --count 1000 --out digits.idx3-ubyte.gz",
+                "gan-train sample latest --latents z.npy --out digits.npy",
+            ])
+    }
+}
+
 /// `gan-train sample`: images of a run's generator, as a sheet or as arrays.
-struct SampleCommand {
+struct SampleCommand: RunnableCommand {
+    static var description: Command<SampleOptions> { SampleOptions.command }
+
     let options: SampleOptions
 
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let file = try RunFolder.generatorFile(of: options.run)
+        let file = try RunFolder.generatorFile(
+            of: options.run, program: Terminal.programName, notice: Terminal.notice)
         let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
         let latents = try self.latents(for: generator, engine)
         let images = try Images(of: latents, by: generator, from: file, on: engine).cropped(to: options.crop)

@@ -1,8 +1,9 @@
 import Codecs
+import Files
 import Foundation
 import GANModels
 import MNISTLoader
-import ModelFiles
+import Runs
 import TensorCore
 
 /// `gan-train --resume RUN`: goes on with a run as if it had never ended.
@@ -10,8 +11,8 @@ extension TrainCommand {
     func resume(_ run: String) throws(Failure) -> ExitCode {
         let folder = try RunFolder(existing: run)
         // A dry run writes nothing, the lock's file included.
-        let lock = options.isDryRun ? nil : try folder.locked()
-        if options.isDryRun { try folder.checkUnlocked() }
+        let lock = options.isDryRun ? nil : try folder.locked(notice: Terminal.notice)
+        if options.isDryRun { try folder.checkUnlocked(notice: Terminal.notice) }
         defer { withExtendedLifetime(lock) {} }
         let before = try RunSettings(path: folder.config)
         let engine = try engine(for: before)
@@ -128,22 +129,5 @@ extension TrainCommand {
             try files { () throws(FileError) in try Files.write(Array(text.utf8), to: folder.statistics) }
         }
         return RunStart(step: step, seconds: lines.last?.seconds ?? 0)
-    }
-}
-
-extension RunSettings {
-    /// These settings for a run that had others up to a step, which are kept where they left traces.
-    func after(_ before: RunSettings, until step: Int) -> RunSettings {
-        var result = self
-        var earlier = (before.earlier ?? []).filter { $0.until < step }
-        if step > 0, leavesOtherTraces(than: before) {
-            var last = before.inForce(at: step)
-            last.earlier = nil
-            earlier.append(Earlier(until: step, settings: last))
-        } else if let former = before.earlier?.first(where: { $0.until >= step }), step > 0 {
-            earlier.append(Earlier(until: step, settings: former.settings))
-        }
-        result.earlier = earlier.isEmpty ? nil : earlier
-        return result
     }
 }

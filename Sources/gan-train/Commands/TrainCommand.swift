@@ -1,13 +1,17 @@
 import Codecs
+import CommandLineKit
 import Foundation
 import GANModels
 import MNISTLoader
 import ModelFiles
 import Reports
+import Runs
 import TensorCore
 
 /// `gan-train train`: resolves what was asked, trains, and keeps the run's folder.
-struct TrainCommand {
+struct TrainCommand: RunnableCommand {
+    static var description: Command<TrainOptions> { TrainOptions.command }
+
     let options: TrainOptions
 
     func run() throws(Failure) -> ExitCode {
@@ -23,7 +27,8 @@ struct TrainCommand {
             describe(settings, run: "none: a dry run")
             return .done
         }
-        let (folder, lock) = try RunFolder.created(named: options.out, preset: settings.preset.name)
+        let (folder, lock) = try RunFolder.created(
+            named: options.out, preset: settings.preset.name, notice: Terminal.notice)
         defer { withExtendedLifetime(lock) {} }
         describe(settings, run: folder.path)
         try folder.removeLeftovers()
@@ -41,10 +46,12 @@ struct TrainCommand {
         let start = try restore(trainer.state)
         try folder.makeFolders()
         try folder.writeReals(Sheets.reals(images))
+        var meter = Meter(isQuiet: options.isQuiet, isPreviewed: options.isPreviewed)
         var run = TrainingRun(
-            trainer: trainer, settings: settings, folder: folder, engine: engine, isQuiet: options.isQuiet,
-            isPreviewed: options.isPreviewed, from: start)
-        return try run.train()
+            trainer: trainer, settings: settings, folder: folder, engine: engine, from: start,
+            tell: { meter.show($0) })
+        let interrupts = Interrupts()
+        return try report(run.train { interrupts.isAsked }, settings, folder)
     }
 
     /// Prints the settings and the networks, where that is wanted.
@@ -53,27 +60,4 @@ struct TrainCommand {
         let text = settings.text(run: run) + "\n" + SummaryCommand.tables(of: settings.preset)
         if options.isDryRun { Terminal.write(text) } else { Terminal.tell(text) }
     }
-}
-
-extension Dataset {
-    /// Its images in the middle of others of at least their size.
-    func imageSet(for image: ImageShape) -> ImageSet {
-        ImageSet(ImageShape(Self.side, Self.side), bytes: images, labels: labels).padded(to: image)
-    }
-}
-
-/// The engine that the options ask for, with fewer threads and a notice where the system gives no more. A level that
-/// this processor lacks is refused.
-func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
-    let level = level ?? .best
-    guard level.isAvailable else {
-        throw Failure("This processor cannot run '--cpu \(level.rawValue)'; leave it out.")
-    }
-    let wanted = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, RunLimits.threads)
-    let engine = Engine(level: level, threads: wanted, flushesDenormals: true)
-    if engine.threads < wanted {
-        Terminal.writeError(
-            "The system gives \(engine.threads) of \(wanted) threads; the results are the same, but later.\n")
-    }
-    return engine
 }

@@ -1,19 +1,56 @@
 import Codecs
+import CommandLineKit
 import Foundation
 import GANModels
 import MNISTLoader
 import ModelFiles
+import Runs
 import TensorCore
 
+/// What `gan-train verify` is asked to do.
+struct VerifyOptions: Equatable {
+    /// A run's folder, or `latest`.
+    var run = ""
+    /// How many steps are trained again; nil for none.
+    var replay: Int?
+    /// The folder of the data set; nil for the one that the run had.
+    var data: String?
+    var threads: Int?
+
+    static var command: Command<VerifyOptions> {
+        Command(
+            name: "verify",
+            defaults: VerifyOptions(),
+            synopsis: "gan-train verify RUN [options]",
+            about: "Checks every file of a run.",
+            operands: [Operand(placeholder: "RUN", about: "a run's folder, or 'latest'") { $0.run = $1 }],
+            options: [
+                Option(
+                    "--replay", "N", .wholeNumber(from: 1),
+                    "train the first N steps again and compare what they left, bit for bit", default: nil
+                ) { $0.replay = $1 },
+                Option(
+                    "--data", "DIR", .path("a folder"), "folder with the data set, for --replay",
+                    default: "the run's"
+                ) { $0.data = $1 },
+                CommonOption.threads { $0.threads = $1 },
+            ],
+            dependent: [("--data", "--replay"), ("--threads", "--replay")],
+            examples: ["gan-train verify latest", "gan-train verify runs/0007-dense784 --replay 1000"])
+    }
+}
+
 /// `gan-train verify`: checks every file of a run, and on demand that training again gives the same.
-struct VerifyCommand {
+struct VerifyCommand: RunnableCommand {
+    static var description: Command<VerifyOptions> { VerifyOptions.command }
+
     let options: VerifyOptions
 
     func run() throws(Failure) -> ExitCode {
         let folder = try RunFolder(existing: options.run)
-        try folder.checkUnlocked()
+        try folder.checkUnlocked(notice: Terminal.notice)
         let settings = try RunSettings(path: folder.config)
-        var findings = Findings()
+        var findings = Findings(tell: show)
         findings.good("config.json", "\(shown(settings.preset.name)), \(settings.schedule.steps) steps")
         try RunCheck(folder: folder, settings: settings).run(&findings)
         if let steps = options.replay { try replay(steps, folder, settings, &findings) }
@@ -44,21 +81,12 @@ struct VerifyCommand {
     }
 }
 
-/// What a check found: printed as it comes, good news to standard output, problems to standard error.
-struct Findings {
-    private(set) var problems = 0
-
-    /// A part of the run that is as it should be.
-    func good(_ part: String, _ what: String) {
-        Terminal.write(part.padding(toLength: 23, withPad: " ", startingAt: 0) + what + "\n")
-    }
-
-    /// Something worth knowing.
-    func note(_ sentence: String) { Terminal.write(sentence + "\n") }
-
-    /// Something that is wrong.
-    mutating func problem(_ sentence: String) {
-        problems += 1
-        Terminal.writeError(sentence + "\n")
+/// Good news go to standard output, problems to standard error.
+private func show(_ finding: Finding) {
+    switch finding {
+    case .good(let part, let what):
+        Terminal.write(part.padded(to: 23) + what + "\n")
+    case .note(let sentence): Terminal.write(sentence + "\n")
+    case .problem(let sentence): Terminal.notice(sentence)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Runs
 
 /// What a process needs before it does anything else.
 enum ProcessStart {

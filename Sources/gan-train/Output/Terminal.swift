@@ -1,6 +1,7 @@
 import Codecs
+import Files
 import Foundation
-import ModelFiles
+import Runs
 import Synchronization
 
 /// Where the program's words go: results to standard output, progress and refusals to standard error.
@@ -29,6 +30,9 @@ enum Terminal {
     static func writeError(_ text: String) {
         _ = failure(of: shownLines(text), STDERR_FILENO)
     }
+
+    /// Writes a sentence of its own line to standard error.
+    static func notice(_ sentence: String) { writeError(sentence + "\n") }
 
     /// Writes progress, with control sequences or without, to standard error. What cannot be written is lost.
     static func draw(_ text: String) {

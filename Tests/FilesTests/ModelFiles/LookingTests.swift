@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import ModelFiles
 import Testing
 
 /// Only what does not exist is absent. A link to itself cannot be looked at by anyone, the superuser included.

@@ -1,6 +1,6 @@
 import Codecs
+import Files
 import Foundation
-import ModelFiles
 import Reports
 import Testing
 

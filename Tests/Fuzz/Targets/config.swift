@@ -1,6 +1,7 @@
 import Codecs
 import GANModels
 
+@testable import Runs
 @testable import gan_train
 
 /// A run's `config.json`, a model's file, the description of a saved generator, and JSON as such: what is read can be

@@ -1,0 +1,73 @@
+import Codecs
+
+/// The commands of a program, of which the first is meant where none is named.
+package struct CommandSet<Outcome, Problem: Error> {
+    /// `gan-train`.
+    package var name: String
+    /// What `--version` prints behind the name.
+    package var version: String
+    /// What it does, in a sentence or two.
+    package var about: String
+    /// In the order of the help; at least one.
+    package var commands: [AnyCommand<Outcome, Problem>]
+    /// Whole command lines.
+    package var examples: [String]
+    /// What helps those who know other programs.
+    package var hints: Hints
+
+    /// A list of commands.
+    package init(
+        name: String, version: String, about: String, commands: [AnyCommand<Outcome, Problem>],
+        examples: [String], hints: Hints
+    ) {
+        self.name = name
+        self.version = version
+        self.about = about
+        self.commands = commands
+        self.examples = examples
+        self.hints = hints
+    }
+
+    /// What a command line asks for.
+    package enum Request {
+        /// Help or version: to be printed, and no more.
+        case text(String)
+        /// A command, its arguments read.
+        case action(AnyCommand<Outcome, Problem>.Action)
+    }
+
+    /// Reads the arguments after the program's name.
+    package func read(_ arguments: [String]) throws(UsageError) -> Request {
+        let options = arguments.prefix { $0 != "--" }
+        let asksForHelp = options.contains("--help") || options.contains("-h")
+        guard let first = arguments.first, !first.hasPrefix("-"), !Hints.beginsWithForeignDash(first) else {
+            if asksForHelp { return .text(help) }
+            if options.contains("--version") { return .text("\(name) \(version)\n") }
+            return .action(try commands[0].read(arguments, hints))
+        }
+        guard let command = commands.first(where: { $0.name == first }) else {
+            throw .unknownCommand(first, nearest: meant(by: first), program: name)
+        }
+        if asksForHelp { return .text(command.help) }
+        return .action(try command.read(Array(arguments.dropFirst()), hints))
+    }
+
+    /// The command, or the option of the first one, that is most likely meant by a word that is no command.
+    private func meant(by word: String) -> String? {
+        Hints.option(forWord: word, among: commands[0].options + ["--help", "--version"])
+            ?? nearest(to: word, among: commands.map(\.name))
+    }
+
+    /// What `--help` prints without a command.
+    private var help: String {
+        "Usage: \(name) [COMMAND] [options]\n\n\(about)\n"
+            + HelpText.section("Commands", commands.map { ($0.name, $0.about) })
+            + HelpText.section(
+                "Options",
+                [
+                    ("-h, --help", "print this and exit; after a command, its options"),
+                    ("--version", "print the version and exit"),
+                ])
+            + "\nExamples:\n" + examples.map { "  \($0)\n" }.joined()
+    }
+}

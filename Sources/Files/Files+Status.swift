@@ -1,0 +1,64 @@
+import Foundation
+
+/// What the system says of a file without its contents.
+extension Files {
+    /// What a path leads to, links followed.
+    package enum Kind: Equatable, Sendable {
+        /// A plain file.
+        case file
+        /// A folder.
+        case folder
+        /// A device, a pipe or a socket.
+        case other
+
+        fileprivate init(_ status: stat) {
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: self = .file
+            case S_IFDIR: self = .folder
+            default: self = .other
+            }
+        }
+    }
+
+    /// What two paths have in common if they lead to the same file.
+    package struct Identity: Hashable, Sendable {
+        private let device: UInt64
+        private let file: UInt64
+
+        fileprivate init(_ status: stat) {
+            device = UInt64(truncatingIfNeeded: status.st_dev)
+            file = UInt64(status.st_ino)
+        }
+    }
+
+    /// What lies under a path, links followed. What does not exist is an error like any other.
+    package static func look(at path: String) throws(SystemFailure) -> Kind { Kind(try status(of: path)) }
+
+    /// Which file a path leads to.
+    package static func identity(of path: String) throws(SystemFailure) -> Identity {
+        Identity(try status(of: path))
+    }
+
+    private static func status(of path: String) throws(SystemFailure) -> stat {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { throw SystemFailure() }
+        return status
+    }
+}
+
+extension Descriptor {
+    /// What is open.
+    package borrowing func kind() throws(SystemFailure) -> Files.Kind { Files.Kind(try status()) }
+
+    /// How many bytes a plain file has.
+    package borrowing func length() throws(SystemFailure) -> Int { Int(try status().st_size) }
+
+    /// Which file is open.
+    borrowing func identity() throws(SystemFailure) -> Files.Identity { Files.Identity(try status()) }
+
+    private borrowing func status() throws(SystemFailure) -> stat {
+        var status = stat()
+        guard unsafe fstat(number, &status) == 0 else { throw SystemFailure() }
+        return status
+    }
+}

@@ -1,0 +1,13 @@
+import Files
+
+extension NPYArray {
+    /// An .npy file's contents.
+    package init(path: String) throws(FileError) {
+        let bytes = try Files.read(path)
+        do {
+            try self.init(decoding: bytes)
+        } catch {
+            throw .damaged(path, format: ".npy", error)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Codecs
+import Files
+import GANModels
+import ModelFiles
+import Reports
+import TensorCore
+
+/// Trains the first steps of a run again and compares what they left: lines, sheets, checkpoints, to the bit.
+package struct Replay {
+    let folder: RunFolder
+    let settings: RunSettings
+    let trainer: Trainer
+    let engine: Engine
+
+    /// A replay with a trainer that has made no step yet.
+    package init(folder: RunFolder, settings: RunSettings, trainer: Trainer, engine: Engine) {
+        self.folder = folder
+        self.settings = settings
+        self.trainer = trainer
+        self.engine = engine
+    }
+
+    /// Trains so many steps, as far as the run came, and stops at the first difference.
+    package func run(_ steps: Int, _ findings: inout Findings) throws(Failure) {
+        let first = settings.inForce(at: 1)
+        let lines = try Statistics(path: folder.statistics).lines
+        let byStep = Dictionary(lines.map { ($0.step, $0.text) }) { first, _ in first }
+        let sheets = Set(try folder.samples.steps())
+        let checkpoints = Set(try folder.checkpoints.steps())
+        // A run may be shorter than what is asked for.
+        let last = min(steps, max(lines.last?.step ?? 0, sheets.max() ?? 0, checkpoints.max() ?? 0))
+        let latents = Sheets.latents(for: trainer.generator, seed: first.seed, on: engine)
+        let pass = trainer.generator.makePass(images: Sheets.count)
+        var compared = (lines: 0, sheets: 0, checkpoints: 0)
+        while trainer.step < last {
+            let report = trainer.trainStep()
+            if let line = byStep[report.step] {
+                compared.lines += 1
+                guard line.hasPrefix(TrainingRun.numbers(report, first.schedule).text.dropLast() + ",") else {
+                    return differs(
+                        "the line of step \(report.step) in \(quoted(folder.statistics))", &findings)
+                }
+            }
+            if sheets.contains(report.step) {
+                compared.sheets += 1
+                let path = folder.samples.path(of: report.step)
+                let found = try files { () throws(FileError) in try Files.read(path) }
+                let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: pass, on: engine)
+                guard sheet.map(PGM.encoded) == found else {
+                    return differs("the sheet \(quoted(path))", &findings)
+                }
+            }
+            if checkpoints.contains(report.step) {
+                compared.checkpoints += 1
+                let path = folder.checkpoints.path(of: report.step)
+                let found = try files { () throws(FileError) in try SealedFile(path: path).checksum }
+                guard Checkpoint.checksum(trainer.state) == found else {
+                    return differs("the checkpoint \(quoted(path))", &findings)
+                }
+            }
+        }
+        findings.good(
+            "replay",
+            "\(last) steps: \(compared.lines) lines, \(compared.sheets) sheets and \(compared.checkpoints) "
+                + "checkpoints are the same")
+    }
+
+    private func differs(_ what: String, _ findings: inout Findings) {
+        findings.problem("Training again gives other numbers than \(what).")
+    }
+}

@@ -1,0 +1,134 @@
+import Codecs
+import Files
+import GANModels
+import Reports
+import TensorCore
+
+/// Checks what a run's folder holds against its settings, file by file. Nothing is trained. What cannot be reached
+/// is an error, and what says something wrong is a finding.
+package struct RunCheck {
+    let folder: RunFolder
+    let settings: RunSettings
+
+    /// A check of a folder against its settings.
+    package init(folder: RunFolder, settings: RunSettings) {
+        self.folder = folder
+        self.settings = settings
+    }
+
+    /// Tells what it finds, part by part.
+    package func run(_ findings: inout Findings) throws(Failure) {
+        // The run's networks, to take in what is read.
+        let state = TrainingState(settings.preset, seed: 0, on: Engine(level: .baseline, threads: 1))
+        let (newest, held) = try checkCheckpoints(state, &findings)
+        checkStatistics(upTo: newest, &findings)
+        try checkImages(upTo: newest, &findings)
+        try checkGenerator(state, holding: held, newest: newest, &findings)
+        // Those of a run that goes on are of the step at which it was interrupted last.
+        if newest == settings.schedule.steps { checkPictures(&findings) }
+    }
+
+    /// Reads all checkpoints, the newest last; returns the step of the newest whole one, and of which step the
+    /// state is then: of none after a file that was refused.
+    private func checkCheckpoints(
+        _ state: TrainingState, _ findings: inout Findings
+    ) throws(Failure) -> (newest: Int, held: Int?) {
+        var whole: [Int] = []
+        var held: Int?
+        for step in try folder.checkpoints.steps() {
+            do throws(Failure) {
+                try Checkpoint.load(
+                    folder.checkpoints.path(of: step), step: step, settings: settings, into: state)
+                whole.append(step)
+                held = step
+            } catch {
+                held = nil
+                findings.problem("\(error)")
+            }
+        }
+        findings.good(
+            "checkpoints", whole.isEmpty ? "none yet" : "of step " + listed(whole.map(String.init), "and"))
+        return (whole.last ?? 0, held)
+    }
+
+    private func checkStatistics(upTo newest: Int, _ findings: inout Findings) {
+        let found: Statistics
+        do throws(Failure) { found = try Statistics(path: folder.statistics) } catch {
+            findings.problem("\(error)")
+            return
+        }
+        if found.hasRest {
+            findings.problem("\(quoted(folder.statistics)): line \(found.lines.count + 1) is not whole.")
+        }
+        let last = max(newest, found.lines.last?.step ?? 0)
+        let (kept, missing) = found.kept(upTo: last, settings)
+        // A run that diverged ends with a line of its last step, whichever that is.
+        let isSurplus = found.lines.dropLast(found.lines.count - kept.count == 1 ? 1 : 0).count != kept.count
+        if let missing {
+            findings.problem("\(quoted(folder.statistics)) has no line of step \(missing).")
+        } else if isSurplus {
+            findings.problem("\(quoted(folder.statistics)) has lines that the run did not write.")
+        } else if !found.hasRest {
+            findings.good("stats.jsonl", "\(found.lines.count) lines up to step \(last), none missing")
+        }
+    }
+
+    private func checkImages(upTo newest: Int, _ findings: inout Findings) throws(Failure) {
+        var sheets = 0
+        let present = try folder.samples.steps()
+        // A run that ended before its first checkpoint may not have come to it.
+        var reals = [folder.reals]
+        if newest == 0, try !folder.hasReals() { reals = [] }
+        for path in reals + present.map(folder.samples.path) {
+            do {
+                let image = try PGM.decoded(Files.read(path, limit: 1 << 26))
+                guard Sheets.isSheet(image, of: settings.preset.model.image) else {
+                    findings.problem(
+                        "\(quoted(path)) is \(image.width) x \(image.height), which no sheet of the run is.")
+                    continue
+                }
+                sheets += 1
+            } catch let error as FileError {
+                findings.problem("\(error)")
+            } catch {
+                findings.problem("\(quoted(path)) is no PGM file that can be read: \(error).")
+            }
+        }
+        let there = Set(present)
+        if newest > 0,
+            let missing = (1...newest).first(where: { settings.samples(after: $0) && !there.contains($0) })
+        {
+            findings.problem("The sheet \(quoted(folder.samples.path(of: missing))) is missing.")
+        } else if sheets == present.count + reals.count {
+            findings.good("reals.pgm, samples", "\(sheets) sheets")
+        }
+    }
+
+    private func checkGenerator(
+        _ state: TrainingState, holding held: Int?, newest: Int, _ findings: inout Findings
+    ) throws(Failure) {
+        guard try folder.hasGenerator() else {
+            if newest == settings.schedule.steps {
+                findings.problem("\(quoted(folder.generator)) is missing.")
+            } else {
+                findings.good("generator.safetensors", "none yet; --resume goes on with the run")
+            }
+            return
+        }
+        do throws(Failure) {
+            let (step, equals) = try SavedGenerator.check(
+                folder.generator, settings: settings, against: state.generator)
+            if newest == settings.schedule.steps, step != newest {
+                findings.problem(
+                    "\(quoted(folder.generator)) is of step \(step), but the run came to \(newest).")
+            } else if step == held, !equals {
+                findings.problem(
+                    "\(quoted(folder.generator)) differs from the checkpoint of its step, \(step).")
+            } else {
+                findings.good("generator.safetensors", "of step \(step)")
+            }
+        } catch {
+            findings.problem("\(error)")
+        }
+    }
+}

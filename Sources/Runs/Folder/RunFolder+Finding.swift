@@ -1,0 +1,94 @@
+import Files
+import Foundation
+
+/// What the command line calls RUN.
+extension RunFolder {
+    /// What stands for the run of the highest number, unless something of that name exists.
+    package static let latest = "latest"
+
+    /// The folder of a run that exists: the one that is named, or `latest`.
+    package init(existing name: String) throws(Failure) {
+        if try Self.meansLatest(name) {
+            guard let latest = try NumberedRuns.latest(where: { _ in true }) else { throw Self.noRun }
+            self = latest
+            return
+        }
+        let kind = try files { () throws(FileError) in try Files.kind(of: name) }
+        let folder = RunFolder(path: name)
+        switch kind {
+        case nil:
+            throw Failure("There is no run's folder '\(name)'.")
+        case .folder:
+            if try !Self.exists(folder.config) { try Self.refusePart(name) }
+        case .file, .other:
+            try Self.refusePart(name)
+            throw Failure("'\(name)' is a file where a run's folder is expected.")
+        }
+        self = folder
+    }
+
+    /// The file with the generator of what is named: of a run's folder, of the newest run that has one for
+    /// `latest`, or the file itself, which may be a checkpoint too.
+    ///
+    /// - Parameters:
+    ///   - program: how the user calls it, for a refusal that says what to type next.
+    ///   - notice: is told which runs of a higher number have no generator yet.
+    package static func generatorFile(
+        of name: String, program: String, notice: (String) -> Void
+    ) throws(Failure) -> String {
+        if try meansLatest(name) { return try newestGenerator(program, notice) }
+        if try files({ () throws(FileError) in try Files.kind(of: name) }) == .file { return name }
+        let folder = RunFolder(path: name)
+        if try folder.hasGenerator() { return folder.generator }
+        _ = try RunFolder(existing: name)
+        if try NumberedRuns.isRun(name) { throw noGenerator(folder, program) }
+        return folder.generator
+    }
+
+    private static func newestGenerator(
+        _ program: String, _ notice: (String) -> Void
+    ) throws(Failure) -> String {
+        var passed: RunFolder?
+        let newest = try NumberedRuns.latest { run throws(Failure) in
+            if try run.hasGenerator() { return true }
+            passed = passed ?? run
+            return false
+        }
+        guard let run = newest else {
+            if let passed { throw noGenerator(passed, program) }
+            throw noRun
+        }
+        if let passed {
+            notice("'\(passed.path)' has no generator yet; this is of '\(run.path)'.")
+        }
+        return run.generator
+    }
+
+    private static func meansLatest(_ name: String) throws(Failure) -> Bool {
+        guard name == latest else { return false }
+        return try !exists(name)
+    }
+
+    private static var noRun: Failure {
+        Failure("There is no run in '\(NumberedRuns.folder)' yet; 'gan-train' makes one.")
+    }
+
+    private static func noGenerator(_ run: RunFolder, _ program: String) -> Failure {
+        Failure(
+            "The run '\(run.path)' has no generator yet: it is saved at the end, or when the run is interrupted. "
+                + "To go on with the run: \(program) --resume \(run.path)")
+    }
+
+    /// Throws where something is a part of a run, and names the run.
+    private static func refusePart(_ name: String) throws(Failure) {
+        var folder = name as NSString
+        // Parts lie in the folder itself, or one level deeper.
+        for _ in 0..<2 {
+            folder = folder.deletingLastPathComponent as NSString
+            let path = folder.length == 0 ? "." : folder as String
+            if try NumberedRuns.isRun(path) {
+                throw Failure("'\(name)' is a part of the run '\(path)': name that folder.")
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Codecs
+import Foundation
+
+/// One setting that two runs do not share.
+package struct Difference: Equatable {
+    /// Its place in `config.json`: `preset.training.batch`.
+    package var setting: String
+    package var before: String
+    package var now: String
+
+    /// A setting that differs.
+    package init(setting: String, before: String, now: String) {
+        self.setting = setting
+        self.before = before
+        self.now = now
+    }
+}
+
+extension RunSettings {
+    /// What may differ and still the same numbers are computed, or what a person may change at will.
+    private static let free = [
+        "version", "cpu", "threads", "checkpoints", "earlier", "data.name", "data.folder", "preset.about",
+        "preset.training.logEvery", "preset.training.sampleEvery", "schedule.log", "schedule.sample",
+    ]
+    /// What leaves no trace in any file but `config.json`.
+    private static let traceless = [
+        "threads", "checkpoints", "earlier", "data.name", "data.folder", "preset.about",
+    ]
+    /// The length of a run. It decides the learning rate of every step where that depends on it.
+    private static let length = ["preset.training.steps", "preset.training.epochs", "schedule.steps"]
+
+    /// Whether what a step computes depends on how long the run is.
+    package var dependsOnLength: Bool {
+        preset.training.generator.rate.dependsOnLength || preset.training.discriminator.rate.dependsOnLength
+    }
+
+    /// Why another length may be refused.
+    package static let lengthReason =
+        "The learning rate falls over the whole run: with more or fewer steps, those that were made would have had others."
+
+    /// What cannot change without being forced. Found in the settings' JSON, so that none can be forgotten.
+    package func decidingDifferences(to now: RunSettings) -> [Difference] {
+        let free = Self.free + (dependsOnLength || now.dependsOnLength ? [] : Self.length)
+        return differences(to: now).filter { !Self.isNamed($0.setting, free) }
+    }
+
+    /// Whether files of a run with these settings would look different from those of another, longer or not.
+    func leavesOtherTraces(than other: RunSettings) -> Bool {
+        let traceless = Self.traceless + (dependsOnLength || other.dependsOnLength ? [] : Self.length)
+        return !differences(to: other).allSatisfy { Self.isNamed($0.setting, traceless) }
+    }
+
+    private func differences(to now: RunSettings) -> [Difference] {
+        Difference.all(from: Self.json(self), to: Self.json(now))
+    }
+
+    private static func isNamed(_ setting: String, _ names: [String]) -> Bool {
+        names.contains { setting == $0 || setting.hasPrefix($0 + ".") || setting.hasPrefix($0 + "[") }
+    }
+}
+
+extension Difference {
+    /// The smallest parts in which two values differ.
+    fileprivate static func all(from before: JSONValue, to now: JSONValue, at place: String = "")
+        -> [Difference]
+    {
+        switch (before, now) {
+        case _ where before == now: return []
+        case (.object(let old), .object(let new)):
+            let names = old.map(\.name) + new.map(\.name).filter { name in !old.contains { $0.name == name } }
+            return names.flatMap { name in
+                let inner = place.isEmpty ? name : "\(place).\(name)"
+                let values = [old, new].map { $0.first { $0.name == name }?.value }
+                guard let before = values[0], let now = values[1] else {
+                    return [Difference(setting: inner, before: text(values[0]), now: text(values[1]))]
+                }
+                return all(from: before, to: now, at: inner)
+            }
+        case (.array(let old), .array(let new)) where old.count == new.count:
+            return zip(old, new).enumerated().flatMap { index, pair in
+                all(from: pair.0, to: pair.1, at: "\(place)[\(index)]")
+            }
+        default: return [Difference(setting: place, before: text(before), now: text(now))]
+        }
+    }
+
+    private static func text(_ value: JSONValue?) -> String {
+        switch value {
+        case .none: "-"
+        case .string(let text): text
+        case .some(let value): shown(value.line, limit: 100)
+        }
+    }
+}
+
+extension [Difference] {
+    /// As a table with aligned columns, a line each.
+    package var table: String {
+        Columns.text(
+            [["setting", "the run's", "asked for"]] + map { [$0.setting, shown($0.before), shown($0.now)] },
+            indent: "  ")
+    }
+}

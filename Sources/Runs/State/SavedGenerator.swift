@@ -1,0 +1,129 @@
+import Codecs
+import Files
+import GANModels
+import ModelFiles
+
+/// A generator as a file: its parameters and running statistics as tensors, its description as metadata.
+package enum SavedGenerator {
+    private static let specKey = "generator"
+    private static let imageKey = "image"
+
+    /// Writes the file. Its bytes do not depend on the number of threads.
+    package static func write(
+        _ generator: Generator, settings: RunSettings, step: Int, to path: String
+    ) throws(Failure) {
+        let metadata = [
+            "gan-train": version, "preset": settings.preset.name, "seed": "\(settings.seed)",
+            "step": "\(step)", specKey: RunSettings.json(generator.spec).line,
+            imageKey: "\(generator.image)",
+        ]
+        let arrays = generator.stateArrays
+        try files { () throws(FileError) in
+            try SafeTensors.write(arrays.map(\.outline), metadata: metadata, to: path) {
+                arrays[$0].read($1, into: &$2)
+            }
+        }
+    }
+
+    /// Reads what `write` wrote, or the generator out of a checkpoint, from a file that may hold anything.
+    ///
+    /// - Parameter isTrusted: whether checksums are not looked at: whatever writes such a file but gan-train leaves
+    ///   those of the former file, or none.
+    package static func read(_ path: String, isTrusted: Bool) throws(Failure) -> Generator {
+        let file = try contents(of: path, isTrusted)
+        let text = file.metadata[specKey]
+        guard text != nil || file.metadata[Checkpoint.configKey] != nil else {
+            throw Failure("\(quoted(path)) holds no generator that gan-train saved.", .badData)
+        }
+        var described = Checkpoint.settings(in: file.metadata)?.preset.model.generator
+        do throws(JSONProblem) {
+            if let text { described = try self.spec(of: text) }
+        } catch {
+            throw Failure(
+                "\(quoted(path)) describes its generator in a way that this version cannot read: \(error).",
+                .badData)
+        }
+        guard let spec = described else {
+            throw Failure("\(quoted(path)) holds no settings that this version can read.", .badData)
+        }
+        if let problem = spec.problem {
+            throw Failure("\(quoted(path)) describes no generator: \(problem).", .badData)
+        }
+        let image =
+            file.metadata[imageKey].flatMap(ImageShape.init)
+            ?? Checkpoint.settings(in: file.metadata)?.preset.model.image
+        guard let image, image.count == spec.output.reduce(1, *) else {
+            throw Failure("\(quoted(path)) does not say which images its generator makes.", .badData)
+        }
+        // Before a network is made: a description of a few bytes could ask for all memory.
+        let stored = file.tensors.reduce(0) { $0 + $1.values.count }
+        guard spec.parameterCount <= stored else {
+            throw Failure(
+                "\(quoted(path)) describes \(spec.parameterCount) parameters, but holds \(stored) numbers.",
+                .badData)
+        }
+        let generator: Generator
+        do {
+            generator = try Generator(
+                spec, image: image,
+                state: file.tensors.map { SavedTensor(name: $0.name, shape: $0.shape, elements: $0.values) })
+        } catch {
+            throw Failure("\(quoted(path)) does not fit its own description: \(shown("\(error)"))", .badData)
+        }
+        if let array = generator.stateArrays.first(where: { !$0.isFinite }) {
+            throw Failure("'\(path)' holds NaN or infinity in '\(array.name)'.", .badData)
+        }
+        return generator
+    }
+
+    private static func contents(of path: String, _ isTrusted: Bool) throws(Failure) -> SafeTensors {
+        do throws(FileError) {
+            return try isTrusted ? SafeTensors(path: path) : SafeTensors(sealed: path)
+        } catch .changed(let path, let cause) {
+            let refusal = Failure(FileError.changed(path: path, cause: cause))
+            throw Failure(
+                "\(refusal) If you changed it on purpose, --unverified draws with it all the same.",
+                refusal.code)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// The network that a description describes, which may have a `problem`.
+    package static func spec(of description: String) throws(JSONProblem) -> NetworkSpec {
+        try JSONValue.decode(NetworkSpec.self, from: Array(description.utf8))
+    }
+
+    /// Checks a run's file whole against its settings and its checksums; returns its step, and whether its numbers
+    /// are those of a generator.
+    static func check(
+        _ path: String, settings: RunSettings, against generator: Generator
+    ) throws(Failure) -> (step: Int, equals: Bool) {
+        let file = try files { () throws(FileError) in try SealedFile(path: path) }
+        let spec = file.metadata[specKey].flatMap { try? self.spec(of: $0) }
+        let arrays = generator.stateArrays
+        guard spec == settings.preset.model.generator, file.tensors == arrays.map(\.outline),
+            let step = file.metadata["step"].flatMap({ Int($0) })
+        else {
+            throw Failure("\(quoted(path)) does not hold the generator that config.json describes.", .badData)
+        }
+        var equals = true
+        var infinite: Int?
+        var buffer: [Float] = []
+        do throws(FileError) {
+            try file.read { index, range, values in
+                if !values.allSatisfy(\.isFinite) { infinite = infinite ?? index }
+                buffer = [Float](repeating: 0, count: range.count)
+                arrays[index].read(range, into: &buffer)
+                // Of bits: 0 and -0 differ, NaN equals itself.
+                equals = equals && buffer.elementsEqual(values) { $0.bitPattern == $1.bitPattern }
+            }
+        } catch {
+            throw Failure(error)
+        }
+        if let infinite {
+            throw Failure("'\(path)' holds NaN or infinity in '\(arrays[infinite].name)'.", .badData)
+        }
+        return (step, equals)
+    }
+}

@@ -1,0 +1,22 @@
+import GANModels
+import Reports
+
+/// What a run writes down of a step.
+extension TrainingRun {
+    /// One line of `stats.jsonl`; the last two members are the only ones that depend on the clock.
+    func statisticsLine(_ report: StepReport) -> String {
+        var line = Self.numbers(report, settings.schedule)
+        line.add("steps_per_second", clock.stepsPerSecond ?? 0)
+        line.add("seconds", clock.seconds)
+        return line.text
+    }
+
+    /// What a line holds that does not depend on the clock.
+    package static func numbers(_ report: StepReport, _ schedule: Schedule) -> StatsLine {
+        var line = StatsLine()
+        line.add("step", report.step)
+        if let epoch = schedule.epoch(of: report.step) { line.add("epoch", epoch) }
+        for metric in report.metrics { line.add(metric.kind.name, metric.value) }
+        return line
+    }
+}

@@ -1,0 +1,33 @@
+import CommandLineKit
+import Runs
+
+/// What a command's file gives: the description of its options, and what it does with them.
+protocol RunnableCommand {
+    associatedtype Options
+    static var description: Command<Options> { get }
+    init(options: Options)
+    func run() throws(Failure) -> ExitCode
+}
+
+extension GanTrain {
+    /// The one list of all commands.
+    static var commands: CommandSet<ExitCode, Failure> {
+        CommandSet(
+            name: "gan-train", version: version,
+            about: "Trains a GAN that draws handwritten digits. Without a command it is 'train'.",
+            commands: [
+                entry(TrainCommand.self), entry(SampleCommand.self), entry(InterpolateCommand.self),
+                entry(PresetsCommand.self), entry(SummaryCommand.self), entry(VerifyCommand.self),
+                entry(BenchCommand.self),
+            ],
+            examples: [
+                "gan-train --steps 30000", "gan-train sample latest --out digits.png",
+                "gan-train train --help",
+            ],
+            hints: .trainers)
+    }
+
+    private static func entry<C: RunnableCommand>(_ type: C.Type) -> AnyCommand<ExitCode, Failure> {
+        AnyCommand(C.description) { options throws(Failure) in try C(options: options).run() }
+    }
+}

@@ -1,0 +1,37 @@
+import Codecs
+import Foundation
+import Runs
+
+extension TrainCommand {
+    /// Says how a run ended, and where its results lie.
+    func report(_ end: RunEnd, _ settings: RunSettings, _ folder: RunFolder) throws(Failure) -> ExitCode {
+        let next = "\(Terminal.programName) sample \(shellPath(folder.path)) --out digits.png"
+        let code: ExitCode
+        switch end.cause {
+        case .whole:
+            if !options.isQuiet { tellWhole(end, folder, next) }
+            code = .done
+        case .interrupted:
+            Terminal.writeError(
+                "Interrupted after step \(end.step) of \(settings.schedule.steps); the generator is saved. "
+                    + "To draw images with it: \(next)\nTo go on: "
+                    + "\(Terminal.programName) --resume \(shellPath(folder.path))\n")
+            code = .interrupted
+        case .diverged(let fault, let last):
+            Terminal.writeError(
+                "Diverged at step \(end.step): \(fault) NaN or infinity; the sheets and statistics until then are "
+                    + "in \(shown(folder.path))\(last.map { ", the last checkpoint is of step \($0)" } ?? ""). "
+                    + "A smaller --learning-rate may help.\n")
+            if let failure = end.failure { Terminal.notice("\(failure)") }
+            return .diverged
+        }
+        if let failure = end.failure { throw failure }
+        return code
+    }
+
+    private func tellWhole(_ end: RunEnd, _ folder: RunFolder, _ next: String) {
+        let seconds = String(format: "%.1f", end.seconds)
+        Terminal.tell("\nTrained \(end.step) steps in \(seconds) s; the run is in \(shown(folder.path)).\n")
+        Terminal.tell("To see how it learned: \(shellPath(folder.progress))\nTo draw new images: \(next)\n")
+    }
+}

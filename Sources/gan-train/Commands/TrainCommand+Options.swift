@@ -1,0 +1,129 @@
+import Codecs
+import CommandLineKit
+import GANModels
+import Runs
+import TensorCore
+
+/// What `gan-train train` is asked to do. What is nil follows from the preset, the processor or the run's
+/// number.
+struct TrainOptions: Equatable {
+    var preset: Preset?
+    /// The file of a model in place of a preset.
+    var model: String?
+    var steps: Int?
+    var epochs: Int?
+    var batch: Int?
+    var seed: UInt64?
+    var threads: Int?
+    /// The folder of the data set; nil for the one that comes with the program.
+    var data: String?
+    /// The run's own folder; nil for the next free `runs/NNNN-preset`.
+    var out: String?
+    var logEvery: Schedule.Interval?
+    var sampleEvery: Schedule.Interval?
+    var checkpointEvery: Schedule.Interval?
+    var keep: Int?
+    var latent: Int?
+    /// What changes the objective, the updates and the optimisers.
+    var training = TrainingOptions()
+    var cpu: CPULevel?
+    /// The run to go on with, a folder or `latest`; what is not given is as it was.
+    var resume: String?
+    /// Whether it may go on with other settings.
+    var isForced = false
+    var isDryRun = false
+    var isQuiet = false
+    var isPreviewed = false
+
+    /// What holds in a new run where nothing else is said.
+    enum Default {
+        static let preset = Preset.dense784
+        static let seed: UInt64 = 1
+        static let checkpointEvery = 5000
+        static let keep = 3
+    }
+
+    static var command: Command<TrainOptions> {
+        Command(
+            name: "train",
+            defaults: TrainOptions(),
+            synopsis: "gan-train [train] [options]",
+            about: "Trains a GAN on handwritten digits; what it makes goes into a run's folder.",
+            options: [
+                CommonOption.preset(default: Default.preset) { $0.preset = $1 },
+                CommonOption.model { $0.model = $1 },
+                Option("--steps", "N", .wholeNumber(from: 1), "training steps", default: "the preset's") {
+                    $0.steps = $1
+                },
+                Option(
+                    "--epochs", "N", .wholeNumber(from: 1, to: 1_000_000),
+                    "passes over all images, each in an order of its own", default: "the preset's"
+                ) { $0.epochs = $1 },
+                Option(
+                    "--batch", "N", .wholeNumber(from: 1, to: RunLimits.batch), "images in a batch",
+                    default: "the preset's"
+                ) { $0.batch = $1 },
+                Option(
+                    "--seed", "N", .seed, "seed of all random numbers", default: "\(Default.seed)"
+                ) { $0.seed = $1 },
+                CommonOption.threads { $0.threads = $1 },
+                Option(
+                    "--data", "DIR", .path("a folder"), "folder with an IDX data set of 28x28 images",
+                    default: "the bundled MNIST"
+                ) { $0.data = $1 },
+                Option(
+                    "--out", "DIR", .path("a folder"), "folder of the run",
+                    default: "runs/NNNN-preset, the next number"
+                ) { $0.out = $1 },
+                Option(
+                    "--log-every", "N", .interval, "steps between two log lines, or epochs: 10epochs",
+                    default: "the preset's"
+                ) { $0.logEvery = $1 },
+                Option(
+                    "--sample-every", "N", .interval, "steps or epochs between two sheets of samples",
+                    default: "the preset's"
+                ) { $0.sampleEvery = $1 },
+                Option(
+                    "--checkpoint-every", "N", .interval, "steps or epochs between two checkpoints",
+                    default: "\(Default.checkpointEvery)"
+                ) { $0.checkpointEvery = $1 },
+                Option(
+                    "--keep", "N", .wholeNumber(from: 1), "newest checkpoints kept, beside the last",
+                    default: "\(Default.keep)"
+                ) { $0.keep = $1 },
+                Option(
+                    "--latent", "N", .wholeNumber(from: 1, to: 16384), "numbers in a latent vector",
+                    default: "the preset's"
+                ) { $0.latent = $1 },
+            ] + TrainingOptions.options + [
+                CommonOption.cpu { $0.cpu = $1 },
+                Option(
+                    "--resume", "RUN", .path("a run's folder, or 'latest'"),
+                    "go on with a run from its newest checkpoint, with its own settings", default: nil
+                ) { $0.resume = $1 },
+                Option(flag: "--force", "let --resume change settings that decide what is computed") {
+                    $0.isForced = true
+                },
+                Option(flag: "--dry-run", "print settings and networks, train nothing") {
+                    $0.isDryRun = true
+                },
+                Option(flag: "--preview", "draw each sheet of samples in the terminal") {
+                    $0.isPreviewed = true
+                },
+                Option(flag: "--quiet", "print no progress") { $0.isQuiet = true },
+            ],
+            exclusive: [
+                ("--resume", "--out"), ("--preset", "--model"), ("--steps", "--epochs"),
+                ("--preview", "--quiet"),
+            ],
+            dependent: [("--force", "--resume")],
+            examples: [
+                "gan-train --steps 30000",
+                "gan-train --resume latest",
+                "gan-train --preset dense100 --seed 7 --out runs/seven",
+                "gan-train --preset epochs --epochs 20 --sample-every 2epochs",
+                "gan-train --model model.json",
+                "gan-train --data fashion-mnist --sample-every 500",
+            ])
+    }
+}

@@ -1,0 +1,86 @@
+import Codecs
+import GANModels
+import Runs
+import TensorCore
+
+extension TrainOptions {
+    /// The preset or the model's file with what the command line changes.
+    ///
+    /// `--epochs` makes epochs of any preset. `--steps` keeps the order in which a preset draws its images: the
+    /// first steps of an epoch are those of the whole run.
+    func resolvedPreset() throws(Failure) -> Preset {
+        try changed(model.map(ModelFile.read) ?? preset ?? Default.preset)
+    }
+
+    /// A preset, or a run's own, with what the command line changes.
+    func changed(_ preset: Preset) throws(Failure) -> Preset {
+        var preset = preset
+        if let steps { preset.training.length = .steps(steps) }
+        if let epochs {
+            preset.training.length = .epochs(epochs)
+            preset.training.order = .epochs
+        }
+        if let batch { preset.training.batch = batch }
+        if let latent { preset.model.latent = latent }
+        training.change(&preset)
+        if let logEvery { preset.training.log = logEvery }
+        if let sampleEvery { preset.training.sample = sampleEvery }
+        if let problem = preset.problem ?? preset.excess {
+            throw Failure("\(shown(preset.name)) cannot be trained like this: \(problem).", .wrongUsage)
+        }
+        return preset
+    }
+
+    /// What is due when, for a resolved preset and a number of images.
+    static func schedule(of preset: Preset, images: Int) throws(Failure) -> Schedule {
+        let stepsPerEpoch = preset.training.stepsPerEpoch(images: images)
+        if stepsPerEpoch == 0 {
+            throw Failure(
+                "The data set's \(images) images do not fill a batch of \(preset.training.discriminatorImages); choose a smaller "
+                    + "--batch.", .wrongUsage)
+        }
+        for (option, interval) in [
+            ("--log-every", preset.training.log), ("--sample-every", preset.training.sample),
+        ] {
+            if case .everyEpochs = interval, stepsPerEpoch == nil { throw noEpochs(option) }
+        }
+        guard let steps = preset.training.steps(images: images) else {
+            throw Failure("So many epochs have more steps than can be counted.", .wrongUsage)
+        }
+        return Schedule(
+            steps: steps, stepsPerEpoch: stepsPerEpoch, log: preset.training.log,
+            sample: preset.training.sample)
+    }
+
+    /// The settings of a new run on some data, or why no run can have them.
+    func settings(
+        data: RunSettings.Data, cpu: CPULevel, threads: Int
+    ) throws(Failure) -> RunSettings {
+        let preset = try resolvedPreset()
+        let schedule = try Self.schedule(of: preset, images: data.images)
+        let every = try checkpointSteps(in: schedule) ?? Default.checkpointEvery
+        return try RunSettings(
+            version: version, preset: preset, seed: seed ?? Default.seed, schedule: schedule,
+            checkpoints: CheckpointRule(every: every, keep: keep ?? Default.keep), data: data, cpu: cpu,
+            threads: threads
+        ).checked()
+    }
+
+    /// After how many steps a checkpoint is due, if the command line says so.
+    func checkpointSteps(in schedule: Schedule) throws(Failure) -> Int? {
+        switch checkpointEvery {
+        case .every(let steps): return steps
+        case .everyEpochs(let epochs):
+            guard let stepsPerEpoch = schedule.stepsPerEpoch else {
+                throw Self.noEpochs("--checkpoint-every")
+            }
+            let (steps, isTooMany) = epochs.multipliedReportingOverflow(by: stepsPerEpoch)
+            return isTooMany ? Int.max : steps
+        case .easing, nil: return nil
+        }
+    }
+
+    private static func noEpochs(_ option: String) -> Failure {
+        Failure("\(option) counts epochs, and this run has none; add --epochs N.", .wrongUsage)
+    }
+}

@@ -1,4 +1,0 @@
-extension Duration {
-    /// The whole of it in seconds.
-    var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
-}

@@ -1,2 +1,0 @@
-/// The version that `--version` prints and that every file of a run names.
-let version = "0.1.0"

@@ -1,0 +1,46 @@
+import Files
+import Foundation
+import GANModels
+import MNISTLoader
+import Runs
+
+/// The data of a folder, or those that come with the program.
+func loadData(_ folder: String?) throws(Failure) -> Dataset {
+    do throws(DataError) {
+        if let folder { return try Dataset.load(folder: folder) }
+        return try Dataset.loadBundled(
+            currentDirectory: FileManager.default.currentDirectoryPath,
+            executable: Bundle.main.executablePath ?? "")
+    } catch {
+        throw Failure(error)
+    }
+}
+
+/// The data that a run learned from, where they lie now: in the folder that the command line names, or else where
+/// they were. Whether they are the same is for the caller to see.
+func loadData(of run: RunSettings.Data, named folder: String?) throws(Failure) -> Dataset {
+    do throws(Failure) {
+        return try loadData(folder ?? run.folder)
+    } catch {
+        guard folder == nil, run.folder != nil else { throw error }
+        throw Failure(
+            "\(error) The run learned from there; name the data's folder with --data DIR.", error.code)
+    }
+}
+
+extension RunSettings.Data {
+    /// Data as they were loaded from a folder, or from those that come with the program. The folder is kept with its
+    /// whole path, to be found from any other folder.
+    init(_ data: Dataset, folder: String?) {
+        self.init(
+            name: RunSettings.showable(data.name), images: data.count, sha256: data.checksum,
+            folder: folder.map(Files.absolute))
+    }
+}
+
+extension Dataset {
+    /// Its images in the middle of others of at least their size.
+    func imageSet(for image: ImageShape) -> ImageSet {
+        ImageSet(ImageShape(Self.side, Self.side), bytes: images, labels: labels).padded(to: image)
+    }
+}

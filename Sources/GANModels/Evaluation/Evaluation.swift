@@ -41,7 +41,8 @@ public struct Evaluation: Equatable, Sendable {
         let pixels = Judge.side * Judge.side
         var order: [Int] = []
         engine.shuffle(
-            &order, count: images.count / pixels, from: RandomStream.evaluation.address(seed: 1, step: 1 << 32))
+            &order, count: images.count / pixels,
+            from: RandomStream.evaluation.address(seed: 1, step: 1 << 32))
         return order.prefix(count).flatMap { images[$0 * pixels..<($0 + 1) * pixels] }
     }
 

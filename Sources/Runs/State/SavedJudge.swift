@@ -36,7 +36,8 @@ package enum SavedJudge {
         let tensors = judge.state
         try files { () throws(FileError) in
             try SafeTensors.write(
-                tensors.map { SafeTensors.Outline(name: $0.name, shape: $0.shape) }, metadata: metadata, to: path
+                tensors.map { SafeTensors.Outline(name: $0.name, shape: $0.shape) }, metadata: metadata,
+                to: path
             ) { index, range, buffer in
                 buffer.replaceSubrange(0..<range.count, with: tensors[index].elements[range])
             }

@@ -122,10 +122,10 @@ struct EvaluateCommand: RunnableCommand {
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let source = try EvaluatedImages(options, on: engine)
-        let data = try source.data.map { run throws(Failure) in try loadData(of: run, named: options.data) }
-            ?? loadData(options.data)
+        let data = try data(for: source)
         guard let test = try loadTestData(options.data ?? source.data?.folder) else {
-            throw Failure("\(shown(data.name)) has no test images, which the figures are made against.", .badData)
+            throw Failure(
+                "\(shown(data.name)) has no test images, which the figures are made against.", .badData)
         }
         let counts = [source.images.count / Dataset.imageSize, test.count, data.count]
         guard counts.allSatisfy({ $0 >= Evaluation.leastImages }) else {
@@ -150,6 +150,12 @@ struct EvaluateCommand: RunnableCommand {
         return .done
     }
 
+    /// The data that the images should be like.
+    private func data(for source: EvaluatedImages) throws(Failure) -> Dataset {
+        guard let run = source.data else { return try loadData(options.data) }
+        return try loadData(of: run, named: options.data)
+    }
+
     private func writeFeatures(_ real: Verdict, _ generated: Verdict) throws(Failure) {
         guard let folder = options.features else { return }
         for (name, verdict) in [("real", real), ("generated", generated)] {
@@ -172,7 +178,8 @@ struct EvaluateCommand: RunnableCommand {
         try files { () throws(FileError) in try Files.write(bytes, to: file.path) }
     }
 
-    private func report(_ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization) throws(Failure) {
+    private func report(_ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization) throws(Failure)
+    {
         if options.isJSON {
             let record = Record(
                 samples: evaluation.samples, references: evaluation.references, images: Figures(evaluation),

@@ -20,10 +20,13 @@ struct JudgeOptions: Equatable {
             name: "judge",
             defaults: JudgeOptions(),
             synopsis: "gan-train judge [--train --out FILE] [options]",
-            about: "Trains the classifier whose features judge generated images, or tests the one that there is.",
+            about:
+                "Trains the classifier whose features judge generated images, or tests the one that there is.",
             options: [
                 Option(flag: "--train", "train a judge on the labelled images") { $0.isTrained = true },
-                Option("--out", "FILE", .path("a file"), "the file to write it to", default: nil) { $0.out = $1 },
+                Option("--out", "FILE", .path("a file"), "the file to write it to", default: nil) {
+                    $0.out = $1
+                },
                 Option(
                     "--data", "DIR", .path("a folder"), "folder with the labelled data set",
                     default: "the bundled MNIST"
@@ -38,9 +41,12 @@ struct JudgeOptions: Equatable {
                 CommonOption.threads { $0.threads = $1 },
                 CommonOption.cpu { $0.cpu = $1 },
             ],
-            dependent: [("--out", "--train"), ("--epochs", "--train"), ("--seed", "--train"), ("--train", "--out")],
+            dependent: [
+                ("--out", "--train"), ("--epochs", "--train"), ("--seed", "--train"), ("--train", "--out"),
+            ],
             examples: [
-                "gan-train judge", "gan-train judge --train --data fashion-mnist --out fashion-judge.safetensors",
+                "gan-train judge",
+                "gan-train judge --train --data fashion-mnist --out fashion-judge.safetensors",
             ])
     }
 }
@@ -61,9 +67,7 @@ struct JudgeCommand: RunnableCommand {
             Terminal.write("judge of \(shown(data.name)): \(text(origin.accuracy))\n")
         } else {
             let judge = try Judges.judge(of: data, test, named: nil, on: engine)
-            let accuracy = try test.flatMap { data throws(Failure) in
-                try Judges.accuracy(of: judge, on: data, engine)
-            }
+            let accuracy = test.flatMap { Judges.accuracy(of: judge, on: $0, engine) }
             Terminal.write("judge of \(shown(data.name)): \(text(accuracy))\n")
         }
         return .done

@@ -1,5 +1,6 @@
 import Codecs
 import Files
+import Foundation
 import GANModels
 import MNISTLoader
 import ModelFiles
@@ -32,9 +33,9 @@ struct EvaluatedImages {
                 .badData)
         }
         images = try drawn.cropped(to: side).bytes
-        let config = (file as String).split(separator: "/").dropLast().joined(separator: "/")
-        let folder = RunFolder(path: file.hasPrefix("/") ? "/" + config : config.isEmpty ? "." : config)
-        data = try? RunSettings(path: folder.config).data
+        // Beside the generator, where it is a run's.
+        let config = (file as NSString).deletingLastPathComponent as NSString
+        data = (try? RunSettings(path: config.appendingPathComponent("config.json")))?.data
     }
 }
 
@@ -80,12 +81,14 @@ enum ImageFile {
         let scaled: [Float]
         if least < 0 {
             guard least >= -1.001, greatest <= 1.001 else {
-                throw Failure("\(quoted(path)) holds numbers from \(least) to \(greatest), not from -1 to 1.", .badData)
+                throw Failure(
+                    "\(quoted(path)) holds numbers from \(least) to \(greatest), not from -1 to 1.", .badData)
             }
             scaled = array.values
         } else {
             guard greatest <= 255 else {
-                throw Failure("\(quoted(path)) holds numbers up to \(greatest), not up to 1 or 255.", .badData)
+                throw Failure(
+                    "\(quoted(path)) holds numbers up to \(greatest), not up to 1 or 255.", .badData)
             }
             let half: Float = greatest <= 1 ? 0.5 : 127.5
             scaled = array.values.map { $0 / half - 1 }

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 
@@ -26,16 +27,11 @@ enum EvaluationTable {
                 "median distance to the nearest training image",
             ],
         ]
-        let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        let table = rows.map { row in
-            let cells = (0..<3).map { column in
-                let space = String(repeating: " ", count: widths[column] - row[column].count)
-                return column == 0 ? row[column] + space : space + row[column]
-            }
-            return (cells + [row[3]]).joined(separator: "  ").trimmingCharacters(in: .init(charactersIn: "\n")) + "\n"
-        }.joined()
+        let table = Columns.text(rows, endingTogether: [1, 2])
         let shares = evaluation.shares.shares.enumerated().map { "\($0): \(decimals(100 * $1, 1)) %" }
-        return "\(evaluation.samples) images against \(evaluation.references) test images; 'real' is the same of "
-            + "\(floor.samples) training images.\n\n" + table + "\nclasses  " + shares.joined(separator: "  ") + "\n"
+        return
+            "\(evaluation.samples) images against \(evaluation.references) test images; 'real' is the same of "
+            + "\(floor.samples) training images.\n\n" + table + "\nclasses  " + shares.joined(separator: "  ")
+            + "\n"
     }
 }

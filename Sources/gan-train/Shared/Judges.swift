@@ -13,7 +13,8 @@ enum Judges {
 
     /// The judge of a data set: the bundled one, or one trained before, or one trained now. A judge of other images is
     /// never used unless it is named.
-    static func judge(of data: Dataset, _ test: Dataset?, named path: String?, on engine: Engine) throws(Failure)
+    static func judge(of data: Dataset, _ test: Dataset?, named path: String?, on engine: Engine)
+        throws(Failure)
         -> Judge
     {
         if let path {
@@ -42,7 +43,8 @@ enum Judges {
             let cause = data.labelProblem.map { ": \($0)" } ?? "."
             throw Failure("A judge learns from labels, and \(shown(data.name)) has none\(cause)", .badData)
         }
-        guard let classes = labels.max().map({ Int($0) + 1 }), classes >= 2, data.count >= settings.batch else {
+        guard let classes = labels.max().map({ Int($0) + 1 }), classes >= 2, data.count >= settings.batch
+        else {
             throw Failure(
                 "A judge learns from at least \(settings.batch) images of at least 2 classes.", .badData)
         }
@@ -58,7 +60,7 @@ enum Judges {
                 show(step: training.step, of: training.steps, loss: report.loss)
             }
         }
-        let accuracy = try test.flatMap { test throws(Failure) in try accuracy(of: training.judge, on: test, engine) }
+        let accuracy = test.flatMap { Self.accuracy(of: training.judge, on: $0, engine) }
         return (
             training.judge,
             SavedJudge.Origin(
@@ -67,7 +69,7 @@ enum Judges {
     }
 
     /// The share of images whose label the judge sees; nil where they have none.
-    static func accuracy(of judge: Judge, on data: Dataset, _ engine: Engine) throws(Failure) -> Double? {
+    static func accuracy(of judge: Judge, on data: Dataset, _ engine: Engine) -> Double? {
         guard let labels = data.labels else { return nil }
         let seen = judge.verdict(on: data.images, on: engine).classes
         return Double(zip(seen, labels).count { $0 == Int($1) }) / Double(data.count)

@@ -16,6 +16,23 @@ func loadData(_ folder: String?) throws(Failure) -> Dataset {
     }
 }
 
+/// The test images beside the data of a folder, or those that come with the program; nil where there are none.
+func loadTestData(_ folder: String?) throws(Failure) -> Dataset? {
+    do throws(DataError) {
+        if let folder {
+            return try Dataset.load(folder: folder, split: .test)
+        }
+        return try Dataset.loadBundled(
+            currentDirectory: FileManager.default.currentDirectoryPath,
+            executable: Bundle.main.executablePath ?? "", split: .test)
+    } catch {
+        switch error {
+        case .missingImages, .missingBundledData: return nil
+        default: throw Failure(error)
+        }
+    }
+}
+
 /// The data that a run learned from, where they lie now: in the folder that the command line names, or else where
 /// they were. Whether they are the same is for the caller to see.
 func loadData(of run: RunSettings.Data, named folder: String?) throws(Failure) -> Dataset {

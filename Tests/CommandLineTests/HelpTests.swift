@@ -22,6 +22,10 @@ import Testing
                   presets      Lists the presets and how long a whole run of each takes here.
                   summary      Prints the two networks of a preset or a model, layer by layer.
                   verify       Checks every file of a run.
+                  evaluate     Judges generated images: how real they look, and how much of the
+                               variety they have.
+                  judge        Trains the classifier whose features judge generated images, or
+                               tests the one that there is.
                   bench        Measures this machine, the kernels and whole training steps.
 
                 Options:
@@ -288,7 +292,8 @@ import Testing
     }
 
     @Test(arguments: [
-        [], ["train"], ["sample"], ["summary"], ["verify"], ["bench"], ["interpolate"], ["presets"],
+        [], ["train"], ["sample"], ["summary"], ["verify"], ["bench"], ["interpolate"], ["presets"], ["evaluate"],
+        ["judge"],
     ])
     func fitsEightyColumns(command: [String]) throws {
         let text = try #require(try help(command + ["-h"]))

@@ -69,7 +69,7 @@ public struct Memorization: Equatable, Sendable {
     /// The same of real images that were not trained on.
     public var unseen: Double
     /// How many images of each kind are compared: a few hundred fix a median.
-    public static let images = 500
+    public static let images = 300
     /// The nearest training image to each generated one.
     public var nearest: [Int]
 

@@ -8,7 +8,7 @@ public final class JudgeTraining {
     /// The constants of a training. The defaults are measured: `gan-train judge --train` reaches its accuracy with them.
     public struct Settings: Equatable, Sendable {
         /// Passes over all images.
-        public var epochs = 8
+        public var epochs = 6
         /// Images of one step.
         public var batch = 100
         /// Adam's largest learning rate.

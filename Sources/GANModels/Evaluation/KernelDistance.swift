@@ -47,17 +47,16 @@ public struct KernelDistance: Equatable, Sendable {
         let scale = 1 / Double(x.size)
         var sum = 0.0
         for block in 0..<products.blocks {
-            unsafe products.forEach(inBlock: block) { row, first, piece in
+            // Of a set with itself, each pair once.
+            let lowest = isSame ? products.range(ofBlock: block).lowerBound : 0
+            unsafe products.forEach(inBlock: block, from: lowest) { row, first, piece in
+                let start = isSame ? min(max(row + 1 - first, 0), piece.count) : 0
                 var part = 0.0
-                for i in 0..<piece.count {
+                for i in start..<piece.count {
                     let base = unsafe piece[i] * scale + 1
                     part += base * base * base
                 }
-                if isSame, (first..<first + piece.count).contains(row) {
-                    let base = unsafe piece[row - first] * scale + 1
-                    part -= base * base * base
-                }
-                sum += part
+                sum += isSame ? 2 * part : part
             }
         }
         return sum

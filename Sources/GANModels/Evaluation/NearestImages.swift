@@ -25,13 +25,19 @@ struct NearestImages {
         let found = engine.map(queries.count / pixels) { query in
             let own = Self.sums(of: queries, at: query)
             // Sums of 16 pixels: their squared distance is at most 16 times that of the pixels.
-            let bounds = (0..<count).map { image -> (bound: Int, image: Int) in
-                var total: Int32 = 0
-                for k in 0..<size {
-                    let difference = own[k] - sums[image * size + k]
-                    total += difference * difference / 16
+            var bounds: [(bound: Int, image: Int)] = []
+            bounds.reserveCapacity(count)
+            unsafe sums.withUnsafeBufferPointer { sums in
+                unsafe own.withUnsafeBufferPointer { own in
+                    for image in 0..<count {
+                        var total: Int32 = 0
+                        for k in 0..<size {
+                            let difference = unsafe own[k] &- sums[image &* size &+ k]
+                            total &+= difference &* difference >> 4
+                        }
+                        bounds.append((Int(total), image))
+                    }
                 }
-                return (Int(total), image)
             }
             var best = (distance: Int.max, image: 0)
             var limit = Int.max
@@ -75,9 +81,13 @@ struct NearestImages {
     private static func distance(_ a: [UInt8], _ i: Int, _ b: [UInt8], _ j: Int) -> Int {
         let pixels = Judge.side * Judge.side
         var total: Int32 = 0
-        for k in 0..<pixels {
-            let difference = Int32(a[i * pixels + k]) - Int32(b[j * pixels + k])
-            total += difference * difference
+        unsafe a.withUnsafeBufferPointer { a in
+            unsafe b.withUnsafeBufferPointer { b in
+                for k in 0..<pixels {
+                    let difference = unsafe Int32(a[i &* pixels &+ k]) &- Int32(b[j &* pixels &+ k])
+                    total &+= difference &* difference
+                }
+            }
         }
         return Int(total)
     }

@@ -41,7 +41,11 @@ struct ScalarProducts {
 
     /// Calls `body` with each row of a block and pieces of its products, in order of the columns: the row, the first
     /// column of the piece, and its products.
-    func forEach(inBlock block: Int, _ body: (Int, Int, UnsafeBufferPointer<Double>) -> Void) {
+    ///
+    /// - Parameter lowest: columns before this one need not be shown.
+    func forEach(
+        inBlock block: Int, from lowest: Int = 0, _ body: (Int, Int, UnsafeBufferPointer<Double>) -> Void
+    ) {
         let range = range(ofBlock: block)
         let width = Self.blockColumns
         unsafe withUnsafeTemporaryAllocation(
@@ -49,7 +53,7 @@ struct ScalarProducts {
         ) {
             buffer in
             guard let start = buffer.baseAddress else { return }
-            for first in stride(from: 0, to: columnCount, by: width) {
+            for first in stride(from: lowest / width * width, to: columnCount, by: width) {
                 let count = min(width, columnCount - first)
                 unsafe multiply(range, first / Self.lanes, (count + Self.lanes - 1) / Self.lanes, start)
                 for row in range {

@@ -1,0 +1,67 @@
+import Foundation
+import ModelFiles
+import Testing
+
+/// `gan-train evaluate` and `gan-train judge`, as processes, on the bundled data.
+struct EvaluateTests {
+    /// Real images read from the bundled data, as any program would hand them over.
+    private func realImages(_ count: Int) throws -> [Float] {
+        let scratch = try Scratch()
+        try scratch.write(
+            Array("gzip -dc '\(Self.data)/t10k-images-idx3-ubyte.gz' | head -c \(16 + 784 * count)".utf8),
+            to: "cut")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = [scratch.path("cut")]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return bytes.dropFirst(16).map { Float($0) / 255 }
+    }
+
+    private static let data = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../data").standardized.path
+
+    private func evaluate(_ images: [Float], _ more: String...) throws -> Program.Outcome {
+        let scratch = try Scratch()
+        let count = images.count / 784
+        try scratch.write(NPYArray(shape: [count, 28, 28], values: images).encoded(), to: "x.npy")
+        return try Program.run(["evaluate", "x.npy", "--json", "--threads", "1"] + more, in: scratch.url)
+    }
+
+    private struct Record: Decodable {
+        struct Figures: Decodable { var fid, precision, coverage, confidence: Double; var modes: Int }
+        var samples: Int
+        var images, floor: Figures
+    }
+
+    @Test func realImagesAreReal() throws {
+        let outcome = try evaluate(realImages(400))
+        let record = try JSONDecoder().decode(Record.self, from: Data(outcome.output.utf8))
+        #expect(outcome.code == 0 && record.samples == 400)
+        // Test images, against themselves among others.
+        #expect(record.images.precision == 1 && record.images.modes == 10 && record.images.confidence > 0.97)
+        #expect(record.images.fid < 5 && record.floor.fid < 5 && record.floor.precision > 0.8)
+    }
+
+    @Test func fewOrBrokenImagesAreRefused() throws {
+        let few = try evaluate([Float](repeating: 0.5, count: 784))
+        #expect(few.code == 65 && few.error.contains("at least 129 images"))
+        var broken = [Float](repeating: 0.5, count: 200 * 784)
+        broken[784] = .nan
+        let outcome = try evaluate(broken)
+        #expect(outcome.code == 65 && outcome.error.contains("NaN or infinity at element 784"))
+    }
+
+    @Test func aChangedJudgeIsRefused() throws {
+        let scratch = try Scratch()
+        var bytes = [UInt8](try Data(contentsOf: URL(filePath: Self.data + "/mnist-judge.safetensors")))
+        bytes[bytes.count / 2] ^= 1
+        try scratch.write(bytes, to: "judge.safetensors")
+        let images = [Float](repeating: 0.5, count: 200 * 784)
+        let outcome = try evaluate(images, "--judge", scratch.path("judge.safetensors"))
+        #expect(outcome.code == 65 && outcome.error.contains("is not what was written"))
+    }
+}

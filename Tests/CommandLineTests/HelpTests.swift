@@ -292,8 +292,8 @@ import Testing
     }
 
     @Test(arguments: [
-        [], ["train"], ["sample"], ["summary"], ["verify"], ["bench"], ["interpolate"], ["presets"], ["evaluate"],
-        ["judge"],
+        [], ["train"], ["sample"], ["summary"], ["verify"], ["bench"], ["interpolate"], ["presets"],
+        ["evaluate"], ["judge"],
     ])
     func fitsEightyColumns(command: [String]) throws {
         let text = try #require(try help(command + ["-h"]))

@@ -74,7 +74,9 @@ import Testing
         process.executableURL = Program.executable
         process.arguments = Self.options + extra
         process.currentDirectoryURL = scratch.url
-        process.environment = environment
+        // Where the shared libraries are is no matter of the terminal.
+        let libraries = ProcessInfo.processInfo.environment.filter { $0.key == "LD_LIBRARY_PATH" }
+        process.environment = environment.merging(libraries) { own, _ in own }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = terminal.program

@@ -52,7 +52,7 @@ package struct CommandSet<Outcome, Problem: Error> {
         return .action(try command.read(Array(arguments.dropFirst()), hints))
     }
 
-    /// The command, or the option of the first one, that is most likely meant by a word that is no command.
+    /// The name that most likely replaces an unknown command: another command, or an option of the first one.
     private func meant(by word: String) -> String? {
         Hints.option(forWord: word, among: commands[0].options + ["--help", "--version"])
             ?? nearest(to: word, among: commands.map(\.name))

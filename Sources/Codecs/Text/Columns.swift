@@ -11,10 +11,10 @@ extension String {
     }
 }
 
-/// Rows of as many cells each.
+/// Rows with equal numbers of cells.
 package enum Columns {
-    /// The rows with each column's cells as wide as its widest. Cells begin under each other, but for the columns that
-    /// are named by their index: those end so.
+    /// Pads each cell to the width of its column. Cells are aligned on the left, those of the columns with
+    /// the given indices on the right.
     package static func filled(_ rows: [[String]], endingTogether: Set<Int> = []) -> [[String]] {
         guard let columns = rows.first?.indices else { return [] }
         let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -30,7 +30,8 @@ public struct Evaluation: Equatable, Sendable {
         references = real.features.count
         fid = real.fit.frechetDistance(to: GaussianFit(features, on: engine))
         kid = KernelDistance(real.features, features, on: engine)
-        overlap = SetOverlap(real: real.features, generated: features, on: engine)
+        overlap = SetOverlap(
+            real: real.features, realRadii: real.radii, generated: features, on: engine)
         shares = ClassShares(generated.classes, count: real.shares.shares.count)
         divergence = shares.divergence(from: real.shares)
         confidence = generated.confidences.reduce(0) { $0 + Double($1) } / Double(generated.count)
@@ -50,12 +51,14 @@ public struct Evaluation: Equatable, Sendable {
     public struct Reference: Sendable {
         let features: FeatureSet
         let fit: GaussianFit
+        let radii: [Double]
         let shares: ClassShares
 
         /// Makes what a judge saw in real images ready.
         public init(_ verdict: Verdict, classes: Int, on engine: Engine) {
             features = FeatureSet(verdict)
             fit = GaussianFit(features, on: engine)
+            radii = SetOverlap.radii(features, SetOverlap.neighbors, on: engine)
             shares = ClassShares(verdict.classes, count: classes)
         }
     }

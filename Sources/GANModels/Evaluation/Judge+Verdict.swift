@@ -15,39 +15,24 @@ public struct Verdict: Sendable {
 }
 
 extension Judge {
-    /// Judges images: count x 28 x 28 numbers from -1, black, to 1, white.
-    public func verdict(on images: [Float], on engine: Engine) -> Verdict {
-        let pixels = Self.side * Self.side
-        require(
-            images.count % pixels == 0, "\(images.count) numbers are not images of \(Self.side)x\(Self.side)."
-        )
-        return verdict(count: images.count / pixels, on: engine) { range, x in
-            x.withMutableSpan { x in
-                for i in x.indices { x[i] = images[range.lowerBound * pixels + i] }
-            }
-        }
-    }
-
-    /// Judges images given as bytes: 0 is black, 255 white.
+    /// Judges images of 28 x 28 bytes: 0 is black, 255 white.
     public func verdict(on bytes: [UInt8], on engine: Engine) -> Verdict {
         let pixels = Self.side * Self.side
         require(
             bytes.count % pixels == 0, "\(bytes.count) bytes are not images of \(Self.side)x\(Self.side).")
-        return verdict(count: bytes.count / pixels, on: engine) { range, x in
-            engine.scalePixels(Array(bytes[range.lowerBound * pixels..<range.upperBound * pixels]), into: &x)
-        }
-    }
-
-    private func verdict(
-        count: Int, on engine: Engine, fill: (Range<Int>, inout Tensor) -> Void
-    ) -> Verdict {
+        let count = bytes.count / pixels
         var (features, classes, confidences) = ([Float](), [Int](), [Float]())
         features.reserveCapacity(count * Self.featureCount)
+        var rows = min(Self.batch, max(count, 1))
+        var (inner, outer) = (Pass(self.features, batch: rows), Pass(head, batch: rows))
+        var x = Tensor([rows, pixels])
         for first in stride(from: 0, to: count, by: Self.batch) {
-            let rows = min(Self.batch, count - first)
-            let (inner, outer) = (Pass(self.features, batch: rows), Pass(head, batch: rows))
-            var x = Tensor([rows, Self.side * Self.side])
-            fill(first..<first + rows, &x)
+            if count - first < rows {
+                rows = count - first
+                (inner, outer) = (Pass(self.features, batch: rows), Pass(head, batch: rows))
+                x = Tensor([rows, pixels])
+            }
+            engine.scalePixels(Array(bytes[first * pixels..<(first + rows) * pixels]), into: &x)
             self.features.forward(x, inner, Context(engine, .inference))
             head.forward(inner.output, outer, Context(engine, .inference))
             features += inner.output.elements

@@ -40,13 +40,12 @@ struct NearestImages {
                 }
             }
             var best = (distance: Int.max, image: 0)
-            var limit = Int.max
             // First those that the bound favours: what they show rules out nearly all others.
             for (_, image) in Self.smallest(bounds) {
                 let distance = Self.distance(queries, query, images, image)
                 if (distance, image) < best { best = (distance, image) }
             }
-            limit = best.distance
+            var limit = best.distance
             for (bound, image) in bounds where bound <= limit {
                 let distance = Self.distance(queries, query, images, image)
                 if (distance, image) < best { best = (distance, image) }

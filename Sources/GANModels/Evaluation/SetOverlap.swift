@@ -13,12 +13,20 @@ public struct SetOverlap: Equatable, Sendable {
     /// The share of real images with a generated one in their ball.
     public var coverage: Double
 
+    /// k: as in Naeem et al. 2020.
+    static let neighbors = 5
+
     /// Compares two sets, each of more than `neighbors` vectors.
-    init(real: FeatureSet, generated: FeatureSet, neighbors: Int = 5, on engine: Engine) {
+    ///
+    /// - Parameter realRadii: those of the real set, if they were computed before.
+    init(
+        real: FeatureSet, realRadii: [Double]? = nil, generated: FeatureSet, neighbors: Int = neighbors,
+        on engine: Engine
+    ) {
         require(
             min(real.count, generated.count) > neighbors,
             "Sets of \(real.count) and \(generated.count) vectors have no \(neighbors) neighbours each.")
-        let realRadii = Self.radii(real, neighbors, on: engine)
+        let realRadii = realRadii ?? Self.radii(real, neighbors, on: engine)
         let generatedRadii = Self.radii(generated, neighbors, on: engine)
         let blocks = Self.blocks(real, generated, realRadii, generatedRadii, on: engine)
         var isInside = [Bool](repeating: false, count: generated.count)
@@ -55,12 +63,10 @@ public struct SetOverlap: Equatable, Sendable {
         let (realLengths, generatedLengths) = (real.squaredLengths, generated.squaredLengths)
         return engine.map(products.blocks) { index in
             var block = Block(isInside: [Bool](repeating: false, count: generated.count))
-            let first = products.range(ofBlock: index).lowerBound
-            var (isRecalled, isCovered) = ([Bool](), [Bool]())
-            for _ in products.range(ofBlock: index) {
-                isRecalled.append(false)
-                isCovered.append(false)
-            }
+            let range = products.range(ofBlock: index)
+            let first = range.lowerBound
+            var isRecalled = [Bool](repeating: false, count: range.count)
+            var isCovered = isRecalled
             unsafe products.forEach(inBlock: index) { row, column, piece in
                 let (length, radius) = (realLengths[row], realRadii[row])
                 for i in 0..<piece.count {

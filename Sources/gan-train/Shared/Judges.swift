@@ -86,8 +86,7 @@ enum Judges {
 
     private static var bundledPath: String? {
         let folder = try? locateBundledData(
-            currentDirectory: FileManager.default.currentDirectoryPath,
-            executable: Bundle.main.executablePath ?? "")
+            currentDirectory: BundledData.currentDirectory, executable: BundledData.executable)
         return folder.map { "\($0)/\(bundledName)" }
     }
 

@@ -4,33 +4,31 @@ import GANModels
 import MNISTLoader
 import Runs
 
+/// Where the search for the bundled data begins.
+enum BundledData {
+    static var currentDirectory: String { FileManager.default.currentDirectoryPath }
+    static var executable: String { Bundle.main.executablePath ?? "" }
+}
+
 /// The data of a folder, or those that come with the program.
 func loadData(_ folder: String?) throws(Failure) -> Dataset {
-    do throws(DataError) {
-        if let folder { return try Dataset.load(folder: folder) }
-        return try Dataset.loadBundled(
-            currentDirectory: FileManager.default.currentDirectoryPath,
-            executable: Bundle.main.executablePath ?? "")
-    } catch {
-        throw Failure(error)
-    }
+    do throws(DataError) { return try load(folder, .training) } catch { throw Failure(error) }
 }
 
 /// The test images beside the data of a folder, or those that come with the program; nil where there are none.
 func loadTestData(_ folder: String?) throws(Failure) -> Dataset? {
-    do throws(DataError) {
-        if let folder {
-            return try Dataset.load(folder: folder, split: .test)
-        }
-        return try Dataset.loadBundled(
-            currentDirectory: FileManager.default.currentDirectoryPath,
-            executable: Bundle.main.executablePath ?? "", split: .test)
-    } catch {
+    do throws(DataError) { return try load(folder, .test) } catch {
         switch error {
         case .missingImages, .missingBundledData: return nil
         default: throw Failure(error)
         }
     }
+}
+
+private func load(_ folder: String?, _ split: Split) throws(DataError) -> Dataset {
+    if let folder { return try Dataset.load(folder: folder, split: split) }
+    return try Dataset.loadBundled(
+        currentDirectory: BundledData.currentDirectory, executable: BundledData.executable, split: split)
 }
 
 /// The data that a run learned from, where they lie now: in the folder that the command line names, or else where

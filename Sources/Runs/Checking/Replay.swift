@@ -11,9 +11,14 @@ package struct Replay {
     let settings: RunSettings
     let trainer: Trainer
     let engine: Engine
+    /// Makes the figures of evaluations again; nil to compare the other numbers only.
+    let evaluator: Evaluator?
 
     /// A replay with a trainer that has made no step yet.
-    package init(folder: RunFolder, settings: RunSettings, trainer: Trainer, engine: Engine) {
+    package init(
+        folder: RunFolder, settings: RunSettings, trainer: Trainer, engine: Engine, evaluator: Evaluator?
+    ) {
+        self.evaluator = evaluator
         self.folder = folder
         self.settings = settings
         self.trainer = trainer
@@ -33,7 +38,10 @@ package struct Replay {
         let pass = trainer.generator.makePass(images: Sheets.count)
         var compared = (lines: 0, sheets: 0, checkpoints: 0)
         while trainer.step < last {
-            let report = trainer.trainStep()
+            var report = trainer.trainStep()
+            if let evaluator, first.schedule.evaluates(after: report.step) {
+                report.metrics += evaluator.evaluation(of: trainer.generator)?.metrics ?? []
+            }
             if let line = byStep[report.step] {
                 compared.lines += 1
                 guard line.hasPrefix(TrainingRun.numbers(report, first.schedule).text.dropLast() + ",") else {

@@ -21,9 +21,10 @@ package struct RunCheck {
         // The run's networks, to take in what is read.
         let state = TrainingState(settings.preset, seed: 0, on: Engine(level: .baseline, threads: 1))
         let (newest, held) = try checkCheckpoints(state, &findings)
-        checkStatistics(upTo: newest, &findings)
+        let bestStep = checkStatistics(upTo: newest, &findings)
         try checkImages(upTo: newest, &findings)
         try checkGenerator(state, holding: held, newest: newest, &findings)
+        if let bestStep { try checkBest(state, of: bestStep, &findings) }
         // Those of a run that goes on are of the step at which it was interrupted last.
         if newest == settings.schedule.steps { checkPictures(&findings) }
     }
@@ -51,11 +52,12 @@ package struct RunCheck {
         return (whole.last ?? 0, held)
     }
 
-    private func checkStatistics(upTo newest: Int, _ findings: inout Findings) {
+    /// Returns the step of the lowest FID; nil where nothing was evaluated.
+    private func checkStatistics(upTo newest: Int, _ findings: inout Findings) -> Int? {
         let found: Statistics
         do throws(Failure) { found = try Statistics(path: folder.statistics) } catch {
             findings.problem("\(error)")
-            return
+            return nil
         }
         if found.hasRest {
             findings.problem("\(quoted(folder.statistics)): line \(found.lines.count + 1) is not whole.")
@@ -70,6 +72,28 @@ package struct RunCheck {
             findings.problem("\(quoted(folder.statistics)) has lines that the run did not write.")
         } else if !found.hasRest {
             findings.good("stats.jsonl", "\(found.lines.count) lines up to step \(last), none missing")
+        }
+        return found.best?.step
+    }
+
+    /// Checks that the kept generator is of the step with the lowest FID.
+    private func checkBest(
+        _ state: TrainingState, of step: Int, _ findings: inout Findings
+    ) throws(Failure) {
+        guard try RunFolder.exists(folder.best) else {
+            return findings.problem("\(quoted(folder.best)) is missing.")
+        }
+        do throws(Failure) {
+            let kept = try SavedGenerator.check(folder.best, settings: settings, against: state.generator)
+                .step
+            if kept == step {
+                findings.good("best.safetensors", "of step \(step), with the lowest FID")
+            } else {
+                findings.problem(
+                    "\(quoted(folder.best)) is of step \(kept), but the lowest FID is that of step \(step).")
+            }
+        } catch {
+            findings.problem("\(error)")
         }
     }
 

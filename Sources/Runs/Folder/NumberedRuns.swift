@@ -7,7 +7,7 @@ import GANModels
 ///
 /// A name alone makes no run: archives, notes and other programs' folders lie there too. A run is a folder with a
 /// `config.json` that gan-train wrote.
-enum NumberedRuns {
+package enum NumberedRuns {
     /// Where runs go unless the user says otherwise, relative to the current folder.
     static let folder = "runs"
 
@@ -61,7 +61,7 @@ enum NumberedRuns {
     }
 
     /// Whether a folder holds settings that gan-train wrote, readable or damaged.
-    static func isRun(_ path: String) throws(Failure) -> Bool {
+    package static func isRun(_ path: String) throws(Failure) -> Bool {
         guard try files({ () throws(FileError) in try Files.kind(of: path) }) == .folder else { return false }
         let config = RunFolder(path: path).config
         let bytes: [UInt8]?

@@ -5,10 +5,13 @@ import Foundation
 extension RunFolder {
     /// What stands for the run of the highest number, unless something of that name exists.
     package static let latest = "latest"
+    /// What stands for the generator with the lowest FID of the run of the highest number that has one, unless
+    /// something of that name exists.
+    package static let best = "best"
 
     /// The folder of a run that exists: the one that is named, or `latest`.
     package init(existing name: String) throws(Failure) {
-        if try Self.meansLatest(name) {
+        if try Self.means(Self.latest, name) {
             guard let latest = try NumberedRuns.latest(where: { _ in true }) else { throw Self.noRun }
             self = latest
             return
@@ -36,7 +39,16 @@ extension RunFolder {
     package static func generatorFile(
         of name: String, program: String, notice: (String) -> Void
     ) throws(Failure) -> String {
-        if try meansLatest(name) { return try newestGenerator(program, notice) }
+        if try means(latest, name) { return try newestGenerator(program, notice) }
+        if try means(best, name) {
+            let newest = try NumberedRuns.latest { run throws(Failure) in try exists(run.best) }
+            guard let newest else {
+                throw Failure(
+                    "No run in '\(NumberedRuns.folder)' has a best generator yet: 'gan-train --evaluate-every N' keeps it."
+                )
+            }
+            return newest.best
+        }
         if try files({ () throws(FileError) in try Files.kind(of: name) }) == .file { return name }
         let folder = RunFolder(path: name)
         if try folder.hasGenerator() { return folder.generator }
@@ -64,8 +76,9 @@ extension RunFolder {
         return run.generator
     }
 
-    private static func meansLatest(_ name: String) throws(Failure) -> Bool {
-        guard name == latest else { return false }
+    /// Whether a name is a word that stands for something, and of nothing that exists.
+    private static func means(_ word: String, _ name: String) throws(Failure) -> Bool {
+        guard name == word else { return false }
         return try !exists(name)
     }
 

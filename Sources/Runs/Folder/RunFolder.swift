@@ -9,6 +9,8 @@ package struct RunFolder {
 
     package var config: String { "\(path)/config.json" }
     package var generator: String { "\(path)/generator.safetensors" }
+    /// The generator with the lowest FID of the run.
+    package var best: String { "\(path)/best.safetensors" }
     package var statistics: String { "\(path)/stats.jsonl" }
     package var reals: String { "\(path)/reals.pgm" }
     package var progress: String { "\(path)/progress.gif" }

@@ -13,6 +13,8 @@ package struct Statistics {
         package var step: Int
         /// Seconds that the run had taken.
         package var seconds: Double
+        /// The FID of the step's evaluation; nil where there was none.
+        package var fid: Double?
     }
 
     /// The file's whole lines, up to the first that is none of a run's.
@@ -36,6 +38,9 @@ package struct Statistics {
         hasRest = !rest.isEmpty
     }
 
+    /// The line with the lowest FID, the first of equals; nil where nothing was evaluated.
+    package var best: Line? { lines.filter { $0.fid != nil }.min { ($0.fid ?? 0) < ($1.fid ?? 0) } }
+
     /// The lines that an uninterrupted run would have after `step`, and the first step that has none.
     package func kept(upTo step: Int, _ settings: RunSettings) -> (lines: [Line], missing: Int?) {
         var kept: [Line] = []
@@ -55,11 +60,12 @@ package struct Statistics {
         guard let members = try? JSONValue.decode(Members.self, from: Array(text.utf8), others: .passedOver)
         else { return nil }
         guard (1...Schedule.mostSteps).contains(members.step) else { return nil }
-        return Line(text: text, step: members.step, seconds: members.seconds)
+        return Line(text: text, step: members.step, seconds: members.seconds, fid: members.fid)
     }
 
     private struct Members: Decodable {
         var step: Int
         var seconds: Double
+        var fid: Double?
     }
 }

@@ -35,6 +35,10 @@ struct Curves {
     private func series(_ kind: Metric.Kind) -> Chart.Series {
         let factor: Double = kind.panel.isShare ? 100 : 1
         return Chart.Series(
-            kind.label, lines.map { ($0.step, (($0.values[kind.name] ?? nil) ?? .nan) * factor) })
+            kind.label,
+            // A metric that a line does not have leaves no gap: evaluations are rare.
+            lines.compactMap { line in
+                line.values[kind.name].map { (line.step, ($0 ?? .nan) * factor) }
+            })
     }
 }

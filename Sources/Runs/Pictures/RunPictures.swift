@@ -61,8 +61,10 @@ struct RunPictures {
     private func curves() throws(Failure) -> Picture? {
         let lines = try Statistics(path: folder.statistics).lines
         let title = "\(settings.preset.name), seed \(settings.seed)"
-        let chart = Curves(lines.map(\.text), of: settings.preset.model.objective.metricKinds).chart(
-            title: title)
+        let isEvaluated = lines.contains { $0.fid != nil }
+        let kinds =
+            settings.preset.model.objective.metricKinds + (isEvaluated ? Evaluation.drawnKinds : [])
+        let chart = Curves(lines.map(\.text), of: kinds).chart(title: title)
         return Picture(path: folder.curves, bytes: chart.encoded())
     }
 

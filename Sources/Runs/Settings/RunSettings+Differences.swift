@@ -21,6 +21,7 @@ extension RunSettings {
     private static let free = [
         "version", "cpu", "threads", "checkpoints", "earlier", "data.name", "data.folder", "preset.about",
         "preset.training.logEvery", "preset.training.sampleEvery", "schedule.log", "schedule.sample",
+        "schedule.evaluate",
     ]
     /// What leaves no trace in any file but `config.json`.
     private static let traceless = [

@@ -89,6 +89,11 @@ package enum SavedGenerator {
         }
     }
 
+    /// The step after which a file's generator was saved; nil where the file cannot be read or does not say.
+    package static func step(of path: String) -> Int? {
+        (try? SealedFile(path: path))?.metadata["step"].flatMap { Int($0) }
+    }
+
     /// The network that a description describes, which may have a `problem`.
     package static func spec(of description: String) throws(JSONProblem) -> NetworkSpec {
         try JSONValue.decode(NetworkSpec.self, from: Array(description.utf8))

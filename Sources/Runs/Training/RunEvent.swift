@@ -34,6 +34,8 @@ package struct RunEnd {
     package var step: Int
     /// Seconds that the whole run took.
     package var seconds: Double
+    /// The FID of the last evaluation, and the lowest of all; nil where there was none.
+    package var fid: Double?, bestFID: Double?
     /// What failed after all was saved, such as a picture that could not be written.
     package var failure: Failure?
 }

@@ -4,11 +4,14 @@ package struct RunStart: Equatable {
     package var step: Int
     /// Seconds that they took.
     package var seconds: Double
+    /// The lowest FID until then, whose generator is kept; nil where none was evaluated.
+    package var bestFID: Double?
 
     /// After so many steps, which took so long.
-    package init(step: Int, seconds: Double) {
+    package init(step: Int, seconds: Double, bestFID: Double? = nil) {
         self.step = step
         self.seconds = seconds
+        self.bestFID = bestFID
     }
 
     /// A new run.

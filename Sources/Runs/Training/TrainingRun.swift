@@ -15,14 +15,20 @@ package struct TrainingRun {
     var clock: RunClock
     private let tell: (RunEvent) -> Void
     private var balance = Balance()
+    private let evaluator: Evaluator?
+    private var best: BestGenerator
+    /// The latest evaluation's FID, which the progress display shows until the next.
+    private var latestFID: Metric?
     /// Buffers of the sheets, made once.
     private let sheetPass: Pass
     private let latents: [Float]
 
     package init(
         trainer: Trainer, settings: RunSettings, folder: RunFolder, engine: Engine,
-        from start: RunStart, tell: @escaping (RunEvent) -> Void
+        from start: RunStart, evaluator: Evaluator? = nil, tell: @escaping (RunEvent) -> Void
     ) {
+        self.evaluator = evaluator
+        best = BestGenerator(fid: start.bestFID)
         self.start = start
         health = Health(trainer.state)
         self.trainer = trainer
@@ -43,11 +49,12 @@ package struct TrainingRun {
         }
         if start.step == 0, let fault = try writeSheet(step: 0) { return diverged(fault, step: 0) }
         while trainer.step < schedule.steps, !isAsked() {
-            let report = trainer.trainStep()
+            var report = trainer.trainStep()
             let isDue = schedule.logs(after: report.step)
             let isSaved = report.step < schedule.steps && settings.checkpoints.isDue(after: report.step)
             let isDrawn = schedule.samples(after: report.step)
             let fault = health.fault(after: report, lookingAtAll: isDue || isSaved || isDrawn)
+            if fault == nil { try evaluate(&report) }
             show(report, isLogged: isDue || fault != nil)
             if isDue || fault != nil {
                 let line = statisticsLine(report)
@@ -68,6 +75,17 @@ package struct TrainingRun {
         return try finish(statistics)
     }
 
+    /// Adds the figures of an evaluation to the report of its step, where one is due, and keeps the best generator.
+    private mutating func evaluate(_ report: inout StepReport) throws(Failure) {
+        guard let evaluator, settings.schedule.evaluates(after: report.step),
+            let evaluation = evaluator.evaluation(of: trainer.generator)
+        else { return }
+        report.metrics += evaluation.metrics
+        latestFID = evaluation.metrics.first { $0.kind == Evaluation.fidKind }
+        guard best.takes(evaluation.fid) else { return }
+        try SavedGenerator.write(trainer.generator, settings: settings, step: report.step, to: folder.best)
+    }
+
     private mutating func finish(_ statistics: LineFile) throws(Failure) -> RunEnd {
         let step = trainer.step
         let isWhole = step == settings.schedule.steps
@@ -86,7 +104,8 @@ package struct TrainingRun {
             if step > 0 { try removeCheckpoints() }
         }
         return RunEnd(
-            cause: isWhole ? .whole : .interrupted, step: step, seconds: clock.seconds, failure: failure)
+            cause: isWhole ? .whole : .interrupted, step: step, seconds: clock.seconds,
+            fid: latestFID?.value, bestFID: best.fid, failure: failure)
     }
 
     private mutating func diverged(_ fault: Health.Fault, step: Int) -> RunEnd {
@@ -139,8 +158,18 @@ package struct TrainingRun {
         guard let isDue else { return }
         let progress = Progress(
             step: report.step, steps: schedule.steps, epoch: schedule.epoch(of: report.step),
-            epochs: schedule.epoch(of: schedule.steps), groups: Progress.Group.of(report.metrics),
+            epochs: schedule.epoch(of: schedule.steps), groups: Progress.Group.of(shown(report)),
             stepsPerSecond: clock.stepsPerSecond)
         tell(.progress(progress, isDue: isDue, isLogged: isLogged, isKept: isKept))
+    }
+
+    /// The metrics of a step, with the FID of the latest evaluation where the step has none, before those for which a
+    /// narrow terminal has no room.
+    private func shown(_ report: StepReport) -> [Metric] {
+        guard let fid = latestFID else { return report.metrics }
+        var metrics = report.metrics.filter { $0.kind != fid.kind }
+        let panel = metrics.first?.kind.panel
+        metrics.insert(fid, at: metrics.firstIndex { $0.kind.panel != panel } ?? metrics.endIndex)
+        return metrics
     }
 }

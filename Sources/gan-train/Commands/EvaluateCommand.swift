@@ -36,12 +36,13 @@ struct EvaluateOptions: Equatable {
         return Command(
             name: "evaluate",
             defaults: defaults,
-            synopsis: "gan-train evaluate RUN|FILE [options]",
+            synopsis: "gan-train evaluate RUN|IMAGES [options]",
             about: "Judges generated images: how real they look, and how much of the variety they have.",
             operands: [
                 Operand(
-                    placeholder: "RUN|FILE",
-                    about: "a run's folder, 'latest', or images that any program made, as .npy or IDX"
+                    placeholder: "RUN|IMAGES",
+                    about:
+                        "a run's folder, 'latest', or images that any program made: .npy, IDX, a folder of PNG or PGM"
                 ) { $0.source = $1 }
             ],
             options: [

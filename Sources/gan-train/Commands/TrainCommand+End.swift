@@ -1,5 +1,6 @@
 import Codecs
 import Foundation
+import GANModels
 import Runs
 
 extension TrainCommand {
@@ -32,6 +33,12 @@ extension TrainCommand {
     private func tellWhole(_ end: RunEnd, _ folder: RunFolder, _ next: String) {
         let seconds = String(format: "%.1f", end.seconds)
         Terminal.tell("\nTrained \(end.step) steps in \(seconds) s; the run is in \(shown(folder.path)).\n")
+        if let fid = end.fid, let best = end.bestFID {
+            let texts = [fid, best].map { String(format: "%.1f", $0) }
+            Terminal.tell(
+                "FID of \(Evaluation.imagesWhileTraining) images: \(texts[0])"
+                    + (fid > best ? ", and at best \(texts[1]): \(shellPath(folder.best))" : "") + "\n")
+        }
         Terminal.tell("To see how it learned: \(shellPath(folder.progress))\nTo draw new images: \(next)\n")
     }
 }

@@ -22,6 +22,7 @@ struct TrainOptions: Equatable {
     var logEvery: Schedule.Interval?
     var sampleEvery: Schedule.Interval?
     var checkpointEvery: Schedule.Interval?
+    var evaluateEvery: EvaluationTimes?
     var keep: Int?
     var latent: Int?
     /// What changes the objective, the updates and the optimisers.
@@ -87,6 +88,11 @@ struct TrainOptions: Equatable {
                     "--checkpoint-every", "N", .interval, "steps or epochs between two checkpoints",
                     default: "\(Default.checkpointEvery)"
                 ) { $0.checkpointEvery = $1 },
+                Option(
+                    "--evaluate-every", "N", .evaluationTimes,
+                    "steps or epochs between two evaluations by the data's judge; 'end' or 'never'",
+                    default: "by the run's length"
+                ) { $0.evaluateEvery = $1 },
                 Option(
                     "--keep", "N", .wholeNumber(from: 1), "newest checkpoints kept, beside the last",
                     default: "\(Default.keep)"

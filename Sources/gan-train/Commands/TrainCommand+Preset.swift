@@ -52,12 +52,35 @@ extension TrainOptions {
             sample: preset.training.sample)
     }
 
-    /// The settings of a new run on some data, or why no run can have them.
+    /// When a run is evaluated that does not say: an evaluation takes a second or two, so one that takes less than half a
+    /// minute is not, and one of some minutes ten times and at its end. By the products' operations, so that the same
+    /// command gives the same files on every machine.
+    static func defaultEvaluations(of preset: Preset, _ schedule: Schedule) -> Schedule.Interval? {
+        let operations = preset.productOperations * Double(schedule.steps)
+        if operations < 1e12 { return nil }
+        return .every(operations < 6e12 ? schedule.steps : max(schedule.steps / 10, 1))
+    }
+
+    /// The interval of evaluations that the command line names for a run; nil for none, and where it names none.
+    func evaluations(in schedule: Schedule) throws(Failure) -> Schedule.Interval? {
+        switch evaluateEvery {
+        case .every(.everyEpochs) where schedule.stepsPerEpoch == nil: throw Self.noEpochs("--evaluate-every")
+        case .every(let interval): interval
+        case .atTheEnd: .every(schedule.steps)
+        case .never, nil: nil
+        }
+    }
+
+    /// The settings of a new run on some data, which is evaluated by default if they have a judge (`isJudged`), or why no run can have them.
     func settings(
-        data: RunSettings.Data, cpu: CPULevel, threads: Int
+        data: RunSettings.Data, cpu: CPULevel, threads: Int, isJudged: () -> Bool = { false }
     ) throws(Failure) -> RunSettings {
         let preset = try resolvedPreset()
-        let schedule = try Self.schedule(of: preset, images: data.images)
+        var schedule = try Self.schedule(of: preset, images: data.images)
+        schedule.evaluate =
+            evaluateEvery == nil
+            ? Self.defaultEvaluations(of: preset, schedule) : try evaluations(in: schedule)
+        if evaluateEvery == nil, schedule.evaluate != nil, !isJudged() { schedule.evaluate = nil }
         let every = try checkpointSteps(in: schedule) ?? Default.checkpointEvery
         return try RunSettings(
             version: version, preset: preset, seed: seed ?? Default.seed, schedule: schedule,

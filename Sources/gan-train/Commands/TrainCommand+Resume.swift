@@ -24,7 +24,8 @@ extension TrainCommand {
             return .done
         }
         var settings = asked
-        return try train(asked, folder, data, engine) { state throws(Failure) in
+        let evaluator = try evaluator(asked, data, engine)
+        return try train(asked, folder, data, engine, evaluator) { state throws(Failure) in
             try folder.removeLeftovers()
             let step = try restore(state, folder, before)
             guard step <= asked.schedule.steps else {
@@ -63,6 +64,9 @@ extension TrainCommand {
         }
         asked.preset = try options.changed(asked.preset)
         asked.schedule = try TrainOptions.schedule(of: asked.preset, images: data.count)
+        asked.schedule.evaluate =
+            options.evaluateEvery == nil
+            ? before.schedule.evaluate : try options.evaluations(in: asked.schedule)
         if let every = try options.checkpointSteps(in: asked.schedule) { asked.checkpoints.every = every }
         if let keep = options.keep { asked.checkpoints.keep = keep }
         if let seed = options.seed { asked.seed = seed }
@@ -128,6 +132,10 @@ extension TrainCommand {
             let text = lines.map { $0.text + "\n" }.joined()
             try files { () throws(FileError) in try Files.write(Array(text.utf8), to: folder.statistics) }
         }
-        return RunStart(step: step, seconds: lines.last?.seconds ?? 0)
+        // A later step's generator may have taken the place of the best until here: then the next evaluated one is kept.
+        let best = lines.filter { $0.fid != nil }.min { ($0.fid ?? 0) < ($1.fid ?? 0) }
+        let isKept = best != nil && SavedGenerator.step(of: folder.best) == best?.step
+        return RunStart(
+            step: step, seconds: lines.last?.seconds ?? 0, bestFID: isKept ? best?.fid : nil)
     }
 }

@@ -21,24 +21,27 @@ struct TrainCommand: RunnableCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
         let settings = try options.settings(
-            data: .init(data, folder: options.data), cpu: engine.level, threads: engine.threads)
+            data: .init(data, folder: options.data), cpu: engine.level, threads: engine.threads,
+            isJudged: { Judges.hasJudge(of: data, in: options.data) })
         if options.isDryRun {
             try RunFolder.checkNew(named: options.out)
             describe(settings, run: "none: a dry run")
             return .done
         }
+        let evaluator = try evaluator(settings, data, engine)
         let (folder, lock) = try RunFolder.created(
             named: options.out, preset: settings.preset.name, notice: Terminal.notice)
         defer { withExtendedLifetime(lock) {} }
         describe(settings, run: folder.path)
         try folder.removeLeftovers()
         try folder.write(settings)
-        return try train(settings, folder, data, engine) { _ throws(Failure) in .beginning }
+        return try train(settings, folder, data, engine, evaluator) { _ throws(Failure) in .beginning }
     }
 
     /// Trains from where `restore` puts the trainer.
     func train(
         _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset, _ engine: Engine,
+        _ evaluator: Evaluator?,
         restore: (TrainingState) throws(Failure) -> RunStart
     ) throws(Failure) -> ExitCode {
         let images = data.imageSet(for: settings.preset.model.image)
@@ -49,9 +52,17 @@ struct TrainCommand: RunnableCommand {
         var meter = Meter(isQuiet: options.isQuiet, isPreviewed: options.isPreviewed)
         var run = TrainingRun(
             trainer: trainer, settings: settings, folder: folder, engine: engine, from: start,
-            tell: { meter.show($0) })
+            evaluator: evaluator, tell: { meter.show($0) })
         let interrupts = Interrupts()
         return try report(run.train { interrupts.isAsked }, settings, folder)
+    }
+
+    /// What evaluates the generator, if that is due anywhere in the run.
+    func evaluator(
+        _ settings: RunSettings, _ data: Dataset, _ engine: Engine
+    ) throws(Failure) -> Evaluator? {
+        guard settings.schedule.evaluate != nil else { return nil }
+        return try Judges.evaluator(of: data, in: options.data ?? settings.data.folder, on: engine)
     }
 
     /// Prints the settings and the networks, where that is wanted.

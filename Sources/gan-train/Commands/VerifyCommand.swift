@@ -77,7 +77,14 @@ struct VerifyCommand: RunnableCommand {
         }
         let images = data.imageSet(for: first.preset.model.image)
         let trainer = Trainer(first.preset, images: images, seed: first.seed, on: engine)
-        try Replay(folder: folder, settings: settings, trainer: trainer, engine: engine).run(last, &findings)
+        var evaluator: Evaluator?
+        let folderOfData = options.data ?? settings.data.folder
+        if (1...last).contains(where: first.schedule.evaluates), Judges.hasJudge(of: data, in: folderOfData) {
+            evaluator = try Judges.evaluator(of: data, in: folderOfData, on: engine)
+        }
+        try Replay(
+            folder: folder, settings: settings, trainer: trainer, engine: engine, evaluator: evaluator
+        ).run(last, &findings)
     }
 }
 

@@ -24,15 +24,41 @@ enum Judges {
             }
             return judge
         }
+        if let judge = try judgeAtHand(of: data) { return judge }
+        Terminal.notice("There is no judge of \(shown(data.name)) yet; it is trained now.")
+        let (judge, origin) = try train(on: data, test, JudgeTraining.Settings(), on: engine)
+        try keep(judge, origin, of: data)
+        return judge
+    }
+
+    /// The bundled judge of a data set, or one that was trained before; nil where there is none.
+    private static func judgeAtHand(of data: Dataset) throws(Failure) -> Judge? {
         for path in [bundledPath, cachePath(of: data)].compactMap({ $0 }) {
             guard try files({ () throws(FileError) in try Files.kind(of: path) }) == .file else { continue }
             let (judge, origin) = try SavedJudge.read(path)
             if origin.sha256 == data.checksum { return judge }
         }
-        Terminal.notice("There is no judge of \(shown(data.name)) yet; it is trained now.")
-        let (judge, origin) = try train(on: data, test, JudgeTraining.Settings(), on: engine)
-        try keep(judge, origin, of: data)
-        return judge
+        return nil
+    }
+
+    /// Whether images can be evaluated at once: there is a judge of the data, and test images are in their folder.
+    static func hasJudge(of data: Dataset, in folder: String?) -> Bool {
+        guard let judge = try? judgeAtHand(of: data), judge.classes > 0 else { return false }
+        guard let test = try? loadTestData(folder) else { return false }
+        return test.count >= Evaluation.leastImages
+    }
+
+    /// What evaluates generators that learned from a data set. Its judge is trained first if there is none.
+    static func evaluator(of data: Dataset, in folder: String?, on engine: Engine) throws(Failure)
+        -> Evaluator
+    {
+        guard let test = try loadTestData(folder), test.count >= Evaluation.leastImages else {
+            throw Failure(
+                "\(shown(data.name)) has no \(Evaluation.leastImages) test images, which evaluations need; "
+                    + "--evaluate-every never trains without.", .badData)
+        }
+        let judge = try judge(of: data, test, named: nil, on: engine)
+        return Evaluator(judge: judge, test: test, on: engine)
     }
 
     /// Trains a judge on a data set with labels, with progress on standard error.

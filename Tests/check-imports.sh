@@ -20,19 +20,19 @@ declared+=$'\n'"TensorCore: KernelsBaseline KernelsAVX2"
 
 found=0
 report() { echo "$1" >&2; found=1; }
-place() { # The index of a target in the order; nothing for another module.
+rank() { # The index of a target in the order; nothing for another module.
     for i in "${!order[@]}"; do if [ "${order[i]}" = "$1" ]; then echo "$i"; return; fi; done
 }
 for folder in Sources/*/; do
     target=$(basename "$folder")
     # The source that all levels share.
     if [ "$target" = KernelSource ]; then target=KernelsBaseline; fi
-    own=$(place "$target")
+    own=$(rank "$target")
     test -n "$own" || { report "Sources/$target: not in the list of Tests/check-imports.sh"; continue; }
     allowed=" $(sed -n "s/^$target: //p" <<<"$declared" | tr '\n' ' ') "
     while IFS=: read -r file line text; do
         module=$(sed 's/.*import \(\(struct\|enum\|class\|func\|let\|var\|typealias\|protocol\) \)\{0,1\}\([A-Za-z_]*\).*/\3/' <<<"$text")
-        other=$(place "${module//_/-}")
+        other=$(rank "${module//_/-}")
         if [ -z "$other" ]; then continue; fi
         if [ "$other" -ge "$own" ]; then
             report "$file:$line: $target imports $module, which is not lower"

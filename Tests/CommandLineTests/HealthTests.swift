@@ -5,7 +5,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// What is found of NaN and infinity, and when.
+/// When NaN and infinity are detected, and where.
 @Suite struct HealthTests {
     private func make() -> (trainer: Trainer, health: Health) {
         var preset = Preset.dense100

@@ -4,7 +4,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// The help, whole: what a user reads is a promise too.
+/// The whole help texts, which users rely on.
 @Suite struct HelpTests {
     @Test func overview() throws {
         #expect(

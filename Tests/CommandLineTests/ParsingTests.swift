@@ -158,7 +158,7 @@ import Testing
                 == OutputFile(path: "a.Gif", format: .gif))
     }
 
-    /// An accent that follows a sign makes one character with it.
+    /// An accent after the sign combines with it into one character.
     @Test func valuesThatBeginWithAccents() throws {
         var options = TrainOptions()
         options.data = "\u{301}a=\u{301}"

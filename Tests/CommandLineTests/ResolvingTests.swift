@@ -5,7 +5,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// Presets with what a command line changes, and their schedules.
+/// Presets with changes from the command line, and their schedules.
 @Suite struct ResolvingTests {
     private func options(_ line: String) throws -> TrainOptions {
         try TrainOptions.command.parse(line.split(separator: " ").map(String.init))
@@ -50,7 +50,7 @@ import Testing
             + "--learning-rate 1e-3 --discriminator-learning-rate 2e-3 --learning-rate-decay linear "
             + "--decay-start 0.25 --final-rate 0.5"
         #expect(try options(line).resolvedPreset() == preset)
-        // A decay that is taken back takes its settings along.
+        // Removing a decay removes its settings as well.
         let back = try options("--learning-rate-decay constant").changed(preset).training
         #expect(back.generator.rate == LearningRate(1e-3, warmup: 7))
         #expect(back.discriminator.rate == LearningRate(2e-3, warmup: 7))
@@ -78,7 +78,7 @@ import Testing
         #expect((1...1000).filter(epochs.logs) == [1, 468, 936])
     }
 
-    /// `--epochs` makes epochs of any preset; `--steps` cuts a run short and leaves its order.
+    /// `--epochs` makes any preset train in epochs; `--steps` shortens a run and keeps its order.
     @Test func stepsAndEpochs() throws {
         #expect(try options("--epochs 3").resolvedPreset().training.order == .epochs)
         #expect(try schedule("--epochs 3").steps == 3 * 1875)

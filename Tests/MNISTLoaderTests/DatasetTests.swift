@@ -143,5 +143,5 @@ import Testing
     }
 }
 
-/// Where Debian's package dataset-fashion-mnist puts its files.
+/// The folder of Debian's package dataset-fashion-mnist.
 private let debianFashion = "/usr/share/datasets/fashion-mnist"

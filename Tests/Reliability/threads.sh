@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A user who may have one process more, or none: a run of four threads ends equal to a run of one, within seconds,
-# with a notice; SIGTERM still ends it. Needs root, to become a user who has no other process.
+# Tests a user who may start only one more process, or none: a run of four threads must end equal to a run of
+# one, within seconds, with a notice, and SIGTERM must still end it. Needs root, to become a user without
+# other processes.
 #
 #     Tests/Reliability/threads.sh
 source "$(dirname "$0")/common.sh"

@@ -1,16 +1,16 @@
-/// Where a process takes a run up.
+/// The step at which a process continues a run.
 package struct RunStart: Equatable {
-    /// Steps made before.
+    /// Completed steps.
     package var step: Int
     /// Seconds that they took.
     package var seconds: Double
 
-    /// After so many steps, which took so long.
+    /// A start after `step` steps, which took `seconds`.
     package init(step: Int, seconds: Double) {
         self.step = step
         self.seconds = seconds
     }
 
-    /// A new run.
+    /// The start of a new run.
     package static let beginning = RunStart(step: 0, seconds: 0)
 }

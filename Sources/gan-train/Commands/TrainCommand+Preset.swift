@@ -4,15 +4,15 @@ import Runs
 import TensorCore
 
 extension TrainOptions {
-    /// The preset or the model's file with what the command line changes.
+    /// The preset or model file with the changes of the command line.
     ///
-    /// `--epochs` makes epochs of any preset. `--steps` keeps the order in which a preset draws its images: the
-    /// first steps of an epoch are those of the whole run.
+    /// `--epochs` makes any preset train in epochs. `--steps` keeps the order in which a preset draws its
+    /// images: the first steps of an epoch are those of the whole run.
     func resolvedPreset() throws(Failure) -> Preset {
         try changed(model.map(ModelFile.read) ?? preset ?? Default.preset)
     }
 
-    /// A preset, or a run's own, with what the command line changes.
+    /// A preset, or the preset of a run, with the changes of the command line.
     func changed(_ preset: Preset) throws(Failure) -> Preset {
         var preset = preset
         if let steps { preset.training.length = .steps(steps) }
@@ -31,12 +31,13 @@ extension TrainOptions {
         return preset
     }
 
-    /// What is due when, for a resolved preset and a number of images.
+    /// The schedule of a resolved preset on a number of images.
     static func schedule(of preset: Preset, images: Int) throws(Failure) -> Schedule {
         let stepsPerEpoch = preset.training.stepsPerEpoch(images: images)
         if stepsPerEpoch == 0 {
             throw Failure(
-                "The data set's \(images) images do not fill a batch of \(preset.training.discriminatorImages); choose a smaller "
+                "The data set's \(images) images do not fill a batch of "
+                    + "\(preset.training.discriminatorImages); choose a smaller "
                     + "--batch.", .wrongUsage)
         }
         for (option, interval) in [
@@ -45,14 +46,14 @@ extension TrainOptions {
             if case .everyEpochs = interval, stepsPerEpoch == nil { throw noEpochs(option) }
         }
         guard let steps = preset.training.steps(images: images) else {
-            throw Failure("So many epochs have more steps than can be counted.", .wrongUsage)
+            throw Failure("So many epochs have too many steps to count.", .wrongUsage)
         }
         return Schedule(
             steps: steps, stepsPerEpoch: stepsPerEpoch, log: preset.training.log,
             sample: preset.training.sample)
     }
 
-    /// The settings of a new run on some data, or why no run can have them.
+    /// The settings of a new run on some data, or the reason why they are impossible.
     func settings(
         data: RunSettings.Data, cpu: CPULevel, threads: Int
     ) throws(Failure) -> RunSettings {
@@ -66,7 +67,7 @@ extension TrainOptions {
         ).checked()
     }
 
-    /// After how many steps a checkpoint is due, if the command line says so.
+    /// The steps between two checkpoints, if the command line says so.
     func checkpointSteps(in schedule: Schedule) throws(Failure) -> Int? {
         switch checkpointEvery {
         case .every(let steps): return steps

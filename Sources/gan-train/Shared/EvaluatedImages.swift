@@ -8,13 +8,13 @@ import Reports
 import Runs
 import TensorCore
 
-/// The images that an evaluation is of, 28 x 28 bytes each, and the data that their generator learned from.
+/// The images to evaluate, 28 x 28 bytes each, and the data set that their generator was trained on.
 struct EvaluatedImages {
     let images: [UInt8]
-    /// nil for images of a file.
+    /// nil for images from a file.
     let data: RunSettings.Data?
 
-    /// Draws with a run's generator, or reads images of a file.
+    /// Generates images with a run's generator, or reads a file of images.
     init(_ options: EvaluateOptions, on engine: Engine) throws(Failure) {
         if ImageFile.isOne(options.source) {
             images = try ImageFile.read(options.source, most: options.count)
@@ -29,24 +29,25 @@ struct EvaluatedImages {
         let side = Dataset.side
         guard drawn.height >= side, drawn.width >= side else {
             throw Failure(
-                "The generator's images have \(drawn.height)x\(drawn.width) pixels; the judge's have \(side)x\(side).",
+                "The generator's images have \(drawn.height)x\(drawn.width) pixels; the judge's have "
+                    + "\(side)x\(side).",
                 .badData)
         }
         images = try drawn.cropped(to: side).bytes
-        // Beside the generator, where it is a run's.
+        // A run's settings are beside its generator.
         let config = (file as NSString).deletingLastPathComponent as NSString
         data = (try? RunSettings(path: config.appendingPathComponent("config.json")))?.data
     }
 }
 
-/// Images in a file that any program made.
+/// Files of images that any program wrote.
 enum ImageFile {
-    /// Whether a name is that of such a file.
+    /// Whether a path has the name of such a file.
     static func isOne(_ path: String) -> Bool {
         [".npy", "-ubyte", "-ubyte.gz", ".idx", ".idx.gz"].contains { path.hasSuffix($0) }
     }
 
-    /// The first images of a file as bytes, the middle 28 x 28 pixels of larger ones.
+    /// The first images of a file as bytes; of larger images the central 28 x 28 pixels.
     static func read(_ path: String, most: Int) throws(Failure) -> [UInt8] {
         path.hasSuffix(".npy") ? try array(path, most) : try idx(path, most)
     }
@@ -60,7 +61,8 @@ enum ImageFile {
         }
     }
 
-    /// Numbers from -1 to 1, from 0 to 1 or from 0 to 255: count x height x width, with a channel at either end or not.
+    /// Numbers from -1 to 1, from 0 to 1 or from 0 to 255: count x height x width, optionally with a channel
+    /// dimension after or before height and width.
     private static func array(_ path: String, _ most: Int) throws(Failure) -> [UInt8] {
         let array = try files { () throws(FileError) in try NPYArray(path: path) }
         var shape = array.shape

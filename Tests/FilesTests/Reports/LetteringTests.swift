@@ -62,7 +62,7 @@ import Testing
         #expect(Lettering.lines(of: "a\n\nb", columns: 3) == ["a", "", "b"])
     }
 
-    /// Three cells in two columns: margins, middles, and the height of each row's highest.
+    /// Three cells in two columns: margins, centres, and the height of each row.
     @Test func plate() {
         func square(_ side: Int, _ grey: UInt8) -> GrayImage {
             GrayImage(width: side, height: side, pixels: [UInt8](repeating: grey, count: side * side))

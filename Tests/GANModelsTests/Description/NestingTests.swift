@@ -101,6 +101,6 @@ struct NestingTests {
     @Test func jointUpdatesSeeWhatIsInside() {
         var preset = Preset.dcgan32
         preset.model.discriminator.layers.insert(.residual(body: [.sequence([.batchNorm()])]), at: 1)
-        #expect(preset.problem?.place == "training.discriminatorUpdate")
+        #expect(preset.problem?.path == "training.discriminatorUpdate")
     }
 }

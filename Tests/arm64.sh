@@ -98,7 +98,8 @@ JSON
     "swiftResourcesPath": "$swift/swift", "swiftStaticResourcesPath": "$swift/swift_static",
     "toolsetPaths": ["toolset.json"]}}}
 JSON
-    echo '{"schemaVersion": "1.0", "swiftCompiler": {"extraCLIOptions": ["-use-ld=lld"]}}' >"$bundle/sid/toolset.json"
+    echo '{"schemaVersion": "1.0", "swiftCompiler": {"extraCLIOptions": ["-use-ld=lld"]}}' \
+        >"$bundle/sid/toolset.json"
 }
 
 # Debian has no lib_Testing_Foundation.so, so the tests do without Testing's additions for Foundation.
@@ -112,7 +113,8 @@ build() {
         environment+=(GAN_TRAIN_ARCHITECTURE=arm64)
     fi
     in_root amd64 swift --version 2>&1 | head -n 1
-    if ! in_root amd64 env "${environment[@]}" swift build "${options[@]}" >"$roots/logs/build-$machine.log" 2>&1; then
+    if ! in_root amd64 env "${environment[@]}" swift build "${options[@]}" \
+        >"$roots/logs/build-$machine.log" 2>&1; then
         grep -E 'error:' "$roots/logs/build-$machine.log" | sort -u || tail "$roots/logs/build-$machine.log"
         echo "The build failed, see $roots/logs/build-$machine.log." >&2
         return 1

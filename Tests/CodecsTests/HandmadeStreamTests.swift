@@ -89,7 +89,7 @@ import Testing
         #expect(refusal(writer.bytes) == .tooManySymbols(literals: 287, distances: 31))
     }
 
-    @Test func codesThatAreNone() {
+    @Test func invalidCodes() {
         let end = [256: 1]
         #expect(
             refusal(BitWriter.dynamicBlock([0: 1, 1: 1, 256: 1], [:]) { _ in }) == .overSubscribed(.literals))

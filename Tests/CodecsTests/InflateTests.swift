@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test(arguments: Golden.shared.streams)
-    func unpacksWhatZlibPacked(_ stream: Golden.Stream) throws {
+    func unpacksStreamsOfZlib(_ stream: Golden.Stream) throws {
         let contents = Golden.shared.contents(stream.input)
         #expect(try inflate([UInt8](stream.packed)[...], limit: 1 << 20) == contents)
     }
@@ -20,7 +20,7 @@ import Testing
         #expect(try inflate(packed[3...], limit: 0) == [])
     }
 
-    @Test func saysWhatZlibSays() {
+    @Test func errorsAreThoseOfZlib() {
         for verdict in Golden.shared.verdicts {
             var said = "ok"
             do throws(InflateError) {

@@ -28,7 +28,7 @@ import Testing
         #expect(Figure("forward", [1, 5, 60], "us").part(of: whole).share == 0.25)
     }
 
-    @Test func whatCannotBeTrained() {
+    @Test func settingsThatCannotBeTrained() {
         var options = BenchOptions()
         options.preset = .dense100
         options.batch = 1

@@ -100,7 +100,8 @@ import Testing
         ("\"hinge\"", "\"hing\"", "objective.loss: 'hing' is unknown; did you mean 'hinge'?"),
         (
             "\"hinge\"", "\"gan\"",
-            "objective.loss: 'gan' is unknown; it can be non-saturating, minimax, least-squares, hinge or wasserstein"
+            "objective.loss: 'gan' is unknown; it can be non-saturating, minimax, least-squares, hinge or "
+                + "wasserstein"
         ),
         ("\"optimizer\"", "\"optimiser\"", "training: 'optimiser' is unknown; did you mean 'optimizer'?"),
         ("    \"steps\": 10,\n", "", "training: 'steps' or 'epochs' is missing"),
@@ -111,7 +112,8 @@ import Testing
         ("\"steps\": 10", "\"steps\": 1e4", "training.steps: a whole number is expected, not 1e4"),
         (
             "\"logEvery\": 5", "\"logEvery\": \"5 epochs\"",
-            "training.logEvery: a number of steps such as 500, '10epochs' or 'easing' is expected, not '5 epochs'"
+            "training.logEvery: a number of steps such as 500, '10epochs' or 'easing' is expected, not '5 "
+                + "epochs'"
         ),
         (
             "[28, 28, 1],\n  \"gen", "[28],\n  \"gen",
@@ -194,7 +196,8 @@ import Testing
         ("[28, 28, 1],\n  \"gen", "[14, 56, 1],\n  \"gen", "image: 14x56 does not hold the data's 28x28"),
         (
             "\"units\": 1}",
-            "\"units\": 65536}, {\"layer\": \"dense\", \"units\": 65536}, {\"layer\": \"dense\", \"units\": 1}",
+            "\"units\": 65536}, {\"layer\": \"dense\", \"units\": 65536}, {\"layer\": \"dense\", "
+                + "\"units\": 1}",
             "4398332746 parameters are more than 134217728"
         ),
     ]

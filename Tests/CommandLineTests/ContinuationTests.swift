@@ -55,7 +55,7 @@ import Testing
             threads: threads)
     }
 
-    @Test func whatCanStartCanGoOn() throws {
+    @Test func runsThatStartCanBeResumed() throws {
         var draws = Draws()
         var accepted = 0
         for _ in 0..<500 {

@@ -43,7 +43,7 @@ import Testing
         ("４-x/config.json", "{"),
     ]
 
-    @Test func othersThingsAreNoRuns() throws {
+    @Test func otherFoldersAreNotRuns() throws {
         for (name, bytes) in Self.foreign where !name.hasPrefix("0013") {
             try scratch.write(Array(bytes.utf8), to: "runs/\(name)")
         }
@@ -56,7 +56,7 @@ import Testing
     }
 
     /// The names of runs are not reused, even if they belong to archives or to runs that are being created.
-    @Test func namesOfRunsAreTaken() throws {
+    @Test func namesOfRunsAreNotReused() throws {
         try train()
         try scratch.write([1], to: "runs/0002-dense784.tar.gz")
         try expectLatest("runs/0001-dense784")

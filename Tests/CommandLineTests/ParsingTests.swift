@@ -227,7 +227,7 @@ import Testing
         #expect(try help(arguments) == help(["--help"]))
     }
 
-    @Test func whatFollowsTwoDashesAsksForNothing() {
+    @Test func operandsAfterTwoDashesAreNotOptions() {
         #expect(throws: UsageError.surplusOperand("--help")) { try GanTrain.commands.read(["--", "--help"]) }
     }
 

@@ -55,7 +55,7 @@ import Testing
     }
 
     /// An image that cannot be written causes an error and no other loss; --resume creates it later.
-    @Test func whatCannotBeWritten() throws {
+    @Test func imagesThatCannotBeWritten() throws {
         let scratch = try Scratch()
         #expect(try train(scratch, "--steps", "2", out: "whole").code == 0)
         #expect(try train(scratch, "--steps", "2").code == 0)

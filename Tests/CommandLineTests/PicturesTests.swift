@@ -38,7 +38,8 @@ import Testing
         let lines: [Substring] = [
             """
             {"step":1,"discriminator_loss_real":0.5,"discriminator_loss_generated":0.25,"generator_loss":2.0,\
-            "accuracy_real":1.0,"accuracy_generated":0.75,"d_real":0.5,"d_generated":0.25,"generator_accuracy":0.125}
+            "accuracy_real":1.0,"accuracy_generated":0.75,"d_real":0.5,\
+            "d_generated":0.25,"generator_accuracy":0.125}
             """,
             "{\"step\":2,\"generator_loss\":null}", "no line", "{\"step\":\"3\"}",
         ]

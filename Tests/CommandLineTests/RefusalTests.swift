@@ -77,7 +77,8 @@ import Testing
         ("--steps 5 --epochs 2", "--steps and --epochs cannot be given together."),
         (
             "--sample-every 0epochs",
-            "--sample-every takes a number of steps such as 500, or of epochs such as 10epochs, not '0epochs'."
+            "--sample-every takes a number of steps such as 500, or of epochs such as 10epochs, not "
+                + "'0epochs'."
         ),
         (
             "--log-every 0",

@@ -46,7 +46,8 @@ import Testing
         preset.training.discriminator.rate = rate
         preset.training.discriminator.rate.base = 2e-3
         let line =
-            "--objective least-squares --label-smoothing 0.1 --weight-clip 0.5 --discriminator-rounds 5 --warmup 7 "
+            "--objective least-squares --label-smoothing 0.1 --weight-clip 0.5 --discriminator-rounds 5 "
+            + "--warmup 7 "
             + "--learning-rate 1e-3 --discriminator-learning-rate 2e-3 --learning-rate-decay linear "
             + "--decay-start 0.25 --final-rate 0.5"
         #expect(try options(line).resolvedPreset() == preset)
@@ -101,25 +102,28 @@ import Testing
         ),
         (
             "--preset softmax --batch 1",
-            "softmax cannot be trained like this: training.batch: a batch of 1 cannot be halved for the discriminator."
+            "softmax cannot be trained like this: training.batch: a batch of 1 cannot be halved for the "
+                + "discriminator."
         ),
         (
             "--preset softmax --objective hinge",
-            "softmax cannot be trained like this: objective.loss: the hinge loss needs one logit, not a softmax of two."
+            "softmax cannot be trained like this: objective.loss: the hinge loss needs one logit, not a "
+                + "softmax of two."
         ),
         (
             "--objective hinge --label-smoothing 0.1",
-            "dense784 cannot be trained like this: objective.labelSmoothing: the hinge loss has no labels to smooth."
+            "dense784 cannot be trained like this: objective.labelSmoothing: the hinge loss has no labels to "
+                + "smooth."
         ),
         (
             "--final-rate 0.1",
-            "dense784 cannot be trained like this: training.optimizer.learningRate.decay: a constant learning rate "
-                + "has neither decayStart nor end."
+            "dense784 cannot be trained like this: training.optimizer.learningRate.decay: a constant "
+                + "learning rate has neither decayStart nor end."
         ),
         (
             "--batch 1",
-            "dense784 cannot be trained like this: generator.layers[2]: batch normalisation of 1 image makes its "
-                + "numbers 0, whatever they are; choose a larger batch."
+            "dense784 cannot be trained like this: generator.layers[2]: batch normalisation of 1 image makes "
+                + "its numbers 0, whatever they are; choose a larger batch."
         ),
     ])
     func refusals(line: String, sentence: String) {

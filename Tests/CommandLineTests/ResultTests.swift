@@ -93,7 +93,7 @@ import Testing
         #expect(Int(lock.dropLast()) != nil && lock.last == "\n", "\(lock)")
     }
 
-    @Test func aClosedOutputIsNoPlaceForAResult() throws {
+    @Test func resultsCannotGoToAClosedOutput() throws {
         let outcome = try Program.script("\"$0\" summary >&-")
         #expect(
             outcome.code == 1 && outcome.error == "Cannot write to standard output: Bad file descriptor.\n")

@@ -137,7 +137,7 @@ import Testing
         #expect(refused.code == 64 && refused.output == "")
         #expect(
             refused.error == """
-                The run was made with other settings; --force goes on with these.
+                The run has other settings; --force continues with these.
                   setting                the run's  asked for
                   preset.training.batch  4          5
                   seed                   1          2
@@ -176,7 +176,7 @@ import Testing
         withExtendedLifetime(lock) {}
     }
 
-    @Test func whatCannotBeResumed() throws {
+    @Test func runsThatCannotBeResumed() throws {
         let scratch = try Scratch()
         try scratch.writeImages(40, in: "data")
         try scratch.write([], to: "empty/file")

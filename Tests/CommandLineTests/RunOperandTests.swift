@@ -34,7 +34,8 @@ import Testing
             for command in [["--resume"], ["verify"]] {
                 let refused = try Program.run(command + ["run/\(part)"], in: scratch.url)
                 #expect(refused.code == 1 && refused.output == "")
-                #expect(refused.error == "'run/\(part)' is a part of the run 'run'; name that folder instead.\n")
+                #expect(
+                    refused.error == "'run/\(part)' is a part of the run 'run'; name that folder instead.\n")
             }
         }
         let other = try Program.run("verify", "data/train-images-idx3-ubyte", in: scratch.url)

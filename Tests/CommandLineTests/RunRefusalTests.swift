@@ -14,7 +14,7 @@ import Testing
         #expect(!scratch.exists("runs") && !scratch.exists("run"), sourceLocation: location)
     }
 
-    @Test func dataThatIsNone() throws {
+    @Test func invalidData() throws {
         let scratch = try Scratch()
         let html = Array("<!DOCTYPE html><html>Not found</html>".utf8)
         let images = "train-images-idx3-ubyte"
@@ -67,7 +67,7 @@ import Testing
         #expect(try scratch.bytes("full/file") == [1])
     }
 
-    @Test func runsThatAreNone() throws {
+    @Test func foldersThatAreNotRuns() throws {
         let scratch = try Scratch()
         try expectRefusal(
             scratch, "sample", "latest", "--out", "x.pgm", code: 1,

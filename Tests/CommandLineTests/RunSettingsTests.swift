@@ -39,7 +39,7 @@ import Testing
         #expect(try RunSettings(decoding: Array(later.forCheckpoint.utf8)) == saved)
     }
 
-    @Test func whatNoRunCanHaveIsRefused() {
+    @Test func impossibleSettingsAreRefused() {
         let cases: [(change: (inout RunSettings) -> Void, part: String)] = [
             ({ $0.schedule.log = .every(0) }, "schedule.log: at least 1 step or epoch is expected, not 0"),
             ({ $0.schedule.sample = .everyEpochs(-1) }, "schedule.sample: a number of steps"),
@@ -143,7 +143,7 @@ import Testing
         String(repeating: "[", count: 500_000), String(repeating: "{\"a\":", count: 200_000),
         "{\"earlier\":" + String(repeating: "[{\"settings\":{\"earlier\":", count: 30_000),
     ])
-    func bytesThatAreNoSettings(text: String) {
+    func bytesThatAreNotSettings(text: String) {
         #expect(problem(text) != nil)
     }
 

@@ -140,8 +140,8 @@ import Testing
             "sample", "latest", "--latents", "v.npy", "--out", "u.npy", in: scratch.url)
         #expect(
             refused.error
-                == "'v.npy' holds an array of [2, 99]; this generator takes one latent vector of 100 numbers in "
-                + "each row.\n")
+                == "'v.npy' holds an array of [2, 99]; this generator takes one latent vector of 100 "
+                + "numbers in each row.\n")
         #expect(refused.code == 65 && !scratch.exists("u.npy"))
     }
 

@@ -38,7 +38,7 @@ import Testing
     ]
 
     @Test(arguments: ["checkpoints", "samples"], Self.targets)
-    func aRunIsNotBegunAgain(name: String, target: (String, String)) throws {
+    func unlistableFoldersAreNotEmpty(name: String, target: (String, String)) throws {
         #expect(try run(small + ["--out", "run"]).code == 0)
         let path = scratch.path("run/\(name)")
         try FileManager.default.moveItem(atPath: path, toPath: scratch.path("elsewhere"))
@@ -70,7 +70,7 @@ import Testing
         #expect(try files("run") == before)
     }
 
-    @Test func statisticsAreNotBegunAgain() throws {
+    @Test func missingStatisticsAreAnError() throws {
         #expect(try run(small + ["--out", "run"]).code == 0)
         try FileManager.default.removeItem(atPath: scratch.path("run/stats.jsonl"))
         try link("run/stats.jsonl", to: "gone")

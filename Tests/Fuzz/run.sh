@@ -24,7 +24,8 @@ stale=false
 compile() {
     local module=$1 folder=$2 object=$build/$1.o
     shift 2
-    if ! $stale && [ -e "$object" ] && [ -z "$(find -L "Sources/$folder" Tests/Fuzz/run.sh -newer "$object")" ]; then
+    if ! $stale && [ -e "$object" ] &&
+        [ -z "$(find -L "Sources/$folder" Tests/Fuzz/run.sh -newer "$object")" ]; then
         return
     fi
     stale=true
@@ -53,7 +54,8 @@ if [ -d /dev/shm ]; then export TMPDIR=/dev/shm; fi
 export ASAN_OPTIONS="quarantine_size_mb=8:symbolize=${SYMBOLIZE:-0}"
 
 for parser in "$@"; do
-    test -f "Tests/Fuzz/Targets/$parser.swift" || { echo "There is no parser '$parser'. $usage" >&2; exit 64; }
+    test -f "Tests/Fuzz/Targets/$parser.swift" ||
+        { echo "There is no parser '$parser'. $usage" >&2; exit 64; }
     objects=("${modules[@]/%/.o}")
     if [ "$parser" = config ]; then objects+=("${program[@]/%/.o}"); fi
     swiftc "${flags[@]}" -module-name Fuzz "Tests/Fuzz/Targets/$parser.swift" Tests/Fuzz/Support.swift \
@@ -61,7 +63,8 @@ for parser in "$@"; do
     mkdir -p "$build/corpus/$parser"
     log=$build/$parser.log
     # Inputs have at most 4 KB, so no parser needs 16 MB in one allocation, or a second.
-    "$build/$parser" -max_total_time="$seconds" -max_len=4096 -rss_limit_mb=256 -malloc_limit_mb=16 -timeout=5 \
+    "$build/$parser" -max_total_time="$seconds" -max_len=4096 -rss_limit_mb=256 \
+        -malloc_limit_mb=16 -timeout=5 \
         -print_final_stats=1 -artifact_prefix="$build/$parser-" \
         "$build/corpus/$parser" "Tests/Fuzz/seeds/$parser" >"$log" 2>&1 </dev/null \
         || { tail -n 40 "$log"; echo "$parser: failed, see $log" >&2; exit 1; }

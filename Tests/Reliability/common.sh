@@ -19,7 +19,7 @@ small_data() {
 # depend on the clock.
 equal() {
     diff -rq --exclude stats.jsonl "$1" "$2" &&
-                diff <(sed 's/,"steps_per_second".*//' "$1/stats.jsonl") \
+        diff <(sed 's/,"steps_per_second".*//' "$1/stats.jsonl") \
             <(sed 's/,"steps_per_second".*//' "$2/stats.jsonl")
 }
 

@@ -6,7 +6,8 @@
 #     Tests/Reliability/flips.sh [FLIPS] [TRUNCATIONS] [SEED]
 source "$(dirname "$0")/common.sh"
 small_data
-"$program" --data data --preset dense100 --batch 4 --steps 4 --checkpoint-every 2 --log-every 1 --sample-every 2 \
+"$program" --data data --preset dense100 --batch 4 --steps 4 --checkpoint-every 2 --log-every 1 \
+    --sample-every 2 \
     --threads 1 --quiet --out whole || fail "the run"
 cp -r whole run
 # To be quick, leave only the damaged file to be checked.

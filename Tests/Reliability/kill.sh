@@ -48,4 +48,4 @@ for ((i = 1; i <= times; i++)); do
     test ! -s errors || { cat errors >&2; fail "run $i said something"; }
     equal_runs=$((equal_runs + 1))
 done
-echo "$equal_runs of $times runs ended equal to the uninterrupted one, after $kills kills ($early before config.json)."
+echo "$equal_runs of $times runs equal the uninterrupted one, after $kills kills ($early before config.json)."

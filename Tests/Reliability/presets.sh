@@ -12,7 +12,8 @@ for preset in dense784 dense100 softmax dcgan32 epochs; do
     count=$steps
     case $preset in dcgan32) count=$((steps / 10)) ;; esac
     half=$((count / 2))
-    options=(--preset "$preset" --data "$data" --sample-every $((count / 3)) --checkpoint-every "$half" --quiet)
+    options=(--preset "$preset" --data "$data" --sample-every $((count / 3)) --checkpoint-every "$half"
+        --quiet)
     "$program" "${options[@]}" --steps "$count" --threads 1 --out one || fail "$preset with one thread"
     "$program" "${options[@]}" --steps "$count" --threads 2 --out two || fail "$preset with two threads"
     "$program" "${options[@]}" --steps "$half" --threads 2 --out resumed || fail "$preset, its first half"

@@ -18,7 +18,7 @@ old=${OLD_PROGRAM:-}
 if [ -z "$old" ]; then
     git clone --quiet "$root" old
     git -C old checkout --quiet --detach "$(git -C "$root" rev-parse --verify "$revision^{commit}")"
-        (cd old && swift build --product gan-train >build.log 2>&1) ||
+    (cd old && swift build --product gan-train >build.log 2>&1) ||
         { tail old/build.log >&2; fail "no build of $revision"; }
     old=$work/old/.build/debug/gan-train
 fi

@@ -34,7 +34,8 @@ for command in "sample whole --out x.png" "interpolate whole --from 1 --to 2 --o
     limited 1 $command >/dev/null 2>&1 || fail "$command: exit code $?"
 done
 
-$nobody --nproc=1 ./program --data data --out ended --threads 4 --steps 1000000 --batch 8 --quiet 2>/dev/null &
+$nobody --nproc=1 ./program --data data --out ended --threads 4 --steps 1000000 --batch 8 --quiet \
+    2>/dev/null &
 process=$!
 until test -s ended/stats.jsonl; do
     sleep 0.1

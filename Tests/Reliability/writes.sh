@@ -8,7 +8,8 @@
 source "$(dirname "$0")/common.sh"
 stride=${1:-1}
 small_data
-options=(--data data --batch 4 --steps 6 --checkpoint-every 3 --log-every 1 --sample-every 3 --threads 1 --quiet
+options=(--data data --batch 4 --steps 6 --checkpoint-every 3 --log-every 1 --sample-every 3
+    --threads 1 --quiet
     --preset dense100)
 "$program" "${options[@]}" --out whole || fail "the run that was left alone"
 
@@ -41,7 +42,9 @@ if command -v strace >/dev/null; then
             # The data of a checkpoint is hundreds of equal writes; openat also loads the program and its
             # input.
             if test "$call" = write && ((n % stride != 0)); then continue; fi
-            if test "$call" = openat && ! grep 'openat(' trace | sed -n "${n}p" | grep -q '"run'; then continue; fi
+            if test "$call" = openat && ! grep 'openat(' trace | sed -n "${n}p" | grep -q '"run'; then
+                continue
+            fi
             rm -rf run
             status=0
             strace -f -qq -e trace="$call" -e inject="$call:error=$error:when=$n" -o /dev/null \
@@ -84,7 +87,7 @@ if mkdir disk && mount -t tmpfs -o size=1m none disk 2>/dev/null; then
         status=0
         "$program" "${options[@]}" --out disk/run 2>errors || status=$?
         if test $status = 0; then break; fi
-                test $status = 1 && test "$(wc -l <errors)" = 1 && grep -q 'No space left' errors ||
+        test $status = 1 && test "$(wc -l <errors)" = 1 && grep -q 'No space left' errors ||
             { cat errors; fail "a disk of $kilobytes KiB"; }
         mount -o remount,size=100m disk
         if test -e disk/run/config.json; then

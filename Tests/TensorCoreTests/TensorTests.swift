@@ -35,7 +35,7 @@ struct TensorTests {
     }
 
     @Test(arguments: [Float.nan, .infinity, -.infinity])
-    func oneNumberThatIsNoneIsFound(value: Float) {
+    func oneNaNIsFound(value: Float) {
         for index in [0, 17, 39] {
             var a = Tensor([40], filling: -.greatestFiniteMagnitude)
             let before = a.isFinite

@@ -1,7 +1,7 @@
 /// The first error in a JSON text: where it is and what is wrong.
 public struct JSONProblem: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The path of the value, such as `generator.layers[3]`, or the line and column of a syntax error; empty for the
-    /// whole text.
+    /// The path of the value, such as `generator.layers[3]`, or the line and column of a syntax error; empty
+    /// for the whole text.
     public var path: String
     /// A clause in lower case, safe to print.
     public var reason: String

@@ -17,7 +17,8 @@ extension [LayerSpec] {
             if layer.isBatchNorm, batch * shape.count == shape[shape.rank - 1] {
                 return SpecProblem(
                     path,
-                    "batch normalisation of \(batch) image makes its numbers 0, whatever they are; choose a larger batch"
+                    "batch normalisation of \(batch) image makes its numbers 0, whatever they are; choose a "
+                        + "larger batch"
                 )
             }
             for part in layer.kind.parts {

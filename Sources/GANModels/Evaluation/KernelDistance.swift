@@ -1,16 +1,16 @@
 import TensorCore
 
-/// The kernel distance of two sets of images, KID in the features of Inception (Binkowski et al. 2018): the squared maximum
-/// mean discrepancy with the kernel (x . y / size + 1)^3, by its unbiased estimate, of subsets of equal size. It is about 0
-/// for sets of one distribution, and may then be negative.
+/// The kernel distance of two sets of images, KID in the features of Inception (Binkowski et al. 2018): the
+/// squared maximum mean discrepancy with the kernel (x . y / size + 1)^3, by its unbiased estimate, of
+/// subsets of equal size. It is about 0 for sets of one distribution, and may then be negative.
 public struct KernelDistance: Equatable, Sendable {
     /// The mean over the subsets.
     public var mean: Double
     /// Their standard deviation.
     public var deviation: Double
 
-    /// The distance by a number of subsets, drawn by a seed without repetition within a subset. Each set has at least as
-    /// many vectors as a subset, which has at least two.
+    /// The distance by a number of subsets, drawn by a seed without repetition within a subset. Each set has
+    /// at least as many vectors as a subset, which has at least two.
     init(
         _ a: FeatureSet, _ b: FeatureSet, subsets: Int = 100, subsetSize: Int = 1000, seed: UInt64 = 0,
         on engine: Engine

@@ -2,8 +2,8 @@ import TensorCore
 
 /// The nearest of a set of images to each of a few others, by the Euclidean distance of their pixels.
 ///
-/// Exact, and fast by a bound: the distance of two images is at least four times that of their means over squares of 4 x 4
-/// pixels (Cauchy and Schwarz), so that most images need not be looked at.
+/// Exact, and fast by a bound: the distance of two images is at least four times that of their means over
+/// squares of 4 x 4 pixels (Cauchy and Schwarz), so that most images need not be looked at.
 struct NearestImages {
     /// The index of the nearest image to each.
     let indices: [Int]

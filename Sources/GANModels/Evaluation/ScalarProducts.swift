@@ -1,9 +1,10 @@
 import TensorCore
 
-/// The scalar products of every vector of one set with every vector of another, a block at a time: all of them, of
-/// 10,000 vectors each, would take 800 MB.
+/// The scalar products of every vector of one set with every vector of another, a block at a time: all of
+/// them, of 10,000 vectors each, would take 800 MB.
 ///
-/// In double precision and in one order for each product, so that its bits depend on nothing but the two vectors.
+/// In double precision and in one order for each product, so that its bits depend on nothing but the two
+/// vectors.
 struct ScalarProducts {
     /// Vectors of the first set in a block.
     static let blockRows = 64
@@ -39,8 +40,8 @@ struct ScalarProducts {
         block * Self.blockRows..<min((block + 1) * Self.blockRows, rows.count)
     }
 
-    /// Calls `body` with each row of a block and pieces of its products, in order of the columns: the row, the first
-    /// column of the piece, and its products.
+    /// Calls `body` with each row of a block and pieces of its products, in order of the columns: the row,
+    /// the first column of the piece, and its products.
     ///
     /// - Parameter lowest: columns before this one need not be shown.
     func forEach(

@@ -84,14 +84,15 @@ package struct RunCheck {
                 let image = try PGM.decoded(Files.read(path, limit: 1 << 26))
                 guard Sheets.isSheet(image, of: settings.preset.model.image) else {
                     findings.problem(
-                        "\(quoted(path)) has \(image.width) x \(image.height) pixels, unlike the run's sheets.")
+                        "\(quoted(path)) has \(image.width) x \(image.height) pixels, unlike the run's "
+                            + "sheets.")
                     continue
                 }
                 sheets += 1
             } catch let error as FileError {
                 findings.problem("\(error)")
             } catch {
-                findings.problem("\(quoted(path)) is no PGM file that can be read: \(error).")
+                findings.problem("\(quoted(path)) is not a valid PGM file: \(error).")
             }
         }
         let there = Set(present)

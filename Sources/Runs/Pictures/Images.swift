@@ -25,7 +25,8 @@ package struct Images {
         let values = generator.images(of: latents, on: engine)
         guard values.allSatisfy(\.isFinite) else {
             throw Failure(
-                "The generator in \(quoted(file)) returns NaN or infinity for these latent vectors.", .badData)
+                "The generator in \(quoted(file)) returns NaN or infinity for these latent vectors.",
+                .badData)
         }
         self.init(
             values: values, count: latents.count / generator.latent, height: generator.image.height,

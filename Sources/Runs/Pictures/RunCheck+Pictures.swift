@@ -14,9 +14,8 @@ extension RunCheck {
                 case true?: good.append((picture.path as NSString).lastPathComponent)
                 case false?:
                     findings.problem(
-                        "\(quoted(picture.path)) does not match the run's sheets and lines; --resume creates it "
-                            + "again."
-                    )
+                        "\(quoted(picture.path)) does not match the run's sheets and lines; --resume "
+                            + "creates it again.")
                 }
             }
             findings.good("pictures", good.joined(separator: ", "))

@@ -63,7 +63,8 @@ extension RunSettings {
         }
         guard checkpoints.every >= 1, checkpoints.keep >= 1 else {
             return SpecProblem(
-                "checkpoints", "'every' and 'keep' are at least 1, not \(checkpoints.every) and \(checkpoints.keep)")
+                "checkpoints",
+                "'every' and 'keep' are at least 1, not \(checkpoints.every) and \(checkpoints.keep)")
         }
         guard threads.map({ (1...RunLimits.threads).contains($0) }) ?? true else {
             return SpecProblem("threads", "a run has 1 to \(RunLimits.threads) threads")

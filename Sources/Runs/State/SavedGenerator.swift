@@ -68,7 +68,8 @@ package enum SavedGenerator {
                 spec, image: image,
                 state: file.tensors.map { SavedTensor(name: $0.name, shape: $0.shape, elements: $0.values) })
         } catch {
-            throw Failure("\(quoted(path)) does not match its own description: \(shown("\(error)"))", .badData)
+            throw Failure(
+                "\(quoted(path)) does not match its own description: \(shown("\(error)"))", .badData)
         }
         if let array = generator.stateArrays.first(where: { !$0.isFinite }) {
             throw Failure("'\(path)' holds NaN or infinity in '\(array.name)'.", .badData)

@@ -29,8 +29,9 @@ struct BenchOptions: Equatable {
                     "--preset", "NAME", .choice(Preset.all.map { ($0.name, $0) }),
                     "measure only whole steps of this preset", default: nil
                 ) { $0.preset = $1 },
-                Option("--model", "FILE", .path("a file"), "measure only whole steps of this model", default: nil)
-                {
+                Option(
+                    "--model", "FILE", .path("a file"), "measure only whole steps of this model", default: nil
+                ) {
                     $0.model = $1
                 },
                 Option(

@@ -50,7 +50,8 @@ struct InterpolateOptions: Equatable {
                     required: true
                 ) { $0.out = $1 },
                 Option(
-                    "--frames", "N", .wholeNumber(from: 2, to: 1000), "images, including the first and the last",
+                    "--frames", "N", .wholeNumber(from: 2, to: 1000),
+                    "images, including the first and the last",
                     default: "\(InterpolateOptions().frames)"
                 ) { $0.frames = $1 },
                 CommonOption.crop { $0.crop = $1 },

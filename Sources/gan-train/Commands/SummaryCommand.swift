@@ -19,7 +19,10 @@ struct SummaryOptions: Equatable {
             options: [
                 CommonOption.preset(default: SummaryOptions().preset) { $0.preset = $1 },
                 CommonOption.model { $0.model = $1 },
-                Option(flag: "--json", "print the whole description as a file for --model") { $0.isJSON = true },
+                Option(
+                    flag: "--json",
+                    "print the whole description as a file for --model"
+                ) { $0.isJSON = true },
             ],
             exclusive: [("--preset", "--model")],
             examples: [

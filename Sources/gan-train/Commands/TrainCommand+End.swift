@@ -19,8 +19,9 @@ extension TrainCommand {
             code = .interrupted
         case .diverged(let fault, let last):
             Terminal.writeError(
-                "Diverged at step \(end.step): \(fault) NaN or infinity; sheets and statistics up to this step "
-                    + "are in \(shown(folder.path))\(last.map { "; the last checkpoint is from step \($0)" } ?? ""). "
+                "Diverged at step \(end.step): \(fault) NaN or infinity; sheets and statistics up to this "
+                    + "step are in \(shown(folder.path))"
+                    + "\(last.map { "; the last checkpoint is from step \($0)" } ?? ""). "
                     + "A smaller --learning-rate may help.\n")
             if let failure = end.failure { Terminal.notice("\(failure)") }
             return .diverged

@@ -87,7 +87,8 @@ struct TrainOptions: Equatable {
                     default: "\(Default.checkpointEvery)"
                 ) { $0.checkpointEvery = $1 },
                 Option(
-                    "--keep", "N", .wholeNumber(from: 1), "number of checkpoints to keep in addition to the last",
+                    "--keep", "N", .wholeNumber(from: 1),
+                    "number of checkpoints to keep in addition to the last",
                     default: "\(Default.keep)"
                 ) { $0.keep = $1 },
                 Option(

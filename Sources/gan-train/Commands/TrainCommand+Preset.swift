@@ -37,8 +37,7 @@ extension TrainOptions {
         if stepsPerEpoch == 0 {
             throw Failure(
                 "The data set's \(images) images do not fill a batch of "
-                    + "\(preset.training.discriminatorImages); choose a smaller "
-                    + "--batch.", .wrongUsage)
+                    + "\(preset.training.discriminatorImages); choose a smaller --batch.", .wrongUsage)
         }
         for (option, interval) in [
             ("--log-every", preset.training.log), ("--sample-every", preset.training.sample),

@@ -56,7 +56,8 @@ extension TrainingOptions {
                 "the losses: " + listed(AdversarialLoss.allCases.map(\.rawValue)), default: preset
             ) { $0.training.objective = $1 },
             Option(
-                "--label-smoothing", "X", .decay, "one-sided label smoothing: real images get the target 1 - X",
+                "--label-smoothing", "X", .decay,
+                "one-sided label smoothing: real images get the target 1 - X",
                 default: preset
             ) { $0.training.labelSmoothing = $1 },
             Option(
@@ -119,7 +120,10 @@ extension TrainingOptions {
             Option("--beta1", "X", .decay, "Adam's decay rate of the mean gradient", default: preset) {
                 $0.training.beta1 = $1
             },
-            Option("--beta2", "X", .decay, "Adam's decay rate of the mean squared gradient", default: preset) {
+            Option(
+                "--beta2", "X", .decay,
+                "Adam's decay rate of the mean squared gradient", default: preset
+            ) {
                 $0.training.beta2 = $1
             },
             Option("--epsilon", "X", .positive, "Adam's epsilon", default: preset) {

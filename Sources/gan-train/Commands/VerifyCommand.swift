@@ -72,7 +72,8 @@ struct VerifyCommand: RunnableCommand {
         let data = try loadData(of: isSame ? settings.data : first.data, named: options.data)
         guard data.checksum == first.data.sha256 else {
             throw Failure(
-                "The data is not that of the run, \(quoted(first.data.name)); name its folder with --data DIR.",
+                "The data is not that of the run, \(quoted(first.data.name)); name its folder with --data "
+                    + "DIR.",
                 .badData)
         }
         let images = data.imageSet(for: first.preset.model.image)

@@ -9,7 +9,7 @@ enum CommonOption {
     static func preset<Target>(
         default fallback: Preset, store: @escaping (inout Target, Preset) -> Void
     ) -> Option<Target> {
-        let about = "the model: " + listed(Preset.all.map(\.name))
+        let about = "a built-in model: " + listed(Preset.all.map(\.name))
         return Option(
             "--preset", "NAME", .choice(Preset.all.map { ($0.name, $0) }), about, default: fallback.name,
             store: store)
@@ -17,7 +17,8 @@ enum CommonOption {
 
     static func model<Target>(store: @escaping (inout Target, String) -> Void) -> Option<Target> {
         Option(
-            "--model", "FILE", .path("a file"), "a model of your own, described in docs/models.md", default: nil,
+            "--model", "FILE", .path("a file"),
+            "a model of your own, described in docs/models.md", default: nil,
             store: store)
     }
 

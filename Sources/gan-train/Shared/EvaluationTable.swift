@@ -30,7 +30,8 @@ enum EvaluationTable {
         let table = Columns.text(rows, rightAligned: [1, 2])
         let shares = evaluation.shares.shares.enumerated().map { "\($0): \(decimals(100 * $1, 1)) %" }
         return
-            "\(evaluation.samples) images against \(evaluation.references) test images; 'real' is the same of "
+            "\(evaluation.samples) images against \(evaluation.references) test images; 'real' is the "
+            + "same of "
             + "\(floor.samples) training images.\n\n" + table + "\nclasses  " + shares.joined(separator: "  ")
             + "\n"
     }

@@ -58,7 +58,7 @@ import Testing
 
     private func times(_ count: Int, _ text: String) -> String { String(repeating: text, count: count) }
 
-    @Test func whatIsTooLongOrTooDeepIsRefused() {
+    @Test func textsTooLongOrTooDeepAreRefused() {
         let cases: [(bound: Int, text: (Int) -> String)] = [
             (JSONBounds.bytes, { times($0 - 2, " ") + "{}" }),
             (ByteScanner.keyLimit, { "{\"" + times($0, "a") + "\" :\n[1]}" }),

@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func aFileThatAKilledProcessLeftIsNoLock() throws {
+    @Test func filesOfKilledProcessesAreNotLocks() throws {
         try withFolder { folder in
             try Files.write(Array("1\n".utf8), to: "\(folder)/\(FolderLock.name)")
             try FolderLock.check(folder: folder)

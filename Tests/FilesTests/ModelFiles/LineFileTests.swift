@@ -53,7 +53,7 @@ import Testing
 
     #if os(Linux)
         /// Runs in its own process: the limit applies to everything that the process writes.
-        @Test func whatDoesNotFitIsTakenBack() async {
+        @Test func partialLinesAreRemoved() async {
             await #expect(processExitsWith: .success) {
                 signal(SIGXFSZ, SIG_IGN)
                 try withFolder { folder in

@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test func readingWhatMayBeAbsent() throws {
+    @Test func readingMissingFiles() throws {
         try withFolder { folder in
             try Files.write([1], to: folder + "/file")
             try link(folder + "/nowhere", to: "gone")

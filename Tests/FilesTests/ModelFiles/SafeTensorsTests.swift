@@ -64,7 +64,8 @@ import Testing
     @Test func headerOfAnotherWriter() throws {
         // Reordered keys, spaces, data in another order than the header, every escape.
         let header =
-            #"{ "z\u00e9\ud83d\ude00\"\\\/\b\f\n\r\t" : {"shape" : [ 1 , 1 ],"data_offsets":[4,8],"dtype":"F32"},"#
+            #"{ "z\u00e9\ud83d\ude00\"\\\/\b\f\n\r\t" : {"shape" : [ 1 , 1 ],"data_offsets":"#
+            + #"[4,8],"dtype":"F32"},"#
             + #""y":{"data_offsets":[0,4],"dtype":"F32","shape":[1]}, "__metadata__":{} }"# + "\n  "
         let read = try SafeTensors(
             decoding: file(header, data: [0, 0, 0, 0, 0, 0, 0x80, 0x3F]))

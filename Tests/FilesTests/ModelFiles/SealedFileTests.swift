@@ -133,7 +133,7 @@ import Testing
         }
     }
 
-    @Test func whatIsNotSealedIsRefused() throws {
+    @Test func filesWithoutChecksumsAreRefused() throws {
         try withFolder { folder in
             let path = folder + "/x"
             try Files.write(SafeTensors(metadata: ["a": "b"]).encoded(), to: path)

@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func leftoversOfAKilledProcessAreNoObstacle() throws {
+    @Test func leftoversOfKilledProcessesAreIgnored() throws {
         try withFolder { folder in
             let leftover = ".gan-train-\(getpid())-0.tmp"
             try Data([9]).write(to: URL(fileURLWithPath: folder + "/" + leftover))

@@ -110,7 +110,8 @@ import Testing
         let esc = "\u{1B}["
         #expect(
             TerminalPreview.text(image, columns: 80, palette: .trueColour)
-                == "\(esc)38;2;0;0;0;48;2;128;128;128m▀\(esc)38;2;255;255;255m▀\(esc)0m\n\(esc)38;2;8;8;8m▀▀\(esc)0m\n"
+                == "\(esc)38;2;0;0;0;48;2;128;128;128m▀\(esc)38;2;255;255;255m▀\(esc)0m\n"
+                + "\(esc)38;2;8;8;8m▀▀\(esc)0m\n"
         )
     }
 

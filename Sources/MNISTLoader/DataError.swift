@@ -67,7 +67,7 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .severalSets(let folder, let images):
             "\(quoted(folder)) holds several data sets: "
                 + "\(images.map { quoted($0) }.joined(separator: ", ")); name the folder of one, or "
-                + " put its files into a folder of their own."
+                + "put its files into a folder of their own."
         case .missingBundledData(let folders, let refused):
             ([
                 "MNIST is in none of \(folders.map { quoted($0) }.joined(separator: ", ")): "

@@ -48,7 +48,7 @@ struct EvaluateTests {
 
     @Test func fewOrBrokenImagesAreRefused() throws {
         let few = try evaluate([Float](repeating: 0.5, count: 784))
-        #expect(few.code == 65 && few.error.contains("at least 129 images"))
+        #expect(few.code == 65 && few.error.contains("at least 129 generated"))
         var broken = [Float](repeating: 0.5, count: 200 * 784)
         broken[784] = .nan
         let outcome = try evaluate(broken)

@@ -60,7 +60,8 @@ struct EvaluationRunTests {
         #expect(differing.code == 65 && differing.error.contains("the line of step 2"))
     }
 
-    /// Data without test images cannot be evaluated against: asked for, that is refused before a folder is made.
+    /// Data without test images cannot be evaluated against: asked for, that is refused before a folder is
+    /// made.
     @Test func evaluationsNeedTestImages() throws {
         let scratch = try Scratch()
         try scratch.writeImages(40, in: "data")

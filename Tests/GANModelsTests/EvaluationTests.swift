@@ -4,7 +4,8 @@ import TensorCore
 
 @testable import GANModels
 
-/// Distances between sets of feature vectors, against the programs that people compare with and against known answers.
+/// Distances between sets of feature vectors, against the programs that people compare with and against known
+/// answers.
 struct EvaluationTests {
     private struct Golden: Codable {
         var size: Int

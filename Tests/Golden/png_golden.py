@@ -3,8 +3,8 @@
     python3 -m pip install pillow numpy
     python3 Tests/Golden/png_golden.py
 
-Each is an image of random smooth pixels in one of the forms that the format has: grey of 1, 2, 4, 8 and 16 bits, with
-and without opacity, colours, palettes. `pixels` are grey by Pillow's own conversion ("L", ITU-R BT.601), on black where
+Each is an image of random smooth pixels in one of the forms that the format has: grey, colours and palettes,
+with and without opacity. `pixels` are grey by Pillow's own conversion ("L", ITU-R BT.601), on black where
 there is opacity. Byte strings are base64.
 """
 

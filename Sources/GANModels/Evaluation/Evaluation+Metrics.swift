@@ -1,7 +1,7 @@
 /// The figures of an evaluation that a run keeps in its statistics.
 extension Evaluation {
-    /// Images that are generated for an evaluation during training: enough to see a run improve, in a fifth of the time of
-    /// 10,000. Figures of other numbers of images do not compare.
+    /// Images that are generated for an evaluation during training: enough to see a run improve, in a fifth
+    /// of the time of 10,000. Figures of other numbers of images do not compare.
     public static let imagesWhileTraining = 2000
 
     /// The kinds of all metrics, in the order of the log.

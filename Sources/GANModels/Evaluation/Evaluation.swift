@@ -1,7 +1,7 @@
 import TensorCore
 
-/// What a judge finds of generated images, each figure by the definition of its paper. Figures of different numbers of
-/// images do not compare: FID falls as they grow.
+/// What a judge finds of generated images, each figure by the definition of its paper. Figures of different
+/// numbers of images do not compare: FID falls as they grow.
 public struct Evaluation: Equatable, Sendable {
     /// Generated images that were judged.
     public var samples: Int
@@ -41,7 +41,8 @@ public struct Evaluation: Equatable, Sendable {
         confidence = generated.confidences.reduce(0) { $0 + Double($1) } / Double(generated.count)
     }
 
-    /// As many training images as were generated, or all of them, drawn without repetition: what they reach is the floor.
+    /// As many training images as were generated, or all of them, drawn without repetition: what they reach
+    /// is the floor.
     public static func floorImages(_ count: Int, of images: [UInt8], on engine: Engine) -> [UInt8] {
         let pixels = Judge.side * Judge.side
         var order: [Int] = []
@@ -75,8 +76,8 @@ public struct Evaluation: Equatable, Sendable {
     }
 }
 
-/// How near generated images come to those that a generator learned from. Where they are much nearer than other real
-/// images are, they are copies.
+/// How near generated images come to those that a generator learned from. Where they are much nearer than
+/// other real images are, they are copies.
 public struct Memorization: Equatable, Sendable {
     /// The median distance of a generated image to the nearest training image, in the scale of -1 to 1.
     public var generated: Double

@@ -48,13 +48,13 @@ struct RootedFit {
         root = fit.covariance.root()
     }
 
-    /// The Fréchet distance of two normal distributions, squared (Dowson & Landau 1982), which is FID in the features of
-    /// Inception (Heusel et al. 2017, equation 6):
+    /// The Fréchet distance of two normal distributions, squared (Dowson & Landau 1982), which is FID in the
+    /// features of Inception (Heusel et al. 2017, equation 6):
     ///
     ///     |m - n|^2 + tr A + tr B - 2 tr (A B)^1/2
     ///
-    /// The last trace is the sum of the roots of the eigenvalues of A^1/2 B A^1/2, which are those of A B, and real:
-    /// `scipy.linalg.sqrtm` of A B, which others take, has changed its results with its versions.
+    /// The last trace is the sum of the roots of the eigenvalues of A^1/2 B A^1/2, which are those of A B,
+    /// and real: `scipy.linalg.sqrtm` of A B, which others take, has changed its results with its versions.
     func frechetDistance(to other: GaussianFit) -> Double {
         let shift = zip(fit.mean, other.mean).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         let values = other.covariance.between(root).eigensystem().values

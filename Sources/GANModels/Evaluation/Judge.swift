@@ -2,8 +2,9 @@ import TensorCore
 
 /// A classifier of small images whose features say how alike two sets of images are.
 ///
-/// Distances between sets of images are measured in the features of a network that knows the subject. For digits that is
-/// a classifier of digits: features of photographs (Inception, as FID was published with) say little about them.
+/// Distances between sets of images are measured in the features of a network that knows the subject. For
+/// digits that is a classifier of digits: features of photographs (Inception, as FID was published with) say
+/// little about them.
 public final class Judge {
     /// Height and width of the images that it judges.
     public static let side = 28

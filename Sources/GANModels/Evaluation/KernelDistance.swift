@@ -1,16 +1,16 @@
 import TensorCore
 
-/// The kernel distance of two sets of images, KID in the features of Inception (Binkowski et al. 2018): the squared maximum
-/// mean discrepancy with the kernel (x . y / size + 1)^3, by its unbiased estimate, of subsets of equal size. It is about 0
-/// for sets of one distribution, and may then be negative.
+/// The kernel distance of two sets of images, KID in the features of Inception (Binkowski et al. 2018): the
+/// squared maximum mean discrepancy with the kernel (x . y / size + 1)^3, by its unbiased estimate, of
+/// subsets of equal size. It is about 0 for sets of one distribution, and may then be negative.
 public struct KernelDistance: Equatable, Sendable {
     /// The mean over the subsets.
     public var mean: Double
     /// Their standard deviation.
     public var deviation: Double
 
-    /// The distance by the kernel's sums over the pairs of each subset: of real vectors, of generated ones, and of one of
-    /// each.
+    /// The distance by the kernel's sums over the pairs of each subset: of real vectors, of generated ones,
+    /// and of one of each.
     init(real: [Double], generated: [Double], between: [Double], subsetSize: Int) {
         let size = Double(subsetSize)
         // Gretton et al. 2012, lemma 6.
@@ -24,7 +24,8 @@ public struct KernelDistance: Equatable, Sendable {
     }
 }
 
-/// Which vectors of a set belong to which subset: each subset is drawn without repetition, independently of the others.
+/// Which vectors of a set belong to which subset: each subset is drawn without repetition, independently of
+/// the others.
 struct KernelSubsets: Sendable {
     /// How many subsets, and of how many vectors.
     struct Plan: Equatable, Sendable {
@@ -37,7 +38,8 @@ struct KernelSubsets: Sendable {
     let members: [[Int32]]
     /// The subsets of each vector.
     let ofVector: [[Int32]]
-    /// Where each piece of `ScalarProducts.pieceColumns` vectors begins in a subset's members: subset x (pieces + 1).
+    /// Where each piece of `ScalarProducts.pieceColumns` vectors begins in a subset's members: subset x
+    /// (pieces + 1).
     private let starts: [[Int32]]
 
     /// Draws subsets of a set of `count` vectors. `which` tells two sets of one comparison apart.
@@ -70,7 +72,8 @@ struct KernelSubsets: Sendable {
         self.starts = starts
     }
 
-    /// Adds the kernel of a vector with those vectors of this set that share a subset with it to the subsets' sums.
+    /// Adds the kernel of a vector with those vectors of this set that share a subset with it to the subsets'
+    /// sums.
     ///
     /// - Parameters:
     ///   - subsets: the vector's subsets.

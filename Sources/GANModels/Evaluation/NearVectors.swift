@@ -1,5 +1,6 @@
-/// Calls `body` with each vector of a piece whose squared distance to a vector may be below `limit` or below its own of
-/// `limits`. Eight are looked at together, and where one is near, `body` is called with all: few are.
+/// Calls `body` with each vector of a piece whose squared distance to a vector may be below `limit` or below
+/// its own of `limits`. Eight are looked at together, and where one is near, `body` is called with all: few
+/// are.
 ///
 /// - Parameters:
 ///   - squaredLength: the vector's squared length.

@@ -2,9 +2,10 @@ import TensorCore
 
 /// The nearest of a set of images to each of a few others, by the Euclidean distance of their pixels.
 ///
-/// Exact, and fast by a bound. Over a square of 4 x 4 pixels, the squared distance of two images is 16 times that of
-/// their means plus that of their deviations from the means, and the latter is at least the square of the difference of the
-/// deviations' lengths (Cauchy and Schwarz). So a distance of two short vectors rules out most images unseen.
+/// Exact, and fast by a bound. Over a square of 4 x 4 pixels, the squared distance of two images is 16 times
+/// that of their means plus that of their deviations from the means, and the latter is at least the square of
+/// the difference of the deviations' lengths (Cauchy and Schwarz). So a distance of two short vectors rules
+/// out most images unseen.
 struct NearestImages {
     /// The index of the nearest image to each.
     let indices: [Int]

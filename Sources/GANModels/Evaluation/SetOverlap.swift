@@ -1,6 +1,7 @@
-/// How far two sets of images lie in each other, by the balls around each vector that reach to its k-th nearest neighbour
-/// within its own set: precision and recall (Kynkäänniemi et al. 2019), density and coverage (Naeem et al. 2020, equations
-/// 4 and 5). A vector on a ball's surface is outside, as in the authors' program (clovaai/generative-evaluation-prdc).
+/// How far two sets of images lie in each other, by the balls around each vector that reach to its k-th
+/// nearest neighbour within its own set: precision and recall (Kynkäänniemi et al. 2019), density and
+/// coverage (Naeem et al. 2020, equations 4 and 5). A vector on a ball's surface is outside, as in the
+/// authors' program (clovaai/generative-evaluation-prdc).
 public struct SetOverlap: Equatable, Sendable {
     /// The share of generated images that lie in the ball of a real one: how real they look.
     public var precision: Double

@@ -17,8 +17,8 @@ public struct GrayImage: Equatable, Sendable {
         self.pixels = pixels
     }
 
-    /// The middle `side` x `side` pixels, one more cut off at the bottom and the right where the rest is odd; nil where the
-    /// image is smaller.
+    /// The middle `side` x `side` pixels, one more cut off at the bottom and the right where the rest is odd;
+    /// nil where the image is smaller.
     public func middle(_ side: Int) -> GrayImage? {
         guard side > 0, side <= min(width, height) else { return nil }
         let (top, left) = ((height - side) / 2, (width - side) / 2)

@@ -23,8 +23,8 @@ extension PNG {
     /// The most pixels of an image.
     private static let limit = 1 << 26
 
-    /// Decodes an image of any colour type and depth as grey: colours by ITU-R BT.601, depth 16 by its upper byte, and
-    /// what is transparent on black.
+    /// Decodes an image of any colour type and depth as grey: colours by ITU-R BT.601, depth 16 by its upper
+    /// byte, and what is transparent on black.
     ///
     /// - Throws: `Problem`.
     public static func decoded(_ bytes: [UInt8]) throws(Problem) -> GrayImage {

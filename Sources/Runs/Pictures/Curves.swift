@@ -2,13 +2,13 @@ import Foundation
 import GANModels
 import Reports
 
-/// What the lines of `stats.jsonl` say of a run's metrics, as a chart with a panel for each unit.
+/// A run's metrics in `stats.jsonl` as a chart with one panel per unit.
 struct Curves {
     private let kinds: [Metric.Kind]
     /// The numbers of each line; null stands for NaN and infinity.
     private let lines: [(step: Double, values: [String: Double?])]
 
-    /// The curves of these metrics. Lines that are not objects of numbers with a step are left out.
+    /// Creates the curves of these metrics. Lines that are not objects of numbers with a step are ignored.
     init(_ texts: [Substring], of kinds: [Metric.Kind]) {
         self.kinds = kinds
         let decoder = JSONDecoder()
@@ -19,7 +19,7 @@ struct Curves {
         }
     }
 
-    /// A panel for each of the metrics' own, in their order.
+    /// The chart, with the panels of the metrics in their order.
     func chart(title: String) -> Chart {
         var panels: [Metric.Panel] = []
         for kind in kinds where !panels.contains(kind.panel) { panels.append(kind.panel) }

@@ -1,19 +1,19 @@
 import Foundation
 import GANModels
 
-/// Notices when the discriminator has won: then the generator's loss grows without bound, and its images no longer
-/// change for the better. Many runs come near that, so the line is printed once.
+/// Detects that the discriminator has won: then the generator's loss grows without bound, and its images stop
+/// improving. Many runs come close to that, so the notice is printed only once.
 struct Balance {
     private var isLost = false
 
-    /// What to tell the user after a step, if anything.
+    /// The notice for the user after a step, or nil.
     mutating func notice(after report: StepReport) -> String? {
-        // Of other losses than cross-entropy, whose unit are nats, neither 0 nor 100 says anything.
+        // Only for cross-entropy, in nats: with other losses neither 0 nor 100 is remarkable.
         let losses = ["discriminator_loss_real", "discriminator_loss_generated", "generator_loss"].compactMap
         { name in
             report.metrics.first { $0.kind.name == name && $0.kind.panel.unit == "nats" }?.value
         }
-        // Below this a loss prints as 0; a generator that still learns has one of some units.
+        // A smaller loss is printed as 0; a generator that still learns has a loss of a few nats.
         guard losses.count == 3, max(losses[0], losses[1]) < 1e-6, losses[2] > 100, !isLost else {
             return nil
         }

@@ -1,4 +1,5 @@
-/// Which of a run's evaluated generators is kept as the best: the one with the lowest FID, the first of equals.
+/// Which of a run's evaluated generators is kept as the best: the one with the lowest FID, the first of
+/// equals.
 struct BestGenerator {
     /// The lowest FID so far; nil before the first.
     private(set) var fid: Double?

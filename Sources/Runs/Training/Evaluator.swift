@@ -5,13 +5,15 @@ import TensorCore
 
 /// Evaluates a generator while it trains: always the same latent vectors, against the same real images.
 ///
-/// It draws from random streams of its own and writes to no network, so that it changes no bit of the training.
+/// It draws from random streams of its own and writes to no network, so that it changes no bit of the
+/// training.
 package final class Evaluator {
     private let judge: Judge
     private let engine: Engine
     private let real: Evaluation.Reference
 
-    /// The seed of the latent vectors, the default of `gan-train evaluate`, which then finds the same figures.
+    /// The seed of the latent vectors, the default of `gan-train evaluate`, which then finds the same
+    /// figures.
     package static let seed: UInt64 = 1
 
     /// An evaluator against the test images of a data set, at least `Evaluation.leastImages`.

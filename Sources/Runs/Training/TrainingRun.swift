@@ -4,7 +4,7 @@ import GANModels
 import Reports
 import TensorCore
 
-/// Drives a trainer to the end of its schedule and writes down what it does.
+/// Runs a trainer to the end of its schedule and writes the run's files.
 package struct TrainingRun {
     private let trainer: Trainer
     let settings: RunSettings
@@ -19,7 +19,7 @@ package struct TrainingRun {
     private var best: BestGenerator
     /// The latest evaluation's FID, which the progress display shows until the next.
     private var latestFID: Metric?
-    /// Buffers of the sheets, made once.
+    /// The pass and latent vectors of the sheets, made once.
     private let sheetPass: Pass
     private let latents: [Float]
 
@@ -41,7 +41,7 @@ package struct TrainingRun {
         latents = Sheets.latents(for: trainer.generator, seed: settings.seed, on: engine)
     }
 
-    /// Trains until the last step, NaN or infinity, or until it `isAsked` to end after a step.
+    /// Trains until the last step, until NaN or infinity, or until `isAsked` returns true after a step.
     package mutating func train(isAsked: () -> Bool) throws(Failure) -> RunEnd {
         let schedule = settings.schedule
         let statistics = try files { [folder, start] () throws(FileError) in
@@ -67,7 +67,7 @@ package struct TrainingRun {
             }
             if isSaved {
                 try writeCheckpoint(statistics)
-                // Where it fails, those that are too many go after the next.
+                // If this fails, the surplus checkpoints are removed after the next one.
                 try? removeCheckpoints()
             }
         }
@@ -75,7 +75,8 @@ package struct TrainingRun {
         return try finish(statistics)
     }
 
-    /// Adds the figures of an evaluation to the report of its step, where one is due, and keeps the best generator.
+    /// Adds the figures of an evaluation to the report of its step, where one is due, and keeps the best
+    /// generator.
     private mutating func evaluate(_ report: inout StepReport) throws(Failure) {
         guard let evaluator, settings.schedule.evaluates(after: report.step),
             let evaluation = evaluator.evaluation(of: trainer.generator)
@@ -96,9 +97,10 @@ package struct TrainingRun {
             }
         }
         try SavedGenerator.write(trainer.generator, settings: settings, step: step, to: folder.generator)
-        // Where the last step's checkpoint is, all else is too but for the pictures, which --resume makes again.
+        // The last checkpoint is written after everything except the images and charts, which --resume can
+        // create again.
         if step > 0 { try writeCheckpoint(statistics) }
-        // Nothing is lost where they fail, and what is left to say is said before.
+        // Nothing is lost if these fail, so the error is reported at the end.
         let failure = attempt { () throws(Failure) in
             try RunPictures(folder: folder, settings: settings).write()
             if step > 0 { try removeCheckpoints() }
@@ -119,27 +121,27 @@ package struct TrainingRun {
             failure: failure)
     }
 
-    /// What goes wrong.
+    /// The error of `body`, or nil.
     private func attempt(_ body: () throws(Failure) -> Void) -> Failure? {
         do throws(Failure) { try body() } catch { return error }
         return nil
     }
 
-    /// Writes all state.
+    /// Writes a checkpoint.
     private func writeCheckpoint(_ statistics: LineFile) throws(Failure) {
         let step = trainer.step
-        // A checkpoint promises that all lines before it are there, after a loss of power too.
+        // A checkpoint promises that all earlier lines are on the disk, even after a power failure.
         try files { () throws(FileError) in try statistics.flush() }
         try Checkpoint.write(trainer.state, settings: settings, to: folder.checkpoints.path(of: step))
     }
 
-    /// Removes the checkpoints that are too many beside the last.
+    /// Removes the checkpoints that are not to be kept beside the last.
     private func removeCheckpoints() throws(Failure) {
         let step = trainer.step
         try folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
     }
 
-    /// Writes the sheet of a step, unless its images hold NaN or infinity: then it returns that.
+    /// Writes the sheet of a step, or returns the fault if its images have NaN or infinity.
     private mutating func writeSheet(step: Int) throws(Failure) -> Health.Fault? {
         let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: sheetPass, on: engine)
         guard let sheet else { return .image }
@@ -148,10 +150,10 @@ package struct TrainingRun {
         return nil
     }
 
-    /// Tells how far the run is, where that is due.
+    /// Reports the progress, if due.
     private mutating func show(_ report: StepReport, isLogged: Bool) {
         let schedule = settings.schedule
-        // What is said at the end of an epoch that makes a sheet stays on the terminal.
+        // The line at the end of an epoch with a sheet stays on the terminal.
         let isKept = schedule.stepsPerEpoch != nil && schedule.samples(after: report.step)
         let isDue = clock.isDue(
             after: report.step, isLast: report.step == schedule.steps, isShown: isLogged || isKept)
@@ -163,8 +165,8 @@ package struct TrainingRun {
         tell(.progress(progress, isDue: isDue, isLogged: isLogged, isKept: isKept))
     }
 
-    /// The metrics of a step, with the FID of the latest evaluation where the step has none, before those for which a
-    /// narrow terminal has no room.
+    /// The metrics of a step, with the FID of the latest evaluation where the step has none, before those for
+    /// which a narrow terminal has no room.
     private func shown(_ report: StepReport) -> [Metric] {
         guard let fid = latestFID else { return report.metrics }
         var metrics = report.metrics.filter { $0.kind != fid.kind }

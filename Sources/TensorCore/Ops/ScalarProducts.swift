@@ -1,7 +1,7 @@
 import KernelABI
 
-/// The scalar products of every vector of one set with every vector of another, in double precision, a block at a time:
-/// all of them, of 10,000 vectors each, would take 800 MB.
+/// The scalar products of every vector of one set with every vector of another, in double precision, a block
+/// at a time: all of them, of 10,000 vectors each, would take 800 MB.
 ///
 /// Each is summed in one order, so that its bits depend on nothing but its two vectors and the CPU level.
 public struct ScalarProducts: Sendable {
@@ -45,8 +45,8 @@ public struct ScalarProducts: Sendable {
         block * Self.blockRows..<min((block + 1) * Self.blockRows, rows.count / size)
     }
 
-    /// Calls `body` with the products of a block in pieces of up to `pieceColumns` columns, front to back, each row of
-    /// the block in turn: the row, the first column of the piece, and the row's products.
+    /// Calls `body` with the products of a block in pieces of up to `pieceColumns` columns, front to back,
+    /// each row of the block in turn: the row, the first column of the piece, and the row's products.
     public func forEach(
         inBlock block: Int, _ body: (_ row: Int, _ first: Int, _ products: borrowing Span<Double>) -> Void
     ) {

@@ -4,7 +4,7 @@ import GANModels
 import Runs
 
 extension TrainCommand {
-    /// Says how a run ended, and where its results lie.
+    /// Reports how a run ended, and where its results are.
     func report(_ end: RunEnd, _ settings: RunSettings, _ folder: RunFolder) throws(Failure) -> ExitCode {
         let next = "\(Terminal.programName) sample \(shellPath(folder.path)) --out digits.png"
         let code: ExitCode
@@ -15,13 +15,14 @@ extension TrainCommand {
         case .interrupted:
             Terminal.writeError(
                 "Interrupted after step \(end.step) of \(settings.schedule.steps); the generator is saved. "
-                    + "To draw images with it: \(next)\nTo go on: "
+                    + "To draw images with it: \(next)\nTo continue: "
                     + "\(Terminal.programName) --resume \(shellPath(folder.path))\n")
             code = .interrupted
         case .diverged(let fault, let last):
             Terminal.writeError(
-                "Diverged at step \(end.step): \(fault) NaN or infinity; the sheets and statistics until then are "
-                    + "in \(shown(folder.path))\(last.map { ", the last checkpoint is of step \($0)" } ?? ""). "
+                "Diverged at step \(end.step): \(fault) NaN or infinity; sheets and statistics up to this "
+                    + "step are in \(shown(folder.path))"
+                    + "\(last.map { "; the last checkpoint is from step \($0)" } ?? ""). "
                     + "A smaller --learning-rate may help.\n")
             if let failure = end.failure { Terminal.notice("\(failure)") }
             return .diverged

@@ -8,7 +8,7 @@ import Reports
 import Runs
 import TensorCore
 
-/// `gan-train train`: resolves what was asked, trains, and keeps the run's folder.
+/// `gan-train train`: resolves the options, trains, and writes the run's folder.
 struct TrainCommand: RunnableCommand {
     static var description: Command<TrainOptions> { TrainOptions.command }
 
@@ -16,7 +16,7 @@ struct TrainCommand: RunnableCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
-        // Before the data are looked for.
+        // Report errors in the options before the data is loaded.
         _ = try options.resolvedPreset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
@@ -38,7 +38,7 @@ struct TrainCommand: RunnableCommand {
         return try train(settings, folder, data, engine, evaluator) { _ throws(Failure) in .beginning }
     }
 
-    /// Trains from where `restore` puts the trainer.
+    /// Trains from the step to which `restore` brings the trainer.
     func train(
         _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset, _ engine: Engine,
         _ evaluator: Evaluator?,
@@ -65,7 +65,7 @@ struct TrainCommand: RunnableCommand {
         return try Judges.evaluator(of: data, in: options.data ?? settings.data.folder, on: engine)
     }
 
-    /// Prints the settings and the networks, where that is wanted.
+    /// Prints the settings and the networks, if wanted.
     func describe(_ settings: RunSettings, run: String) {
         guard !options.isQuiet || options.isDryRun else { return }
         let text = settings.text(run: run) + "\n" + SummaryCommand.tables(of: settings.preset)

@@ -8,13 +8,13 @@ import Reports
 import Runs
 import TensorCore
 
-/// The images that an evaluation is of, 28 x 28 bytes each, and the data that their generator learned from.
+/// The images to evaluate, 28 x 28 bytes each, and the data set that their generator was trained on.
 struct EvaluatedImages {
     let images: [UInt8]
-    /// nil for images of a file.
+    /// nil for images from a file.
     let data: RunSettings.Data?
 
-    /// Draws with a run's generator, or reads images of a file.
+    /// Generates images with a run's generator, or reads a file of images.
     init(_ options: EvaluateOptions, on engine: Engine) throws(Failure) {
         if try ForeignImages.areIn(options.source) {
             images = try ForeignImages.read(options.source, most: options.count)
@@ -29,11 +29,12 @@ struct EvaluatedImages {
         let side = Dataset.side
         guard drawn.height >= side, drawn.width >= side else {
             throw Failure(
-                "The generator's images have \(drawn.height)x\(drawn.width) pixels; the judge's have \(side)x\(side).",
+                "The generator's images have \(drawn.height)x\(drawn.width) pixels; the judge's have "
+                    + "\(side)x\(side).",
                 .badData)
         }
         images = try drawn.cropped(to: side).bytes
-        // Beside the generator, where it is a run's.
+        // A run's settings are beside its generator.
         let config = (file as NSString).deletingLastPathComponent as NSString
         data = (try? RunSettings(path: config.appendingPathComponent("config.json")))?.data
     }

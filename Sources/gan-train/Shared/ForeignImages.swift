@@ -58,7 +58,8 @@ enum ForeignImages {
         }
     }
 
-    /// Numbers from -1 to 1, from 0 to 1 or from 0 to 255: count x height x width, with a channel at either end or not.
+    /// Numbers from -1 to 1, from 0 to 1 or from 0 to 255: count x height x width, with a channel at either
+    /// end or not.
     private static func array(_ path: String, _ most: Int) throws(Failure) -> [UInt8] {
         let array = try files { () throws(FileError) in try NPYArray(path: path) }
         var shape = array.shape

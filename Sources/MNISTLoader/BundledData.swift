@@ -29,7 +29,7 @@ extension Dataset {
 }
 
 /// The candidate folders of the bundled MNIST, nearest first.
-private func bundledDataFolders(_ currentDirectory: String, _ executable: String) -> [String] {
+public func bundledDataFolders(_ currentDirectory: String, _ executable: String) -> [String] {
     // A current folder that was deleted has no path.
     var folders = currentDirectory.isEmpty ? [] : [DataFiles.join(currentDirectory, "data")]
     var folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath()

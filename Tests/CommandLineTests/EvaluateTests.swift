@@ -6,29 +6,16 @@ import Testing
 struct EvaluateTests {
     /// Real images from the bundled data, as any program could provide them.
     private func realImages(_ count: Int) throws -> [Float] {
-        let scratch = try Scratch()
-        try scratch.write(
-            Array("gzip -dc '\(Self.data)/t10k-images-idx3-ubyte.gz' | head -c \(16 + 784 * count)".utf8),
-            to: "cut")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = [scratch.path("cut")]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return bytes.dropFirst(16).map { Float($0) / 255 }
+        try BundledFiles.testImages(count).map { Float($0) / 255 }
     }
-
-    private static let data = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../data").standardized.path
 
     private func evaluate(_ images: [Float], _ more: String...) throws -> Program.Outcome {
         let scratch = try Scratch()
         let count = images.count / 784
+        try scratch.linkBundledData(testImages: 500, to: "data")
         try scratch.write(NPYArray(shape: [count, 28, 28], values: images).encoded(), to: "x.npy")
-        return try Program.run(["evaluate", "x.npy", "--json", "--threads", "1"] + more, in: scratch.url)
+        return try Program.run(
+            ["evaluate", "x.npy", "--data", "data", "--json", "--threads", "1"] + more, in: scratch.url)
     }
 
     private struct Record: Decodable {
@@ -57,7 +44,8 @@ struct EvaluateTests {
 
     @Test func aChangedJudgeIsRefused() throws {
         let scratch = try Scratch()
-        var bytes = [UInt8](try Data(contentsOf: URL(filePath: Self.data + "/mnist-judge.safetensors")))
+        var bytes = [UInt8](
+            try Data(contentsOf: URL(filePath: BundledFiles.folder + "/mnist-judge.safetensors")))
         bytes[bytes.count / 2] ^= 1
         try scratch.write(bytes, to: "judge.safetensors")
         let images = [Float](repeating: 0.5, count: 200 * 784)

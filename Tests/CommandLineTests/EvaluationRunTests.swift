@@ -16,7 +16,8 @@ struct EvaluationRunTests {
 
     @Test func aRunKeepsItsFiguresAndItsBestGenerator() throws {
         let scratch = try Scratch()
-        let settings = ["--steps", "5", "--batch", "4", "--threads", "1", "--quiet"]
+        try scratch.linkBundledData(testImages: 300, to: "data")
+        let settings = ["--data", "data", "--steps", "5", "--batch", "4", "--threads", "1", "--quiet"]
         let evaluated = try Program.run(
             settings + ["--evaluate-every", "2", "--checkpoint-every", "3", "--out", "a"], in: scratch.url)
         #expect(evaluated.code == 0, "\(evaluated.error)")

@@ -72,8 +72,8 @@ import Testing
                                                    (default: the preset's)
                   --checkpoint-every N             steps or epochs between two checkpoints
                                                    (default: 5000)
-                  --evaluate-every N               steps or epochs between two evaluations by the
-                                                   data's judge; 'end' or 'never'
+                  --evaluate-every N               steps or epochs between two evaluations by
+                                                   the data's judge; 'end' or 'never'
                                                    (default: by the run's length)
                   --keep N                         number of checkpoints to keep in addition to
                                                    the last (default: 3)

@@ -7,7 +7,7 @@ import Testing
 /// The detected traits of terminals, and the output for each.
 @Suite struct TerminalTraitsTests {
     private func traits(_ environment: [String: String]) -> TerminalTraits {
-        TerminalTraits(size: (80, 24), environment: environment)
+        TerminalTraits(columns: 80, rows: 24, environment: environment)
     }
 
     @Test func palettes() {
@@ -22,11 +22,9 @@ import Testing
     }
 
     @Test func sizes() {
-        for size in [nil, (0, 0)] as [(Int, Int)?] {
-            let unknown = TerminalTraits(size: size, environment: [:])
-            #expect(unknown.columns == 80 && unknown.rows == 24)
-        }
-        let known = TerminalTraits(size: (3, 5), environment: [:])
+        let unknown = TerminalTraits(columns: 0, rows: 0, environment: [:])
+        #expect(unknown.columns == 80 && unknown.rows == 24)
+        let known = TerminalTraits(columns: 3, rows: 5, environment: [:])
         #expect(known.columns == 3 && known.rows == 5)
     }
 
@@ -35,7 +33,7 @@ import Testing
     @Test func previewsFit() throws {
         for columns in [2, 3, 10, 80, 200] {
             for rows in [3, 5, 24, 50, 100] {
-                let terminal = TerminalTraits(size: (columns, rows), environment: [:])
+                let terminal = TerminalTraits(columns: columns, rows: rows, environment: [:])
                 let lines = try Preview.text(sheet, on: terminal).split(separator: "\n")
                 #expect(lines.count <= rows - 2)
                 #expect(lines.allSatisfy { $0.count { $0 == "\u{2580}" } <= columns - 1 })
@@ -49,8 +47,8 @@ import Testing
         let cases: [(TerminalTraits?, Preview.Obstacle)] = [
             (nil, .noTerminal), (traits(["TERM": "dumb", "NO_COLOR": "1"]), .dumb),
             (traits(["NO_COLOR": "1"]), .noColour),
-            (TerminalTraits(size: (1, 24), environment: [:]), .tooSmall(columns: 1, rows: 24)),
-            (TerminalTraits(size: (80, 2), environment: [:]), .tooSmall(columns: 80, rows: 2)),
+            (TerminalTraits(columns: 1, rows: 24, environment: [:]), .tooSmall(columns: 1, rows: 24)),
+            (TerminalTraits(columns: 80, rows: 2, environment: [:]), .tooSmall(columns: 80, rows: 2)),
         ]
         for (terminal, obstacle) in cases {
             #expect(throws: obstacle) { try Preview.text(sheet, on: terminal) }

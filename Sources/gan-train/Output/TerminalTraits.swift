@@ -12,11 +12,10 @@ struct TerminalTraits: Equatable {
     /// The colours that it supports; nil if the user wants none.
     var palette: TerminalPreview.Palette?
 
-    /// - Parameter size: columns and rows; a terminal that does not know them, or says 0, counts as 80 x 24.
-    init(size: (columns: Int, rows: Int)?, environment: [String: String]) {
-        let size = size ?? (0, 0)
-        columns = size.columns > 0 ? size.columns : 80
-        rows = size.rows > 0 ? size.rows : 24
+    /// The traits of a terminal of a size. One that says 0 counts as 80 x 24.
+    init(columns: Int, rows: Int, environment: [String: String]) {
+        self.columns = columns > 0 ? columns : 80
+        self.rows = rows > 0 ? rows : 24
         isDumb = environment["TERM"] == "dumb"
         // https://no-color.org: present and not empty, whatever its value.
         let isColourless = environment["NO_COLOR"]?.isEmpty == false
@@ -27,11 +26,12 @@ struct TerminalTraits: Equatable {
 
     /// The current traits of the terminal at standard error; nil if it is not a terminal.
     static var ofStandardError: TerminalTraits? {
-        guard isatty(STDERR_FILENO) == 1 else { return nil }
+        // Every terminal answers this, if only with zeros. `isatty` of glibc 2.42 asks for TCGETS2, which emulators
+        // of system calls do not know.
         var size = winsize()
-        let isKnown = unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0
+        guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
         return TerminalTraits(
-            size: isKnown ? (Int(size.ws_col), Int(size.ws_row)) : nil,
+            columns: Int(size.ws_col), rows: Int(size.ws_row),
             environment: ProcessInfo.processInfo.environment)
     }
 }

@@ -34,7 +34,7 @@ enum Judges {
 
     /// The bundled judge of a data set, or one that was trained before; nil where there is none.
     private static func judgeAtHand(of data: Dataset) throws(Failure) -> Judge? {
-        for path in [bundledPath, cachePath(of: data)].compactMap({ $0 }) {
+        for path in bundledPaths + [cachePath(of: data)].compactMap({ $0 }) {
             guard try files({ () throws(FileError) in try Files.kind(of: path) }) == .file else { continue }
             let (judge, origin) = try SavedJudge.read(path)
             if origin.sha256 == data.checksum { return judge }
@@ -112,10 +112,10 @@ enum Judges {
         }
     }
 
-    private static var bundledPath: String? {
-        let folder = try? locateBundledData(
-            currentDirectory: BundledData.currentDirectory, executable: BundledData.executable)
-        return folder.map { "\($0)/\(bundledName)" }
+    private static var bundledPaths: [String] {
+        bundledDataFolders(BundledData.currentDirectory, BundledData.executable).map {
+            "\($0)/\(bundledName)"
+        }
     }
 
     /// The path of the judge of other data in the user's cache folder; nil if there is none.

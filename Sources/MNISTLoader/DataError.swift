@@ -108,7 +108,8 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(quoted(path)) holds images of \(product(found)) pixels where \(product(expected)) are "
                 + "expected."
         case .labelCount(let images, let imageCount, let labels, let labelCount):
-            "\(quoted(images)) holds \(imageCount) images but \(quoted(labels)) holds \(labelCount) labels."
+            "\(quoted(images)) holds \(counted(imageCount, "image")) but \(quoted(labels)) holds "
+                + "\(counted(labelCount, "label"))."
         case .checksum(let path, let found, let expected):
             "\(quoted(path)) is not the published MNIST file: its contents have the SHA-256 \(found) instead "
                 + "of \(expected)."

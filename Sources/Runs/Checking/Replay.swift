@@ -69,8 +69,9 @@ package struct Replay {
         }
         findings.good(
             "replay",
-            "\(last) steps: \(compared.lines) lines, \(compared.sheets) sheets and \(compared.checkpoints) "
-                + "checkpoints are the same")
+            counted(last, "step") + ": " + counted(compared.lines, "line") + ", "
+                + counted(compared.sheets, "sheet") + " and " + counted(compared.checkpoints, "checkpoint")
+                + " are the same")
     }
 
     private func differs(_ what: String, _ findings: inout Findings) {

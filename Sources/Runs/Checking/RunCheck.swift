@@ -71,7 +71,8 @@ package struct RunCheck {
         } else if isSurplus {
             findings.problem("\(quoted(folder.statistics)) has lines that the run did not write.")
         } else if !found.hasRest {
-            findings.good("stats.jsonl", "\(found.lines.count) lines up to step \(last), none missing")
+            findings.good(
+                "stats.jsonl", counted(found.lines.count, "line") + " up to step \(last), none missing")
         }
         return found.best?.step
     }
@@ -125,7 +126,7 @@ package struct RunCheck {
         {
             findings.problem("The sheet \(quoted(folder.samples.path(of: missing))) is missing.")
         } else if sheets == present.count + reals.count {
-            findings.good("reals.pgm, samples", "\(sheets) sheets")
+            findings.good("reals.pgm, samples", counted(sheets, "sheet"))
         }
     }
 

@@ -14,7 +14,7 @@ extension RunSettings {
             ("optimizer", optimizers),
             (
                 "processor",
-                cpu.rawValue + (threads.map { ", \($0) \($0 == 1 ? "thread" : "threads")" } ?? "")
+                cpu.rawValue + (threads.map { ", " + counted($0, "thread") } ?? "")
             ),
             ("run", run),
         ]

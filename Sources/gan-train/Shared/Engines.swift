@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import Runs
 import TensorCore
@@ -20,5 +21,5 @@ func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
 
 /// An engine's number of threads, in words.
 func described(_ engine: Engine) -> String {
-    "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads")"
+    counted(engine.threads, "thread")
 }

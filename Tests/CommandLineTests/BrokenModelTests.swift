@@ -147,7 +147,7 @@ import Testing
         ("0.0002", "0", "training.optimizer.learningRate: a number above 0 is expected, not 0.0"),
         (
             "0.0002", "{\"base\": 0.1, \"decayStart\": 0.5}",
-            "training.optimizer.learningRate.decay: a constant learning rate has neither decayStart nor end"
+            "training.optimizer.learningRate.decay: a constant has neither decayStart, decayEnd nor end"
         ),
         (
             "\"batch\": 8", "\"batch\": 10000",

@@ -200,8 +200,8 @@ import Testing
     }
 
     /// Where a learning rate falls over the run, the length of the run decides what every step computes.
-    @Test(arguments: [LearningRate.Decay.linear, .cosine])
-    func theLengthDecidesTheRate(decay: LearningRate.Decay) {
+    @Test(arguments: [NumberSchedule.Decay.linear, .cosine])
+    func theLengthDecidesTheRate(decay: NumberSchedule.Decay) {
         var falling = settings
         falling.preset.training.discriminator.rate.decay = decay
         var longer = falling

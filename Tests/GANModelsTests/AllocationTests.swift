@@ -7,7 +7,8 @@ struct AllocationTests {
     @Test func stepsAfterTheFirstAllocateNoTensor() async {
         await #expect(processExitsWith: .success) {
             let presets = try GoldenFile("trainer_golden").presets()
-            #expect(presets.count == 5)
+                + GoldenFile("objective_runs_golden").presets()
+            #expect(presets.count == 9)
             for (level, preset) in CPULevel.available.flatMap({ level in presets.map { (level, $0) } }) {
                 check(preset, steps: 10, on: Engine(level: level, threads: 2))
             }

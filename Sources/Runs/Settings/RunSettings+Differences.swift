@@ -30,13 +30,11 @@ extension RunSettings {
     private static let length = ["preset.training.steps", "preset.training.epochs", "schedule.steps"]
 
     /// Whether what a step computes depends on how long the run is.
-    package var dependsOnLength: Bool {
-        preset.training.generator.rate.dependsOnLength || preset.training.discriminator.rate.dependsOnLength
-    }
+    package var dependsOnLength: Bool { preset.dependsOnLength }
 
     /// Why another length may be refused.
     package static let lengthReason =
-        "The learning rate falls over the whole run: with more or fewer steps, those that were made would have had others."
+        "A schedule, such as the learning rate's, spans the whole run: with more or fewer steps, those that were made would have had other values."
 
     /// What cannot change without being forced. Found in the settings' JSON, so that none can be forgotten.
     package func decidingDifferences(to now: RunSettings) -> [Difference] {

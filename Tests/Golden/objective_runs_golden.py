@@ -151,7 +151,8 @@ MODELS = [
             **adam, "beta1": 0, "beta2": {"base": 0.9, "decay": "linear", "decayEnd": 0.5, "end": 1.1}}),
     model(
         "wgan-gp", dense_generator(7), conv_discriminator | {"input": [4, 5, 1]},
-        {"loss": "wasserstein", "penalties": {"wganGP": 10}}, discriminatorRounds=2),
+        # The bias of a unit that is positive for all images has a gradient of 0 too: epsilon keeps its rounding small.
+        {"loss": "wasserstein", "penalties": {"wganGP": 10}}, discriminatorRounds=2, optimizer={**adam, "epsilon": 1e-5}),
     model("hinge", dense_generator(7), dense_discriminator, {"loss": "hinge"}),
     model(
         "least squares", dense_generator(7),

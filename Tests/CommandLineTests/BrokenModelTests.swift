@@ -100,7 +100,8 @@ import Testing
         ("\"hinge\"", "\"hing\"", "objective.loss: 'hing' is unknown; did you mean 'hinge'?"),
         (
             "\"hinge\"", "\"gan\"",
-            "objective.loss: 'gan' is unknown; it can be non-saturating, minimax, least-squares, hinge or wasserstein"
+            "objective.loss: 'gan' is unknown; it can be non-saturating, minimax, least-squares, hinge, "
+                + "wasserstein or relativistic"
         ),
         ("\"optimizer\"", "\"optimiser\"", "training: 'optimiser' is unknown; did you mean 'optimizer'?"),
         ("    \"steps\": 10,\n", "", "training: 'steps' or 'epochs' is missing"),

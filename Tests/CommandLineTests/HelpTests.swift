@@ -74,8 +74,8 @@ import Testing
                   --latent N                       numbers in a latent vector
                                                    (default: the preset's)
                   --objective LOSS                 the losses: non-saturating, minimax,
-                                                   least-squares, hinge or wasserstein
-                                                   (default: the preset's)
+                                                   least-squares, hinge, wasserstein or
+                                                   relativistic (default: the preset's)
                   --label-smoothing X              what is missing to 1 in the label of real
                                                    images (default: the preset's)
                   --weight-clip X                  keep the discriminator's parameters within -X

@@ -6,7 +6,8 @@ struct AllocationTests {
     /// The count covers the whole process, and other tests allocate too: this test has a separate process.
     @Test func stepsAfterTheFirstAllocateNoTensor() async {
         await #expect(processExitsWith: .success) {
-            let presets = try GoldenFile("trainer_golden").presets()
+            let presets =
+                try GoldenFile("trainer_golden").presets()
                 + GoldenFile("objective_runs_golden").presets()
             #expect(presets.count == 9)
             for (level, preset) in CPULevel.available.flatMap({ level in presets.map { (level, $0) } }) {

@@ -34,8 +34,8 @@ struct LayerRefusalTests {
             let network = Network([Tanh([3])])
             let pass = Pass(network, batch: 1, keepsTangents: true)
             network.tangent(
-                Tensor([1, 3]), Tensor([1, 3]), Tensor([1, 3]), pass, slopes: Tensor([1]), parameters: .frozen,
-                Context(Engine(level: .baseline, threads: 1), .training))
+                Tensor([1, 3]), Tensor([1, 3]), Tensor([1, 3]), pass, slopes: Tensor([1]),
+                parameters: .frozen, Context(Engine(level: .baseline, threads: 1), .training))
         }
         expectSentence("A gradient penalty cannot be computed through Tanh.", in: result)
         // Without `keepsTangents`.

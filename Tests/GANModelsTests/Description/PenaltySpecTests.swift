@@ -27,14 +27,16 @@ struct PenaltySpecTests {
     @Test func layersWithoutATangentPass() {
         for layer in [LayerSpec.batchNorm(), .layerNorm(), .tanh] {
             let name = type(of: layer.kind).name
-            let reason = "a gradient penalty cannot be computed through a \(name), which is not piecewise linear"
+            let reason =
+                "a gradient penalty cannot be computed through a \(name), which is not piecewise linear"
             #expect(
                 problem { $0.model.discriminator.layers.insert(layer, at: 3) }
                     == "discriminator.layers[3]: \(reason)")
             #expect(
                 problem {
                     $0.model.discriminator.layers.insert(
-                        .residual(body: [.leakyReLU()], shortcut: [.sequence([.dropout(rate: 0.1), layer])]), at: 2)
+                        .residual(body: [.leakyReLU()], shortcut: [.sequence([.dropout(rate: 0.1), layer])]),
+                        at: 2)
                 } == "discriminator.layers[2].shortcut[0].layers[1]: \(reason)")
         }
         #expect(
@@ -70,7 +72,8 @@ struct PenaltySpecTests {
     @Test func imagesOfBothKindsInOneUpdate() {
         #expect(
             problem { $0.training.discriminatorUpdate = .separate }
-                == "training.discriminatorUpdate: 'joint' is expected: gradient penalties are part of both images' loss")
+                == "training.discriminatorUpdate: 'joint' is expected: gradient penalties are part of both images' loss"
+        )
         #expect(
             problem {
                 $0.model.objective = Objective(.relativistic)
@@ -106,13 +109,15 @@ struct PenaltySpecTests {
                 == "objective.penalties.r2: a number above 0 is expected, not 0.0")
         #expect(
             problem {
-                $0.model.objective.penalties.wganGP = NumberSchedule(1, decay: .cosine, decayStart: 0.5, decayEnd: 0.5)
+                $0.model.objective.penalties.wganGP = NumberSchedule(
+                    1, decay: .cosine, decayStart: 0.5, decayEnd: 0.5)
             }
                 == "objective.penalties.wganGP.decayEnd: a decay that begins at 0.5 cannot end at 0.5")
         #expect(
             problem { $0.training.discriminator.beta2 = NumberSchedule(0.9, decay: .linear, end: 1.2) }?
                 .hasPrefix(
-                    "training.discriminatorOptimizer.beta2: a number from 0 to below 1 is expected, not 1.08") == true)
+                    "training.discriminatorOptimizer.beta2: a number from 0 to below 1 is expected, not 1.08")
+                == true)
         #expect(problem { $0.training.generator.beta2 = 0.0 } == nil)
     }
 

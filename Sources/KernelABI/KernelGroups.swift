@@ -69,6 +69,7 @@ public typealias ElementwiseKernels = (
     tanhBackward: PairMap,
     sigmoidBackward: PairMap,
     multiplyElements: PairMap,
+    scaledSum: ScaledPairMap,
     accumulate: Map,
     scalePixels: @Sendable (UnsafePointer<UInt8>, _ y: Target, _ count: Int) -> Void,
     update: @Sendable (_ gradient: Source, AdamState, AdamRates, _ count: Int) -> Void

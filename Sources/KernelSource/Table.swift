@@ -40,6 +40,7 @@ public func makeTable() -> KernelTable {
             tanhBackward: tanhBackward,
             sigmoidBackward: sigmoidBackward,
             multiplyElements: multiplyElements,
+            scaledSum: scaledSum,
             accumulate: accumulate,
             scalePixels: scalePixels,
             update: update

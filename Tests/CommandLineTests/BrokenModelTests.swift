@@ -100,8 +100,8 @@ import Testing
         ("\"hinge\"", "\"hing\"", "objective.loss: 'hing' is unknown; did you mean 'hinge'?"),
         (
             "\"hinge\"", "\"gan\"",
-            "objective.loss: 'gan' is unknown; it can be non-saturating, minimax, least-squares, hinge or "
-                + "wasserstein"
+            "objective.loss: 'gan' is unknown; it can be non-saturating, minimax, least-squares, hinge, "
+                + "wasserstein or relativistic"
         ),
         ("\"optimizer\"", "\"optimiser\"", "training: 'optimiser' is unknown; did you mean 'optimizer'?"),
         ("    \"steps\": 10,\n", "", "training: 'steps' or 'epochs' is missing"),
@@ -149,7 +149,7 @@ import Testing
         ("0.0002", "0", "training.optimizer.learningRate: a number above 0 is expected, not 0.0"),
         (
             "0.0002", "{\"base\": 0.1, \"decayStart\": 0.5}",
-            "training.optimizer.learningRate.decay: a constant learning rate has neither decayStart nor end"
+            "training.optimizer.learningRate.decay: a constant has neither decayStart, decayEnd nor end"
         ),
         (
             "\"batch\": 8", "\"batch\": 10000",

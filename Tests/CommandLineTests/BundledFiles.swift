@@ -16,8 +16,8 @@ enum BundledFiles {
 }
 
 extension Scratch {
-    /// The bundled data with few test images, and the judge of digits: then an evaluation takes no second. As the
-    /// folder `data` they are found wherever the program was built.
+    /// The bundled data with few test images, and the judge of digits: then an evaluation takes no second. As
+    /// the folder `data` they are found wherever the program was built.
     func linkBundledData(testImages count: Int, to folder: String) throws {
         let header: [UInt8] = [0, 0, 8, 3] + [UInt32(count), 28, 28].flatMap { [UInt8](bigEndian: $0) }
         try write(header + BundledFiles.testImages(count), to: "\(folder)/t10k-images-idx3-ubyte")

@@ -80,8 +80,8 @@ import Testing
                   --latent N                       length of the latent vectors
                                                    (default: the preset's)
                   --objective LOSS                 the losses: non-saturating, minimax,
-                                                   least-squares, hinge or wasserstein
-                                                   (default: the preset's)
+                                                   least-squares, hinge, wasserstein or
+                                                   relativistic (default: the preset's)
                   --label-smoothing X              one-sided label smoothing: real images get
                                                    the target 1 - X (default: the preset's)
                   --weight-clip X                  clip the discriminator's parameters to -X...X

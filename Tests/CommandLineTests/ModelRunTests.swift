@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["dense", "convolutional", "residual"])
+    @Test(arguments: ["dense", "convolutional", "residual", "relativistic"])
     func examples(name: String) throws {
         let scratch = try Scratch()
         try scratch.writeImages(40, in: "data")
@@ -127,7 +127,7 @@ import Testing
         #expect(first.code == 0)
         let refused = try Program.run("--resume", "run", "--steps", "3", in: scratch.url)
         #expect(refused.code == 64 && refused.error.contains("preset.training.steps"))
-        #expect(refused.error.contains("The learning rate depends on the length of the run"))
+        #expect(refused.error.contains("spans the whole run"))
         let forced = try Program.run("--resume", "run", "--steps", "3", "--force", "--quiet", in: scratch.url)
         #expect(forced.code == 0)
         #expect(try Program.run("verify", "run", "--replay", "2", in: scratch.url).code == 0)

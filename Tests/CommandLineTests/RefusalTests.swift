@@ -145,7 +145,7 @@ import Testing
         ),
     ]
 
-    private static let losses = "non-saturating, minimax, least-squares, hinge or wasserstein"
+    private static let losses = "non-saturating, minimax, least-squares, hinge, wasserstein or relativistic"
 
     @Test(arguments: cases.indices) func refused(_ index: Int) {
         let (line, sentence) = Self.cases[index]

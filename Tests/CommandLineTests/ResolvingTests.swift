@@ -26,7 +26,7 @@ import Testing
         preset.training.batch = 12
         preset.model.latent = 5
         preset.training.generator = OptimizerSpec(
-            rate: LearningRate(1), beta1: 0.25, beta2: 0.75, epsilon: 2)
+            rate: NumberSchedule(1), beta1: 0.25, beta2: 0.75, epsilon: 2)
         preset.training.discriminator = preset.training.generator
         preset.training.discriminatorUpdate = .joint
         preset.training.log = .every(3)
@@ -41,7 +41,7 @@ import Testing
         var preset = Preset.dense784
         preset.model.objective = Objective(.leastSquares, labelSmoothing: 0.1, weightClip: 0.5)
         preset.training.discriminatorRounds = 5
-        let rate = LearningRate(1e-3, warmup: 7, decay: .linear, decayStart: 0.25, end: 0.5)
+        let rate = NumberSchedule(1e-3, warmup: 7, decay: .linear, decayStart: 0.25, end: 0.5)
         preset.training.generator.rate = rate
         preset.training.discriminator.rate = rate
         preset.training.discriminator.rate.base = 2e-3
@@ -53,8 +53,8 @@ import Testing
         #expect(try options(line).resolvedPreset() == preset)
         // Removing a decay removes its settings as well.
         let back = try options("--learning-rate-decay constant").changed(preset).training
-        #expect(back.generator.rate == LearningRate(1e-3, warmup: 7))
-        #expect(back.discriminator.rate == LearningRate(2e-3, warmup: 7))
+        #expect(back.generator.rate == NumberSchedule(1e-3, warmup: 7))
+        #expect(back.discriminator.rate == NumberSchedule(2e-3, warmup: 7))
     }
 
     @Test func checkpointsCountEpochsToo() throws {
@@ -117,8 +117,8 @@ import Testing
         ),
         (
             "--final-rate 0.1",
-            "dense784 cannot be trained like this: training.optimizer.learningRate.decay: a constant "
-                + "learning rate has neither decayStart nor end."
+            "dense784 cannot be trained like this: training.optimizer.learningRate.decay: a constant has "
+                + "neither decayStart, decayEnd nor end."
         ),
         (
             "--batch 1",

@@ -200,8 +200,8 @@ import Testing
     }
 
     /// If the learning rate decays over the run, its length affects every step.
-    @Test(arguments: [LearningRate.Decay.linear, .cosine])
-    func theLengthDecidesTheRate(decay: LearningRate.Decay) {
+    @Test(arguments: [NumberSchedule.Decay.linear, .cosine])
+    func theLengthDecidesTheRate(decay: NumberSchedule.Decay) {
         var falling = settings
         falling.preset.training.discriminator.rate.decay = decay
         var longer = falling

@@ -6,8 +6,10 @@ struct AllocationTests {
     /// The count covers the whole process, and other tests allocate too: this test has a separate process.
     @Test func stepsAfterTheFirstAllocateNoTensor() async {
         await #expect(processExitsWith: .success) {
-            let presets = try GoldenFile("trainer_golden").presets()
-            #expect(presets.count == 5)
+            let presets =
+                try GoldenFile("trainer_golden").presets()
+                + GoldenFile("objective_runs_golden").presets()
+            #expect(presets.count == 9)
             for (level, preset) in CPULevel.available.flatMap({ level in presets.map { (level, $0) } }) {
                 check(preset, steps: 10, on: Engine(level: level, threads: 2))
             }

@@ -30,7 +30,7 @@ struct PresetTests {
             #expect(Preset.named(preset.name) == preset)
             #expect(
                 preset.training.generator
-                    == OptimizerSpec(rate: LearningRate(2e-4), beta1: 0.5, beta2: 0.999, epsilon: 1e-7))
+                    == OptimizerSpec(rate: NumberSchedule(2e-4), beta1: 0.5, beta2: 0.999, epsilon: 1e-7))
             #expect(preset.training.discriminator == preset.training.generator)
             #expect(preset.model.objective == Objective(.nonSaturating))
         }
@@ -118,7 +118,7 @@ struct PresetTests {
                 == "training.sampleEvery: at least 1 step or epoch is expected, not -1")
         for change in [
             { $0.training.generator.rate.base = 0 }, { $0.training.generator.epsilon = .infinity },
-            { $0.training.generator.beta1 = 1 }, { $0.training.generator.beta2 = .nan },
+            { $0.training.generator.beta1 = 1 }, { $0.training.generator.beta2.base = .nan },
         ] as [(inout Preset) -> Void] {
             #expect(problem(change)?.hasPrefix("training.generatorOptimizer.") == true)
         }
@@ -138,5 +138,11 @@ struct PresetTests {
         let d3 = 256 * 16 * 64 + 64 * 16 * 64 * 128 + 16 * 16 * 128 * 256 + 4096
         let dcgan = 256 * (3 * d3 - 256 * 16 * 64) + 128 * g3 + 128 * (3 * g3 - 409_600 + 2 * d3)
         #expect(Preset.dcgan32.productOperations == 2 * Double(dcgan))
+        // Four passes of d for each image, two of g, and one of d for the real images of pairs.
+        var penalised = Preset.dcgan32
+        penalised.model.objective = Objective(.relativistic, penalties: Penalties(r1: 1.0, r2: 1.0))
+        penalised.training.sharedForward = true
+        let own = 256 * 4 * d3 + 128 * g3 + 128 * (2 * g3 - 409_600 + 3 * d3)
+        #expect(penalised.productOperations == 2 * Double(own))
     }
 }

@@ -32,7 +32,7 @@ struct TrainingSpecTests {
 
     /// Each network has its own rate: with one near zero, only the other changes.
     @Test func networksHaveRatesOfTheirOwn() {
-        let trainer = trainer { $0.training.generator.rate = LearningRate(1e-30) }
+        let trainer = trainer { $0.training.generator.rate = NumberSchedule(1e-30) }
         let (generator, discriminator) = (trainer.generator.state, trainer.state.discriminator.state)
         _ = trainer.trainStep()
         #expect(trainer.generator.state[0] == generator[0])
@@ -42,7 +42,7 @@ struct TrainingSpecTests {
     /// A rate that decays to zero: the last step changes nothing.
     @Test func ratesFollowTheirSchedule() {
         let trainer = trainer {
-            let rate = LearningRate(1e-2, decay: .linear, decayStart: 0.5)
+            let rate = NumberSchedule(1e-2, decay: .linear, decayStart: 0.5)
             ($0.training.generator.rate, $0.training.discriminator.rate) = (rate, rate)
             $0.training.length = .steps(4)
         }
@@ -86,8 +86,8 @@ struct TrainingSpecTests {
         )
         #expect(
             problem { $0.discriminator.rate.decayStart = 0.5 }
-                == "discriminatorOptimizer.learningRate.decay: a constant learning rate has neither "
-                + "decayStart nor end"
+                == "discriminatorOptimizer.learningRate.decay: a constant has neither decayStart, decayEnd "
+                + "nor end"
         )
         #expect(problem { $0.discriminator.rate.warmup = -1 } != nil)
         #expect(problem { $0.discriminator.rate.end = 2 } != nil)

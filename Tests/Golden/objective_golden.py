@@ -35,17 +35,25 @@ def losses(name, z, smoothing):
         return ((z - label) ** 2 / 2).mean(), (z**2 / 2).mean(), ((z - 1) ** 2 / 2).mean()
     if name == "hinge":
         return F.relu(1 - z).mean(), F.relu(1 + z).mean(), -z.mean()
+    if name == "relativistic":
+        real, generated = z.chunk(2)
+        ahead = real - generated
+        return F.softplus(-ahead).mean(), F.softplus(-ahead).mean(), F.softplus(ahead).mean()
     return -z.mean(), z.mean(), -z.mean()
 
 
 cases = []
-for name in ["non-saturating", "minimax", "least-squares", "hinge", "wasserstein"]:
-    for smoothing in [0, SMOOTHING] if name not in ("hinge", "wasserstein") else [0]:
-        for logits in [ONE] + ([TWO] if name in ("non-saturating", "minimax") else []):
+for name in ["non-saturating", "minimax", "least-squares", "hinge", "wasserstein", "relativistic"]:
+    for smoothing in [0, SMOOTHING] if name not in ("hinge", "wasserstein", "relativistic") else [0]:
+        kinds = [TWO] if name in ("non-saturating", "minimax") else []
+        for logits in [ONE[:8] if name == "relativistic" else ONE] + kinds:
             z = torch.tensor(logits, requires_grad=True)
             parts = {}
             for part, loss in zip(("real", "generated", "generator"), losses(name, z, smoothing)):
                 (gradient,) = torch.autograd.grad(loss, z)
+                # Of pairs, each part has the gradient of its own half: real images first.
+                if name == "relativistic":
+                    gradient = gradient.chunk(2)[0 if part == "real" else 1]
                 parts[part] = dict(loss=loss.item(), gradient=gradient.flatten().tolist())
             cases.append(
                 dict(

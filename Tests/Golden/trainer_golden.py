@@ -356,4 +356,5 @@ def write(path, tensors, metadata):
     path.write_bytes(struct.pack("<Q", len(text)) + text + data)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -29,6 +29,24 @@ struct LayerRefusalTests {
         }
     }
 
+    @Test func layersWithoutATangentPass() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let network = Network([Tanh([3])])
+            let pass = Pass(network, batch: 1, keepsTangents: true)
+            network.tangent(
+                Tensor([1, 3]), Tensor([1, 3]), Tensor([1, 3]), pass, slopes: Tensor([1]),
+                parameters: .frozen, Context(Engine(level: .baseline, threads: 1), .training))
+        }
+        expectSentence("A gradient penalty cannot be computed through Tanh.", in: result)
+        // Without `keepsTangents`.
+        await #expect(processExitsWith: .failure) {
+            let network = Network([ReLU([3])])
+            network.tangent(
+                Tensor([1, 3]), Tensor([1, 3]), Tensor([1, 3]), Pass(network, batch: 1), slopes: Tensor([1]),
+                parameters: .frozen, Context(Engine(level: .baseline, threads: 1), .training))
+        }
+    }
+
     @Test func waysOfDifferentShapes() async {
         await #expect(processExitsWith: .failure) { _ = Residual(Network([Dense(inputs: 5, outputs: 7)])) }
         await #expect(processExitsWith: .failure) {

@@ -43,7 +43,7 @@ let network = Network([
 let engine = Engine()
 network.initialize(.glorotUniform, from: RandomAddress(seed: 1, stream: 1), on: engine)
 let adam = Adam(Adam.Settings(learningRate: 2e-4), for: network)
-let rate = LearningRate(1e-3, decay: .cosine)
+let rate = NumberSchedule(1e-3, decay: .cosine)
 let loss = CrossEntropy(batch: batch, classes: classes)
 let pass = Pass(network, batch: batch)
 var x = Tensor([batch, pixels])
@@ -63,7 +63,7 @@ for epoch in 0..<epochs {
     engine.shuffle(&order, count: training.count, from: address)
     for i in 0..<perEpoch {
         _ = evaluate(order[i * batch..<(i + 1) * batch], of: training, .training)
-        let update = adam.begin(rate: rate.rate(at: adam.step + 1, of: steps))
+        let update = adam.begin(rate: rate.value(at: adam.step + 1, of: steps))
         network.backward(x, dz, pass, parameters: .update(update), Context(engine, .training))
     }
     let correct = stride(from: 0, to: test.count, by: batch).reduce(0) { sum, first in

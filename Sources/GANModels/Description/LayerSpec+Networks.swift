@@ -12,6 +12,22 @@ extension [LayerSpec] {
         return nil
     }
 
+    /// The first error, or nil, of gradient penalties through these layers.
+    var penaltyProblem: SpecProblem? {
+        for (index, layer) in enumerated() where !layer.kind.isPiecewiseLinear {
+            let parts = layer.kind.parts
+            let inner = parts.lazy.compactMap { $0.layers.penaltyProblem?.within($0.name) }.first
+            let name = type(of: layer.kind).name
+            return
+                (inner
+                ?? SpecProblem(
+                    "",
+                    "a gradient penalty cannot be computed through a \(name), which is not piecewise linear"))
+                .within("[\(index)]")
+        }
+        return nil
+    }
+
     /// The output shape of the last layer.
     func outputShape(after shape: Shape) -> Shape { reduce(shape) { $1.kind.outputShape(after: $0) } }
 

@@ -68,6 +68,14 @@ public struct NetworkSpec: Equatable, Sendable {
                 : "a discriminator ends in 1 logit or a softmax of 2, not in \(logits) numbers")
     }
 
+    /// The first error, or nil, of gradient penalties on this discriminator's logit.
+    var penaltyProblem: SpecProblem? {
+        if layers.last == .softmax {
+            return SpecProblem("layers", "a gradient penalty needs one logit, not a softmax of two")
+        }
+        return layers.dropLast(endsInProbabilities ? 1 : 0).penaltyProblem?.within("layers")
+    }
+
     /// Creates all layers in order; the description must have no `problem`.
     func makeLayers() -> [any Layer] { layers.makeLayers(after: Shape(input)) }
 

@@ -3,17 +3,17 @@ import TensorCore
 /// The optimiser of one network, with its learning rate over the run.
 public struct OptimizerSpec: Equatable, Sendable {
     /// The learning rate of each step.
-    public var rate: LearningRate
+    public var rate: NumberSchedule
     /// The decay rate of the gradient's running mean.
     public var beta1: Double
-    /// The decay rate of the squared gradient's running mean.
-    public var beta2: Double
+    /// The decay rate of the squared gradient's running mean, of each step.
+    public var beta2: NumberSchedule
     /// Added to the root of the mean square.
     public var epsilon: Double
 
     /// Creates settings. The defaults are common for GANs (Radford et al. 2016), with Keras' epsilon.
     public init(
-        rate: LearningRate = LearningRate(2e-4), beta1: Double = 0.5, beta2: Double = 0.999,
+        rate: NumberSchedule = 2e-4, beta1: Double = 0.5, beta2: NumberSchedule = 0.999,
         epsilon: Double = 1e-7
     ) {
         self.rate = rate
@@ -25,8 +25,13 @@ public struct OptimizerSpec: Equatable, Sendable {
     /// Creates the optimiser for one network.
     func makeAdam(for network: Network) -> Adam {
         Adam(
-            Adam.Settings(learningRate: rate.base, beta1: beta1, beta2: beta2, epsilon: epsilon),
+            Adam.Settings(learningRate: rate.base, beta1: beta1, beta2: beta2.base, epsilon: epsilon),
             for: network)
+    }
+
+    /// Begins the optimiser's next update with the values of a training step.
+    func begin(_ adam: Adam, at step: Int, of steps: Int) -> OptimizerStep {
+        adam.begin(rate: rate.value(at: step, of: steps), beta2: beta2.value(at: step, of: steps))
     }
 
     /// The first error in these settings, or nil.
@@ -42,12 +47,13 @@ extension OptimizerSpec: Described {
         [
             Member(
                 "learningRate", \.rate, "A constant rate, or a schedule.", default: blank.rate,
-                isAlwaysWritten: true, schema: .reference(to: "learningRate"), problem: \.problem),
+                isAlwaysWritten: true, schema: NumberSchedule.schema(.positive), problem: \.problem),
             .number(
                 "beta1", \.beta1, .share, "Decay rate of the gradient's running mean.", default: blank.beta1),
-            .number(
-                "beta2", \.beta2, .share, "Decay rate of the squared gradient's running mean.",
-                default: blank.beta2),
+            Member(
+                "beta2", \.beta2, "Decay rate of the squared gradient's running mean, or a schedule.",
+                default: blank.beta2, isAlwaysWritten: true, schema: NumberSchedule.schema(.share),
+                problem: \.shareProblem),
             .number(
                 "epsilon", \.epsilon, .positive, "Added to the root of the mean square.",
                 default: blank.epsilon),

@@ -23,6 +23,7 @@ public struct Preset: Equatable, Sendable {
         if let problem = memberProblem ?? model.problem ?? training.problem?.within("training") {
             return problem
         }
+        if let problem = pairingProblem?.within("training") { return problem }
         if training.discriminatorUpdate == .joint, model.discriminator.mixesExamples {
             return SpecProblem(
                 "training.discriminatorUpdate",
@@ -31,6 +32,39 @@ public struct Preset: Equatable, Sendable {
             )
         }
         return normalizationProblem
+    }
+
+    /// Whether what a step computes depends on the length of the run.
+    public var dependsOnLength: Bool {
+        let schedules =
+            [training.generator, training.discriminator].flatMap { [$0.rate, $0.beta2] }
+            + model.objective.penalties.named.map(\.weight)
+        return schedules.contains(where: \.dependsOnLength)
+    }
+
+    /// The first error, or nil, where real and generated images must be in one update, or as many in both
+    /// networks' updates.
+    private var pairingProblem: SpecProblem? {
+        let isJoint = training.discriminatorUpdate == .joint
+        if let need = model.objective.needOfJointUpdates, !isJoint {
+            return SpecProblem("discriminatorUpdate", "'joint' is expected: \(need)")
+        }
+        if training.sharedForward, !isJoint {
+            return SpecProblem(
+                "sharedForward",
+                "separate updates generate images in inference mode, which has no backward pass")
+        }
+        let isWhole = training.discriminatorImages == training.batch
+        if training.sharedForward, !isWhole {
+            return SpecProblem("sharedForward", "both networks' updates need as many images")
+        }
+        return model.objective.loss.comparesPairs && !isWhole
+            ? SpecProblem(
+                "discriminatorBatch",
+                "the \(model.objective.loss.rawValue) loss needs a real image for each generated one in both "
+                    + "updates"
+            )
+            : nil
     }
 
     /// The first error of batch normalisation with the smallest batch of each network in training mode, or

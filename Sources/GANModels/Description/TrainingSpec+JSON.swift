@@ -34,6 +34,10 @@ extension TrainingSpec: Described {
                 "Rounds of the discriminator's updates per update of the generator.",
                 default: blank.discriminatorRounds,
                 isAlwaysWritten: true),
+            .flag(
+                "sharedForward", \.sharedForward,
+                "Whether the generator's update uses the images of the discriminator's last update again.",
+                default: blank.sharedForward),
             optimizer("optimizer", \.optimizer, "The Adam settings of both networks."),
             optimizer("generatorOptimizer", \.generatorOptimizer, "The generator's Adam settings."),
             optimizer(

@@ -14,6 +14,9 @@ public struct TrainingSpec: Equatable, Sendable {
     public var discriminatorUpdate: DiscriminatorUpdate
     /// Rounds of the discriminator's updates per update of the generator, each on new images.
     public var discriminatorRounds: Int
+    /// Whether the generator's update uses the images of the discriminator's last update, and the forward
+    /// that generated them, instead of new ones.
+    public var sharedForward: Bool
     /// The generator's optimiser.
     public var generator: OptimizerSpec
     /// The discriminator's optimiser.
@@ -27,7 +30,8 @@ public struct TrainingSpec: Equatable, Sendable {
     public init(
         length: Length, order: Order = .replacement, batch: Int,
         discriminatorBatch: DiscriminatorBatch = .whole, discriminatorUpdate: DiscriminatorUpdate = .separate,
-        discriminatorRounds: Int = 1, optimizer: OptimizerSpec = OptimizerSpec(),
+        discriminatorRounds: Int = 1, sharedForward: Bool = false,
+        optimizer: OptimizerSpec = OptimizerSpec(),
         log: Schedule.Interval = .every(100), sample: Schedule.Interval = .easing
     ) {
         self.length = length
@@ -36,6 +40,7 @@ public struct TrainingSpec: Equatable, Sendable {
         self.discriminatorBatch = discriminatorBatch
         self.discriminatorUpdate = discriminatorUpdate
         self.discriminatorRounds = discriminatorRounds
+        self.sharedForward = sharedForward
         generator = optimizer
         discriminator = optimizer
         self.log = log

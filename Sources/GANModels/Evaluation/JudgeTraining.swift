@@ -35,7 +35,7 @@ public final class JudgeTraining {
     private let labels: [UInt8]
     private let engine: Engine
     private let adam: Adam
-    private let rate: LearningRate
+    private let rate: NumberSchedule
     private let loss: CrossEntropy
     private let pass: Pass
     private var order: [Int] = []
@@ -58,7 +58,7 @@ public final class JudgeTraining {
         judge = Judge(classes: classes, seed: settings.seed, on: engine)
         steps = images.count / settings.batch * settings.epochs
         adam = Adam(Adam.Settings(beta2: 0.99), for: judge.network)
-        rate = LearningRate(settings.learningRate, warmup: 100, decay: .cosine)
+        rate = NumberSchedule(settings.learningRate, warmup: 100, decay: .cosine)
         loss = CrossEntropy(batch: settings.batch, classes: classes)
         pass = Pass(judge.network, batch: settings.batch)
         gathered = [UInt8](repeating: 0, count: settings.batch * images.shape.count)
@@ -82,7 +82,7 @@ public final class JudgeTraining {
         judge.network.forward(x, pass, Context(engine, .training))
         judge.network.updateRunningStatistics(from: pass)
         let report = loss.evaluate(pass.output, batch.map { Int(labels[$0]) }, into: &dz, on: engine)
-        let update = adam.begin(rate: rate.rate(at: step, of: steps))
+        let update = adam.begin(rate: rate.value(at: step, of: steps))
         judge.network.backward(x, dz, pass, parameters: .update(update), Context(engine, .training))
         return report
     }

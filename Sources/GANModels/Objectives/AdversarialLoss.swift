@@ -13,6 +13,16 @@ public enum AdversarialLoss: String, CaseIterable, Sendable, Codable {
     /// D: -z on real, z on generated images; G: -z (Arjovsky et al. 2017, algorithm 1). Needs weight
     /// clipping.
     case wasserstein
+    /// D: softplus(z' - z), G: softplus(z - z') for pairs of a real image with z and a generated one with z'
+    /// (Jolicoeur-Martineau 2019, equations 3 and 4; Huang et al. 2024).
+    case relativistic
+
+    /// Whether the loss is that of a pair of a real and a generated image.
+    var comparesPairs: Bool { self == .relativistic }
+
+    /// The share of each kind of images' loss, and of the penalties, in a joint update: the mean of both
+    /// losses, or the loss of the pairs.
+    var jointShare: Float { comparesPairs ? 1 : 0.5 }
 
     /// Whether D's loss has labels, which can be smoothed.
     var hasLabels: Bool { isCrossEntropy || self == .leastSquares }
@@ -25,14 +35,14 @@ public enum AdversarialLoss: String, CaseIterable, Sendable, Codable {
         switch self {
         case .nonSaturating, .minimax, .hinge: 0
         case .leastSquares: 0.5
-        case .wasserstein: nil
+        case .wasserstein, .relativistic: nil
         }
     }
 
     /// The loss of one image and its derivative with respect to z. The label of real images is 1 minus the
     /// smoothing.
     ///
-    /// Not for cross-entropy: `CrossEntropyCriterion` computes it for whole batches.
+    /// Not for cross-entropy and pairs, whose criteria compute it for whole batches.
     func score(_ z: Float, as part: AdversarialPart, label: Float) -> (loss: Float, slope: Float) {
         switch (self, part) {
         case (.leastSquares, .real): ((z - label) * (z - label) / 2, z - label)

@@ -15,7 +15,8 @@ struct LossReport: Equatable {
 protocol Criterion: AnyObject {
     /// The mean loss of the images in some rows, and its gradient times `share`. Other rows of the gradient
     /// are not changed: two halves with different labels, each with a share of 1/2, give the gradient of
-    /// their mean loss.
+    /// their mean loss. In a loss of pairs, the logits of real images come first, those of the generated
+    /// images in the same order follow, and `rows` are all of one kind.
     ///
     /// | z | dz |
     /// |---|---|
@@ -29,19 +30,13 @@ protocol Criterion: AnyObject {
 extension Objective {
     /// Creates the criterion for batches of one size and a discriminator with one or two logits.
     func makeCriterion(batch: Int, logits: Int) -> any Criterion {
-        loss.isCrossEntropy
+        if loss.comparesPairs { return RelativisticCriterion(batch: batch) }
+        return loss.isCrossEntropy
             ? CrossEntropyCriterion(self, batch: batch, logits: logits) : ScoreCriterion(self, batch: batch)
     }
 }
 
 extension Criterion {
-    /// The generator's loss on a whole batch.
-    func evaluateGenerator(
-        _ z: borrowing Tensor, batch: Int, into dz: inout Tensor, on engine: Engine
-    ) -> LossReport {
-        evaluate(z, as: .generator, rows: 0..<batch, share: 1, into: &dz, on: engine)
-    }
-
     /// The discriminator's loss on a whole batch of one kind of images.
     func evaluateDiscriminator(
         _ z: borrowing Tensor, as part: AdversarialPart, batch: Int, into dz: inout Tensor,

@@ -8,14 +8,26 @@ public struct Objective: Equatable, Sendable {
     /// Weight clipping: the discriminator's parameters are clamped to -clip...clip after each update
     /// (Arjovsky et al. 2017, algorithm 1); nil for none.
     public var weightClip: Double?
+    /// Penalties on the discriminator's gradients.
+    public var penalties: Penalties
 
     /// Creates an objective with common defaults.
     public init(
-        _ loss: AdversarialLoss = .nonSaturating, labelSmoothing: Double = 0, weightClip: Double? = nil
+        _ loss: AdversarialLoss = .nonSaturating, labelSmoothing: Double = 0, weightClip: Double? = nil,
+        penalties: Penalties = Penalties()
     ) {
         self.loss = loss
         self.labelSmoothing = labelSmoothing
         self.weightClip = weightClip
+        self.penalties = penalties
+    }
+
+    /// What needs real and generated images in one update, or nil.
+    var needOfJointUpdates: String? {
+        if loss.comparesPairs {
+            return "the \(loss.rawValue) loss compares pairs of real and generated images"
+        }
+        return penalties.isEmpty ? nil : "gradient penalties are part of both images' loss"
     }
 
     /// The first error in these settings, or nil.
@@ -41,6 +53,9 @@ extension Objective: Described {
             .number(
                 "weightClip", \.weightClip, .positive,
                 "The discriminator's parameters are clamped to plus or minus this; without it they are not."),
+            Member(
+                "penalties", \.penalties, "Penalties on the gradient of the discriminator's logit.",
+                default: blank.penalties, schema: .reference(to: "penalties"), problem: \.memberProblem),
         ]
     }
 }

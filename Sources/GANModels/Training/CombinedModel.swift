@@ -18,6 +18,11 @@ final class CombinedModel {
     /// network has its own context.
     func forward(_ latents: borrowing Tensor, _ ofGenerator: Context, _ ofDiscriminator: Context) {
         generator.forward(latents, generatorPass, ofGenerator)
+        forward(ofDiscriminator)
+    }
+
+    /// Computes the logits of the images that the generator made last, in `discriminatorPass.output`.
+    func forward(_ ofDiscriminator: Context) {
         discriminator.forward(generatorPass.output, discriminatorPass, ofDiscriminator)
     }
 

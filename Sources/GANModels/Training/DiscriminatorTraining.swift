@@ -2,11 +2,17 @@ import TensorCore
 
 /// A way of updating the discriminator on real and generated images.
 protocol DiscriminatorTraining {
-    /// Runs the updates of one round and reports the loss on each kind of images. `draw` is the address of
-    /// the round's random numbers.
+    /// Runs the updates of one round and reports the loss on each kind of images.
     func run(
-        _ real: borrowing Tensor, draw: Int, rate: Double, _ finished: (Phase) -> Void
-    ) -> (real: LossReport, generated: LossReport)
+        _ real: borrowing Tensor, _ round: Round, _ finished: (Phase) -> Void
+    ) -> DiscriminatorReport
+}
+
+/// What the discriminator's updates measured.
+struct DiscriminatorReport: Equatable {
+    var real: LossReport
+    var generated: LossReport
+    var penalties = PenaltyReport()
 }
 
 /// The operands of every kind of update.
@@ -15,6 +21,7 @@ struct DiscriminatorParts {
     var discriminator: Discriminator
     var objective: Objective
     var optimizer: Adam
+    var settings: OptimizerSpec
     /// Real images, and generated ones, in an update.
     var batch: Int
     var seed: UInt64
@@ -33,13 +40,21 @@ struct DiscriminatorParts {
     /// Propagates the logits' gradient through the discriminator and updates it.
     func update(
         _ images: borrowing Tensor, _ dLogits: borrowing Tensor, _ pass: Pass, _ context: Context,
-        rate: Double
+        _ round: Round
     ) {
-        let network = discriminator.network
-        network.backward(
-            images, dLogits, pass, parameters: .update(optimizer.begin(rate: rate)), context)
-        if let clip = objective.weightClip {
-            for parameter in network.parameters { parameter.clamp(to: Float(clip)) }
-        }
+        discriminator.network.backward(
+            images, dLogits, pass, parameters: .update(begin(round)), context)
+        clip()
+    }
+
+    /// Begins the optimiser's next update.
+    func begin(_ round: Round) -> OptimizerStep {
+        settings.begin(optimizer, at: round.step, of: round.steps)
+    }
+
+    /// Clamps the parameters, if that is wanted.
+    func clip() {
+        guard let clip = objective.weightClip else { return }
+        for parameter in discriminator.network.parameters { parameter.clamp(to: Float(clip)) }
     }
 }

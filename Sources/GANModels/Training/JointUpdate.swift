@@ -1,52 +1,60 @@
 import TensorCore
 
-/// One update on both kinds of images, with the mean of their losses. Real images come first in the batch.
+/// One update on both kinds of images, with the mean of their losses or the loss of their pairs, and with
+/// gradient penalties if there are any. Real images come first in the batch.
 final class JointUpdate: DiscriminatorTraining {
     private let parts: DiscriminatorParts
-    private let generatorPass: Pass
+    private let generated: GeneratedBatch
     private let pass: Pass
     private let criterion: any Criterion
-    private var latents: Tensor
+    private let penalties: GradientPenalties?
     private var images: Tensor
     private var dLogits: Tensor
 
-    /// Creates an update, whose pass may be shared with other updates.
-    init(_ parts: DiscriminatorParts, sharing generatorPass: Pass) {
+    /// Creates an update on images of `generated`, whose pass may be shared with other updates.
+    init(_ parts: DiscriminatorParts, _ generated: GeneratedBatch) {
         self.parts = parts
-        self.generatorPass = parts.pass(parts.generator.network, batch: parts.batch, sharing: generatorPass)
-        pass = Pass(parts.discriminator.network, batch: 2 * parts.batch)
-        let logits = parts.discriminator.logits
-        criterion = parts.objective.makeCriterion(batch: 2 * parts.batch, logits: logits)
-        latents = Tensor([parts.batch, parts.generator.latent])
-        images = Tensor([2 * parts.batch, parts.generator.image.count])
-        dLogits = Tensor([2 * parts.batch, logits])
+        self.generated = generated
+        penalties = GradientPenalties(parts)
+        let (rows, logits) = (penalties?.rows ?? 2 * parts.batch, parts.discriminator.logits)
+        pass = Pass(parts.discriminator.network, batch: rows, keepsTangents: penalties != nil)
+        criterion = parts.objective.makeCriterion(batch: rows, logits: logits)
+        images = Tensor([rows, parts.generator.image.count])
+        dLogits = Tensor([rows, logits])
     }
 
     func run(
-        _ real: borrowing Tensor, draw: Int, rate: Double, _ finished: (Phase) -> Void
-    ) -> (real: LossReport, generated: LossReport) {
-        let (engine, batch) = (parts.engine, parts.batch)
+        _ real: borrowing Tensor, _ round: Round, _ finished: (Phase) -> Void
+    ) -> DiscriminatorReport {
+        let (engine, batch, draw) = (parts.engine, parts.batch, round.draw)
         engine.fillNormal(
-            &latents, from: RandomStream.discriminatorLatents.address(seed: parts.seed, step: draw))
+            &generated.latents, from: RandomStream.discriminatorLatents.address(seed: parts.seed, step: draw))
         finished(.latents)
         // With batch statistics, as in training mode; only `updateRunningStatistics` would change the running
         // ones.
-        parts.generator.network.forward(
-            latents, generatorPass, parts.training(.discriminatorImageNoise, draw))
+        generated.generate(parts.training(.discriminatorImageNoise, draw))
         finished(.generatorInference)
 
         images.assign(real, at: 0)
-        images.assign(generatorPass.output, at: real.count)
+        images.assign(generated.pass.output, at: real.count)
+        penalties?.addPoints(between: real, and: generated.pass.output, to: &images, round)
         let context = parts.training(.jointNoise, draw)
         parts.discriminator.network.forward(images, pass, context)
         // The losses of both halves are computed one by one, so a loss may depend on pairs of logits.
-        let onReal = criterion.evaluate(
-            pass.output, as: .real, rows: 0..<batch, share: 0.5, into: &dLogits, on: engine)
-        let onGenerated = criterion.evaluate(
-            pass.output, as: .generated, rows: batch..<2 * batch, share: 0.5, into: &dLogits, on: engine)
+        let share = parts.objective.loss.jointShare
+        var report = DiscriminatorReport(
+            real: criterion.evaluate(
+                pass.output, as: .real, rows: 0..<batch, share: share, into: &dLogits, on: engine),
+            generated: criterion.evaluate(
+                pass.output, as: .generated, rows: batch..<2 * batch, share: share, into: &dLogits,
+                on: engine))
         finished(.discriminatorForward)
-        parts.update(images, dLogits, pass, context, rate: rate)
+        if let penalties {
+            report.penalties = penalties.update(images, slopes: dLogits, pass, context, round)
+        } else {
+            parts.update(images, dLogits, pass, context, round)
+        }
         finished(.discriminatorBackward)
-        return (onReal, onGenerated)
+        return report
     }
 }

@@ -21,6 +21,10 @@ enum RandomStream: UInt32 {
     /// Dropout in the generator, when generating for the discriminator's update and in its own.
     case discriminatorImageNoise = 13
     case generatorNoise = 14
+    /// Dropout in the discriminator on the real images of the generator's update.
+    case pairedNoise = 15
+    /// Where between a real and a generated image a gradient is penalised.
+    case pointsBetween = 16
     /// A judge's weights, the order of its images by epoch, and how far each is moved, by step.
     case judgeWeights = 20
     case judgeOrder = 21

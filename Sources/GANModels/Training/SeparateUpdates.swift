@@ -21,28 +21,29 @@ final class SeparateUpdates: DiscriminatorTraining {
     }
 
     func run(
-        _ real: borrowing Tensor, draw: Int, rate: Double, _ finished: (Phase) -> Void
-    ) -> (real: LossReport, generated: LossReport) {
-        let onReal = update(real, as: .real, parts.training(.realNoise, draw), rate, finished)
+        _ real: borrowing Tensor, _ round: Round, _ finished: (Phase) -> Void
+    ) -> DiscriminatorReport {
+        let draw = round.draw
+        let onReal = update(real, as: .real, parts.training(.realNoise, draw), round, finished)
         parts.engine.fillNormal(
             &latents, from: RandomStream.discriminatorLatents.address(seed: parts.seed, step: draw))
         finished(.latents)
         parts.generator.network.forward(latents, generatorPass, Context(parts.engine, .inference))
         finished(.generatorInference)
         let onGenerated = update(
-            generatorPass.output, as: .generated, parts.training(.generatedNoise, draw), rate, finished)
-        return (onReal, onGenerated)
+            generatorPass.output, as: .generated, parts.training(.generatedNoise, draw), round, finished)
+        return DiscriminatorReport(real: onReal, generated: onGenerated)
     }
 
     private func update(
-        _ images: borrowing Tensor, as part: AdversarialPart, _ context: Context, _ rate: Double,
+        _ images: borrowing Tensor, as part: AdversarialPart, _ context: Context, _ round: Round,
         _ finished: (Phase) -> Void
     ) -> LossReport {
         parts.discriminator.network.forward(images, pass, context)
         let report = criterion.evaluateDiscriminator(
             pass.output, as: part, batch: parts.batch, into: &dLogits, on: parts.engine)
         finished(.discriminatorForward)
-        parts.update(images, dLogits, pass, context, rate: rate)
+        parts.update(images, dLogits, pass, context, round)
         finished(.discriminatorBackward)
         return report
     }

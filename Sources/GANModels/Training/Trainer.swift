@@ -17,19 +17,14 @@ public final class Trainer {
 
     private let objective: Objective
     private let training: TrainingSpec
-    /// The length of the whole run, for learning-rate schedules.
+    /// The length of the whole run, for schedules.
     private let steps: Int
     private let seed: UInt64
     private let engine: Engine
     private let real: BatchSource
     /// The discriminator's update, separate or joint.
     private let update: any DiscriminatorTraining
-    private var latents: Tensor
-    private var dLogits: Tensor
-    private let generatorPass: Pass
-    private let discriminatorPass: Pass
-    private let combined: CombinedModel
-    private let criterion: any Criterion
+    private let generatorUpdate: GeneratorUpdate
 
     /// Creates a trainer at step 0. The preset must have no `problem`, its networks must fit the images, and
     /// there must be enough images for a batch if they are drawn by epochs.
@@ -44,20 +39,21 @@ public final class Trainer {
         objective = model.objective
         steps = training.steps(images: images.count) ?? .max
         real = BatchSource(images, for: training)
-        generatorPass = Pass(generator.network, batch: training.batch)
-        discriminatorPass = Pass(discriminator.network, batch: training.batch)
-        combined = CombinedModel(
-            generator.network, discriminator.network, generatorPass, discriminatorPass)
-        latents = Tensor([training.batch, generator.latent])
-        criterion = objective.makeCriterion(batch: training.batch, logits: discriminator.logits)
-        dLogits = Tensor([training.batch, discriminator.logits])
+        let generated = GeneratedBatch(generator, Pass(generator.network, batch: training.batch))
+        let discriminatorPass = Pass(discriminator.network, batch: training.batch)
+        generatorUpdate = GeneratorUpdate(
+            state, preset, generated, discriminatorPass, seed: seed, on: engine)
         let parts = DiscriminatorParts(
             generator: generator, discriminator: discriminator, objective: objective,
-            optimizer: state.discriminatorOptimizer, batch: training.discriminatorImages, seed: seed,
-            engine: engine)
+            optimizer: state.discriminatorOptimizer, settings: training.discriminator,
+            batch: training.discriminatorImages, seed: seed, engine: engine)
         switch training.discriminatorUpdate {
-        case .separate: update = SeparateUpdates(parts, sharing: generatorPass, discriminatorPass)
-        case .joint: update = JointUpdate(parts, sharing: generatorPass)
+        case .separate: update = SeparateUpdates(parts, sharing: generated.pass, discriminatorPass)
+        case .joint:
+            // With a shared forward, the generator's update needs the latent vectors too.
+            let pass = parts.pass(generator.network, batch: parts.batch, sharing: generated.pass)
+            update = JointUpdate(
+                parts, training.sharedForward ? generated : GeneratedBatch(generator, pass))
         }
     }
 
@@ -69,42 +65,16 @@ public final class Trainer {
         for round in 1..<max(training.discriminatorRounds, 1) {
             shown = updateDiscriminator(round: round, finished)
         }
-        let ofGenerator = updateGenerator(finished)
+        let ofGenerator = generatorUpdate.run(real.batch, of: steps, finished)
         return StepReport(
             step: step,
-            metrics: objective.metrics(real: shown.real, generated: shown.generated, generator: ofGenerator))
+            metrics: objective.metrics(StepMeasurements(discriminator: shown, generator: ofGenerator)))
     }
 
-    private func updateDiscriminator(
-        round: Int, _ finished: (Phase) -> Void
-    ) -> (real: LossReport, generated: LossReport) {
+    private func updateDiscriminator(round: Int, _ finished: (Phase) -> Void) -> DiscriminatorReport {
         real.draw(step: step, round: round, seed: seed, on: engine)
         finished(.data)
-        return update.run(
-            real.batch, draw: training.draw(step: step, round: round),
-            rate: training.discriminator.rate.rate(at: step, of: steps), finished)
-    }
-
-    private func updateGenerator(_ finished: (Phase) -> Void) -> LossReport {
-        engine.fillNormal(&latents, from: RandomStream.generatorLatents.address(seed: seed, step: step))
-        finished(.latents)
-        let ofGenerator = context(.generatorNoise)
-        let ofDiscriminator = context(.combinedNoise)
-        combined.forward(latents, ofGenerator, ofDiscriminator)
-        let report = criterion.evaluateGenerator(
-            discriminatorPass.output, batch: training.batch, into: &dLogits, on: engine)
-        finished(.combinedForward)
-        let rate = training.generator.rate.rate(at: step, of: steps)
-        combined.backward(
-            latents, dLogits, updating: .update(state.generatorOptimizer.begin(rate: rate)), ofGenerator,
-            ofDiscriminator)
-        finished(.combinedBackward)
-        generator.network.updateRunningStatistics(from: generatorPass)
-        finished(.statistics)
-        return report
-    }
-
-    private func context(_ stream: RandomStream) -> Context {
-        Context(engine, .training, noise: stream.address(seed: seed, step: step))
+        let draw = training.draw(step: step, round: round)
+        return update.run(real.batch, Round(step: step, steps: steps, draw: draw), finished)
     }
 }

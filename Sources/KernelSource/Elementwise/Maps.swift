@@ -32,6 +32,14 @@ func multiplyElements(
     for i in 0..<count { c[i] = a[i] * b[i] }
 }
 
+/// c = scale a + b.
+func scaledSum(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, scale: Float,
+    into c: UnsafeMutablePointer<Float>, count: Int
+) {
+    for i in 0..<count { c[i] = multiplyAdd(scale, a[i], b[i]) }
+}
+
 /// to += from.
 func accumulate(
     _ from: UnsafePointer<Float>, into to: UnsafeMutablePointer<Float>, count: Int

@@ -31,14 +31,12 @@ extension RunSettings {
     private static let length = ["preset.training.steps", "preset.training.epochs", "schedule.steps"]
 
     /// Whether the results of a step depend on the length of the run.
-    package var dependsOnLength: Bool {
-        preset.training.generator.rate.dependsOnLength || preset.training.discriminator.rate.dependsOnLength
-    }
+    package var dependsOnLength: Bool { preset.dependsOnLength }
 
     /// The reason why another length is refused.
     package static let lengthReason =
-        "The learning rate depends on the length of the run: with another length, the completed steps would "
-        + "have used other rates."
+        "A schedule, such as the learning rate's, spans the whole run: with another length, the completed "
+        + "steps would have used other values."
 
     /// The settings that cannot change without --force. They are compared as JSON, so that none is forgotten.
     package func decidingDifferences(to now: RunSettings) -> [Difference] {

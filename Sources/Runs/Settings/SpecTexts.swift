@@ -4,12 +4,12 @@ import TensorCore
 extension OptimizerSpec {
     /// For people, on one line.
     package var text: String {
-        "Adam, learning rate \(rate.text), beta1 \(beta1), beta2 \(beta2), epsilon \(epsilon)"
+        "Adam, learning rate \(rate.text), beta1 \(beta1), beta2 \(beta2.text), epsilon \(epsilon)"
     }
 }
 
-extension LearningRate {
-    /// The base rate, and how it changes.
+extension NumberSchedule {
+    /// The base value, and how it changes.
     package var text: String {
         var text = "\(base)"
         if warmup > 0 { text += " after \(warmup) steps of warm-up" }
@@ -17,6 +17,7 @@ extension LearningRate {
         case .constant: break
         case .linear, .cosine:
             text += ", \(decay.rawValue) to \(end * base) from \(decayStart) of the run on"
+            if decayEnd < 1 { text += " until \(decayEnd)" }
         }
         return text
     }
@@ -28,6 +29,7 @@ extension Objective {
         var text = loss.rawValue
         if labelSmoothing > 0 { text += ", target \(1 - labelSmoothing) for real images" }
         if let weightClip { text += ", weights clipped at \(weightClip)" }
+        for (name, weight) in penalties.named { text += ", \(name) \(weight.text)" }
         return text
     }
 }

@@ -4,7 +4,7 @@
 final class Workspace: @unchecked Sendable {
     /// The separate buffers of an operation.
     enum Buffer: Int, CaseIterable {
-        case first, second, third
+        case first, second, third, operand
     }
 
     private var storages = Buffer.allCases.map { _ in TensorStorage(capacity: 1) }

@@ -19,6 +19,14 @@ public final class ReLU: Layer {
         guard inputGradient else { return }
         context.engine.reluBackward(x, dy, into: &slot.inputGradient)
     }
+
+    /// t' = t or 0, like dx
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        context.engine.reluBackward(x, t, into: &slot.tangent)
+    }
 }
 
 /// x where it is positive, else slope x (Maas, Hannun & Ng 2013).
@@ -46,6 +54,14 @@ public final class LeakyReLU: Layer {
     ) {
         guard inputGradient else { return }
         context.engine.leakyReLUBackward(x, dy, slope: slope, into: &slot.inputGradient)
+    }
+
+    /// t' = t or slope t, like dx
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        context.engine.leakyReLUBackward(x, t, slope: slope, into: &slot.tangent)
     }
 }
 

@@ -42,4 +42,12 @@ public final class AveragePool2D: Layer {
         guard inputGradient else { return }
         context.engine.spreadBlocks(dy, blocks, scale: share, into: &slot.inputGradient)
     }
+
+    /// t' = the mean of t's block
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        context.engine.sumBlocks(t, blocks, scale: share, into: &slot.tangent)
+    }
 }

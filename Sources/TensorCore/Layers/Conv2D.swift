@@ -84,6 +84,24 @@ public final class Conv2D: Layer {
             context.engine.convolutionBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }
     }
+
+    /// t' = windows of t, times w; dw = (windows of slopes x + t)^T dy; db = the sum of slopes dy.
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        let slot = slot.as(ConvolutionSlot.self)
+        // The tangent comes first: it needs the weights before their update.
+        context.engine.gather(t, convolution, weight: weight, bias: nil, into: &slot.tangent)
+        if case .frozen = parameters { return }
+        context.engine.convolutionWeightGradient(
+            context.engine.scaledSum(x, t, scales: slopes), dy, convolution, slot.work,
+            weight: weight, use: parameters)
+        if let bias {
+            context.engine.biasGradient(
+                dy, slopes: slopes, sums: &slot.biasGradient, bias: bias, use: parameters)
+        }
+    }
 }
 
 /// What a convolution of either direction stores for backward.

@@ -81,4 +81,22 @@ public final class ConvTranspose2D: Layer {
             context.engine.convolutionBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }
     }
+
+    /// t' = t w^T through every window; dw = (windows of dy)^T (slopes x + t); db = the sum of slopes dy.
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        let slot = slot.as(ConvolutionSlot.self)
+        // The tangent comes first: it needs the weights before their update.
+        context.engine.scatter(t, convolution, weight: weight, bias: nil, into: &slot.tangent)
+        if case .frozen = parameters { return }
+        context.engine.convolutionWeightGradient(
+            dy, context.engine.scaledSum(x, t, scales: slopes), convolution, slot.work,
+            weight: weight, use: parameters)
+        if let bias {
+            context.engine.biasGradient(
+                dy, slopes: slopes, sums: &slot.biasGradient, bias: bias, use: parameters)
+        }
+    }
 }

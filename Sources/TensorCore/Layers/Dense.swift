@@ -46,6 +46,23 @@ public final class Dense: Layer {
             context.engine.denseBiasGradient(dy, sums: &slot.biasGradient, bias: bias, use: parameters)
         }
     }
+
+    /// t' = t w, then dw = (slopes x + t)^T dy and db = the sum of slopes dy.
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        let slot = slot.as(DenseSlot.self)
+        // The tangent comes first: it needs the weights before their update.
+        context.engine.denseForward(t, weight: weight, bias: nil, into: &slot.tangent)
+        if case .frozen = parameters { return }
+        context.engine.denseWeightGradient(
+            context.engine.scaledSum(x, t, scales: slopes), dy, weight: weight, use: parameters)
+        if let bias {
+            context.engine.biasGradient(
+                dy, slopes: slopes, sums: &slot.biasGradient, bias: bias, use: parameters)
+        }
+    }
 }
 
 /// What a dense layer stores for backward.

@@ -42,6 +42,15 @@ public final class Dropout: Layer {
         let slot = slot.as(DropoutSlot.self)
         context.engine.multiplyElements(dy, slot.mask, into: &slot.inputGradient)
     }
+
+    /// t' = t mask, with the mask of the last forward in training mode
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        let slot = slot.as(DropoutSlot.self)
+        context.engine.multiplyElements(t, slot.mask, into: &slot.tangent)
+    }
 }
 
 /// What dropout stores for backward.

@@ -25,6 +25,20 @@ public protocol Layer: AnyObject {
         _ x: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot, parameters: ParameterUse,
         inputGradient: Bool, _ context: Context)
 
+    /// The last of three passes that train with a gradient penalty, after `forward` and a frozen `backward`
+    /// from a `dy` of 1 for each output of the network; docs/backward.md derives it.
+    ///
+    /// Computes `slot.tangent`, the output's derivative as the input moves along `t`, then uses as `use` says
+    /// the parameters' gradients of the sum over examples of slope times output plus derivative of the
+    /// output. Only layers that are linear in their input, or piecewise linear, have it.
+    ///
+    /// | x | t | dy | slopes |
+    /// |---|---|---|---|
+    /// | the input of forward | batch x input | backward's dy | batch: the loss's derivative by each output |
+    func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context)
+
     /// Moves the running statistics towards those of the batch in `slot`.
     func updateRunningStatistics(from slot: Slot)
 }
@@ -42,6 +56,13 @@ extension Layer {
     }
     /// Most layers need only the output and the input gradient.
     public func makeSlot(batch: Int) -> Slot { Slot(self, batch: batch) }
+    /// Ends the program: a layer with a curved output, or that couples examples, has no tangent pass.
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        violated("A gradient penalty cannot be computed through \(type(of: self)).")
+    }
     /// Most layers have no statistics.
     public func updateRunningStatistics(from slot: Slot) {}
 }

@@ -25,4 +25,12 @@ public final class Reshape: Layer {
         guard inputGradient else { return }
         slot.inputGradient.assign(dy)
     }
+
+    /// t' = t
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        slot.tangent.assign(t)
+    }
 }

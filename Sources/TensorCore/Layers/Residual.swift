@@ -71,6 +71,23 @@ public final class Residual: Layer {
         body.updateRunningStatistics(from: slot.body)
         if let pass = slot.shortcut { shortcut?.updateRunningStatistics(from: pass) }
     }
+
+    /// t' = the body's t' + the shortcut's, or + t for the identity.
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        let slot = slot.as(ResidualSlot.self)
+        body.tangent(
+            x, t, dy, slot.body, slopes: slopes, parameters: parameters, context.inLayer(0))
+        if let shortcut, let pass = slot.shortcut {
+            shortcut.tangent(
+                x, t, dy, pass, slopes: slopes, parameters: parameters, context.inLayer(1))
+            context.engine.add(slot.body.tangent, pass.tangent, into: &slot.tangent)
+        } else {
+            context.engine.add(slot.body.tangent, t, into: &slot.tangent)
+        }
+    }
 }
 
 /// What a residual block stores for backward. Its input gradient shares the body's memory: the shortcut's is
@@ -85,6 +102,13 @@ private final class ResidualSlot: Slot {
         super.init(
             batch: batch, output: Tensor([batch, layer.outputShape.count]),
             inputGradient: body.inputGradient.view())
+    }
+
+    override func keepTangent() {
+        super.keepTangent()
+        body.keepTangent()
+        shortcut?.keepTangent()
+        inputGradient = body.inputGradient.view()
     }
 
     override func shareInputGradient(_ storage: TensorStorage) {

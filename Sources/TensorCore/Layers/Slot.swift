@@ -5,6 +5,9 @@ open class Slot {
     /// The gradient of the loss with respect to the layer's input, batch x input, after a backward that
     /// computed it. In a `Pass` only the first layer's lasts: the others share memory.
     public final var inputGradient: Tensor
+    /// The output's derivative in the direction of a tangent pass, batch x output; empty in a pass without
+    /// `keepsTangents`.
+    public final var tangent: Tensor
     /// The number of examples in a batch.
     public final let batch: Int
 
@@ -14,6 +17,7 @@ open class Slot {
         self.batch = batch
         output = Tensor([batch, layer.outputShape.count])
         inputGradient = Tensor([batch, layer.inputShape.count])
+        tangent = Tensor([batch, 0])
     }
 
     /// Creates buffers that share memory with others.
@@ -21,11 +25,18 @@ open class Slot {
         self.batch = batch
         self.output = output
         self.inputGradient = inputGradient
+        tangent = Tensor([batch, 0])
     }
 
     /// Moves the input gradient into shared memory.
     func shareInputGradient(_ storage: TensorStorage) {
         inputGradient = Tensor(inputGradient.shape, in: storage)
+    }
+
+    /// Allocates the tangent and an input gradient that lasts until the tangent pass.
+    func keepTangent() {
+        inputGradient = Tensor(inputGradient.shape)
+        tangent = Tensor(output.shape)
     }
 
     /// This slot as a layer's own subclass. Ends the program if the slot belongs to another kind of layer.

@@ -45,4 +45,12 @@ public final class Upsample2D: Layer {
         guard inputGradient else { return }
         context.engine.sumBlocks(dy, blocks, scale: 1, into: &slot.inputGradient)
     }
+
+    /// t' = t, every pixel repeated as a block
+    public func tangent(
+        _ x: borrowing Tensor, _ t: borrowing Tensor, _ dy: borrowing Tensor, _ slot: Slot,
+        slopes: borrowing Tensor, parameters: ParameterUse, _ context: Context
+    ) {
+        context.engine.spreadBlocks(t, blocks, scale: 1, into: &slot.tangent)
+    }
 }

@@ -94,7 +94,7 @@ public final class Network: Layer {
         for (layer, slot) in zip(layers, own(slot).slots) { layer.updateRunningStatistics(from: slot) }
     }
 
-    private func own(_ slot: Slot) -> Pass {
+    func own(_ slot: Slot) -> Pass {
         let pass = slot.as(Pass.self)
         require(pass.network === self, "A pass of another network was given.")
         return pass

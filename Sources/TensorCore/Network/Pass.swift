@@ -6,8 +6,9 @@ public final class Pass: Slot {
     let network: Network
     let slots: [Slot]
 
-    /// Creates buffers for one network and batch size.
-    public init(_ network: Network, batch: Int) {
+    /// Creates buffers for one network and batch size, with those of a tangent pass if `keepsTangents` is
+    /// set.
+    public init(_ network: Network, batch: Int, keepsTangents: Bool = false) {
         require(batch >= 1, "A batch has at least one example, not \(batch).")
         self.network = network
         slots = network.layers.map { $0.makeSlot(batch: batch) }
@@ -19,6 +20,14 @@ public final class Pass: Slot {
         super.init(
             batch: batch, output: slots[slots.count - 1].output.view(),
             inputGradient: slots[0].inputGradient.view())
+        if keepsTangents { keepTangent() }
+    }
+
+    /// The tangent pass needs the input gradients of all layers, so they share no memory.
+    override func keepTangent() {
+        for slot in slots { slot.keepTangent() }
+        inputGradient = slots[0].inputGradient.view()
+        tangent = slots[slots.count - 1].tangent.view()
     }
 
     override func shareInputGradient(_ storage: TensorStorage) {

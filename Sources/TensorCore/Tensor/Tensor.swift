@@ -101,6 +101,14 @@ public struct Tensor: ~Copyable {
         unsafe (base + first).update(from: other.base, count: other.count)
     }
 
+    /// Overwrites all elements with those of another tensor from position `first` on.
+    public mutating func assign(_ other: borrowing Tensor, from first: Int) {
+        require(
+            first >= 0 && first <= other.count - count,
+            "A tensor of \(other.shape) has not \(shape) at \(first).")
+        unsafe base.update(from: other.base + first, count: count)
+    }
+
     /// Moves every element towards another tensor's by a share of the difference: an exponential average.
     public mutating func move(towards other: borrowing Tensor, by share: Float) {
         require(other.count == count, "A tensor of \(other.shape) cannot be averaged with one of \(shape).")

@@ -44,16 +44,18 @@ public final class Adam {
     }
 
     /// Begins step t + 1. Call it once before each backward pass that updates, or before accumulated
-    /// gradients are applied. `rate` overrides the learning rate, for schedules.
-    public func begin(rate: Double? = nil) -> OptimizerStep {
+    /// gradients are applied. `rate` and `beta2` override the settings, for schedules; the bias correction of
+    /// the mean square is that of the current `beta2`, 1 - beta2^t, as in PyTorch.
+    public func begin(rate: Double? = nil, beta2: Double? = nil) -> OptimizerStep {
         step += 1
+        let beta2 = beta2 ?? settings.beta2
         let correction1 = 1 - pow(settings.beta1, Double(step))
-        let correction2 = 1 - pow(settings.beta2, Double(step))
+        let correction2 = 1 - pow(beta2, Double(step))
         let rate = rate ?? settings.learningRate
         return OptimizerStep(
             adam: self,
             rates: AdamRates(
-                firstBlend: Float(1 - settings.beta1), secondBlend: Float(1 - settings.beta2),
+                firstBlend: Float(1 - settings.beta1), secondBlend: Float(1 - beta2),
                 rate: Float(rate * correction2.squareRoot() / correction1),
                 epsilon: Float(settings.epsilon)))
     }

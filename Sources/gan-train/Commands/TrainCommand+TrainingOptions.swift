@@ -14,7 +14,7 @@ struct TrainingOptions: Equatable {
     var generatorLearningRate: Double?
     var discriminatorLearningRate: Double?
     var warmup: Int?
-    var decay: LearningRate.Decay?
+    var decay: NumberSchedule.Decay?
     var decayStart: Double?
     var finalRate: Double?
     var beta1: Double?
@@ -37,12 +37,14 @@ struct TrainingOptions: Equatable {
         if let warmup { optimizer.rate.warmup = warmup }
         if let decay {
             optimizer.rate.decay = decay
-            if decay == .constant { (optimizer.rate.decayStart, optimizer.rate.end) = (0, 0) }
+            if decay == .constant {
+                (optimizer.rate.decayStart, optimizer.rate.decayEnd, optimizer.rate.end) = (0, 1, 0)
+            }
         }
         if let decayStart { optimizer.rate.decayStart = decayStart }
         if let finalRate { optimizer.rate.end = finalRate }
         if let beta1 { optimizer.beta1 = beta1 }
-        if let beta2 { optimizer.beta2 = beta2 }
+        if let beta2 { optimizer.beta2 = NumberSchedule(beta2) }
         if let epsilon { optimizer.epsilon = epsilon }
     }
 }
@@ -101,7 +103,7 @@ extension TrainingOptions {
             Option(
                 "--learning-rate-decay", "HOW", .name,
                 "how the learning rate falls over the run: "
-                    + listed(LearningRate.Decay.allCases.map(\.rawValue)),
+                    + listed(NumberSchedule.Decay.allCases.map(\.rawValue)),
                 default: preset
             ) { $0.training.decay = $1 },
             Option(

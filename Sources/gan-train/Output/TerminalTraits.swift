@@ -26,8 +26,8 @@ struct TerminalTraits: Equatable {
 
     /// The current traits of the terminal at standard error; nil if it is not a terminal.
     static var ofStandardError: TerminalTraits? {
-        // Every terminal answers this, if only with zeros. `isatty` of glibc 2.42 asks for TCGETS2, which emulators
-        // of system calls do not know.
+        // Every terminal answers this, if only with zeros. `isatty` of glibc 2.42 asks for TCGETS2, which
+        // emulators of system calls do not know.
         var size = winsize()
         guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
         return TerminalTraits(

@@ -17,7 +17,10 @@ struct ModelDocumentTests {
     @Test func everyMemberAndLayerIsThere() {
         let members =
             [Preset.members.map(\.name), TrainingSpec.members.map(\.name), Objective.members.map(\.name)]
-            + [OptimizerSpec.members.map(\.name), LearningRate.members.map(\.name)]
+            + [
+                Penalties.members.map(\.name), OptimizerSpec.members.map(\.name),
+                NumberSchedule.members.map(\.name),
+            ]
             + LayerSpec.kinds.map { [$0.name] + names(of: $0) }
         for name in members.joined() { #expect(text.contains("`\(name)`"), "\(name)") }
         for name in AdversarialLoss.allCases.map(\.rawValue) {

@@ -89,14 +89,15 @@ struct ModelFileTests {
 
     @Test func learningRates() throws {
         let full = #"{"base":0.001,"warmup":5,"decay":"cosine","decayStart":0.5,"end":0.1}"#
-        let rate = LearningRate(1e-3, warmup: 5, decay: .cosine, decayStart: 0.5, end: 0.1)
-        for (text, rate) in [("0.001", LearningRate(1e-3)), (full, rate)] {
-            #expect(try JSONValue.decode(LearningRate.self, from: Array(text.utf8)) == rate)
+        let rate = NumberSchedule(1e-3, warmup: 5, decay: .cosine, decayStart: 0.5, end: 0.1)
+        for (text, rate) in [("0.001", NumberSchedule(1e-3)), (full, rate)] {
+            #expect(try JSONValue.decode(NumberSchedule.self, from: Array(text.utf8)) == rate)
             #expect(try JSONValue(encoding: rate).line == text)
         }
         let short = #"{"base": 0.001, "warmup": 5}"#
         #expect(
-            try JSONValue.decode(LearningRate.self, from: Array(short.utf8)) == LearningRate(1e-3, warmup: 5))
+            try JSONValue.decode(NumberSchedule.self, from: Array(short.utf8))
+                == NumberSchedule(1e-3, warmup: 5))
     }
 
     /// One optimiser for both, one for each, or one for both with an exception for one.

@@ -22,18 +22,20 @@ struct SchemaTests {
          "discriminator": {"input": [784], "layers": [
             {"layer": "dropout", "rate": 0.3}, {"layer": "dense", "units": 1}, {"layer": "sigmoid"}]},
          "weights": "inverseRootUniform",
-         "objective": {"loss": "minimax", "labelSmoothing": 0.1, "weightClip": 0.5},
+         "objective": {"loss": "minimax", "labelSmoothing": 0.1, "weightClip": 0.5,
+            "penalties": {"r1": 1, "wganGP": {"base": 2, "decay": "cosine", "decayEnd": 0.5}}},
          "training": {
             "epochs": 3, "order": "epochs", "batch": 4, "discriminatorBatch": "half",
-            "discriminatorRounds": 2,
+            "discriminatorRounds": 2, "sharedForward": true,
             "optimizer": {"learningRate": 0.1, "beta2": 0.9, "epsilon": 0.1}, "logEvery": 100,
             "discriminatorOptimizer": {
-                "learningRate": {"base": 0.1, "warmup": 1, "decay": "linear", "end": 0.5}},
+                "learningRate": {"base": 0.1, "warmup": 1, "decay": "linear", "end": 0.5},
+                "beta2": {"base": 0.5, "decay": "linear", "end": 1.5}},
             "sampleEvery": "2epochs"}}
         """
 
     private static func models() throws -> [JSONValue] {
-        try ["dense", "convolutional", "residual"].map(example)
+        try ["dense", "convolutional", "residual", "relativistic"].map(example)
             + Preset.all.map { try JSONValue(encoding: $0) }
     }
 

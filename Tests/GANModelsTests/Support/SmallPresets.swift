@@ -21,5 +21,5 @@ extension Preset {
                     .dense(units: 1), .sigmoid,
                 ])),
         training: TrainingSpec(
-            length: .steps(10), batch: 6, optimizer: OptimizerSpec(rate: LearningRate(1e-2))))
+            length: .steps(10), batch: 6, optimizer: OptimizerSpec(rate: NumberSchedule(1e-2))))
 }

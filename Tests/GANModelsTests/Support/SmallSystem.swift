@@ -76,7 +76,10 @@ final class SmallSystem {
         let ofGenerator = updateGenerator(forGenerator)
         return StepReport(
             step: number,
-            metrics: objective.metrics(real: onReal, generated: onGenerated, generator: ofGenerator))
+            metrics: objective.metrics(
+                StepMeasurements(
+                    discriminator: DiscriminatorReport(real: onReal, generated: onGenerated),
+                    generator: ofGenerator)))
     }
 
     /// Parameters and running statistics of both.

@@ -13,6 +13,7 @@ extension PlainLayerKind {
 struct ReLUSpec: PlainLayerKind {
     static let name = "relu"
     var title: String { "Activation (ReLU)" }
+    var isPiecewiseLinear: Bool { true }
     func makeLayer(after shape: Shape) -> any Layer { ReLU(shape) }
 }
 
@@ -44,6 +45,7 @@ struct LeakyReLUSpec: LayerKind {
     }
 
     var title: String { "Activation (LeakyReLU)" }
+    var isPiecewiseLinear: Bool { true }
     func makeLayer(after shape: Shape) -> any Layer { LeakyReLU(shape, slope: slope) }
 }
 

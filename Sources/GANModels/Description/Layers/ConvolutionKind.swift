@@ -28,6 +28,8 @@ extension ConvolutionKind {
         ]
     }
 
+    var isPiecewiseLinear: Bool { true }
+
     func problem(after shape: Shape) -> SpecProblem? {
         guard padding < kernel else {
             return SpecProblem("padding", "a number below the kernel's \(kernel) is expected, not \(padding)")

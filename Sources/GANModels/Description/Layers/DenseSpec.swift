@@ -15,6 +15,7 @@ struct DenseSpec: LayerKind {
     }
 
     var title: String { "Dense" }
+    var isPiecewiseLinear: Bool { true }
     func outputShape(after shape: Shape) -> Shape { [units] }
     func parameterCount(after shape: Shape) -> Int { (shape.count + (bias ? 1 : 0)) * units }
     func multiplyAdds(after shape: Shape) -> Int { shape.count * units }

@@ -23,6 +23,9 @@ public protocol LayerKind: Described, Sendable {
     var parts: [LayerPart] { get }
     /// Whether the output of an example depends on others in the batch.
     var mixesExamples: Bool { get }
+    /// Whether the output is linear or piecewise linear in the input, so that the layer has a tangent pass
+    /// and gradient penalties can be computed through it.
+    var isPiecewiseLinear: Bool { get }
 }
 
 /// A network within a layer. It has the same input as the layer.
@@ -48,6 +51,10 @@ extension LayerKind {
     }
     /// Most layers contain no networks.
     public var parts: [LayerPart] { [] }
+    /// Networks of such layers are.
+    public var isPiecewiseLinear: Bool {
+        !parts.isEmpty && parts.allSatisfy { $0.layers.allSatisfy(\.kind.isPiecewiseLinear) }
+    }
     /// Most layers process each example alone.
     public var mixesExamples: Bool { parts.contains { $0.layers.contains(where: \.kind.mixesExamples) } }
 }

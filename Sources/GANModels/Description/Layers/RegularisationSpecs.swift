@@ -47,6 +47,7 @@ struct DropoutSpec: LayerKind {
     }
 
     var title: String { "Dropout" }
+    var isPiecewiseLinear: Bool { true }
     func makeLayer(after shape: Shape) -> any Layer { Dropout(shape, rate: rate) }
 }
 

@@ -15,6 +15,7 @@ struct Upsample2DSpec: LayerKind {
     }
 
     var title: String { "UpSampling2D" }
+    var isPiecewiseLinear: Bool { true }
     func problem(after shape: Shape) -> SpecProblem? {
         guard shape.rank == 3 else {
             return SpecProblem("", "it follows height x width x channels, not \(shape)")
@@ -42,6 +43,7 @@ struct AveragePool2DSpec: LayerKind {
     }
 
     var title: String { "AveragePooling2D" }
+    var isPiecewiseLinear: Bool { true }
     func problem(after shape: Shape) -> SpecProblem? {
         guard shape.rank == 3 else {
             return SpecProblem("", "it follows height x width x channels, not \(shape)")

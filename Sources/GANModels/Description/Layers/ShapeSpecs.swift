@@ -3,6 +3,7 @@ import TensorCore
 struct FlattenSpec: PlainLayerKind {
     static let name = "flatten"
     var title: String { "Flatten" }
+    var isPiecewiseLinear: Bool { true }
     func outputShape(after shape: Shape) -> Shape { [shape.count] }
     func makeLayer(after shape: Shape) -> any Layer { Reshape(shape, to: [shape.count]) }
 }
@@ -21,6 +22,7 @@ struct ReshapeSpec: LayerKind {
     }
 
     var title: String { "Reshape" }
+    var isPiecewiseLinear: Bool { true }
     func problem(after input: Shape) -> SpecProblem? {
         Shape(shape).count == input.count
             ? nil

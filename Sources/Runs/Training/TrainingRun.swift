@@ -50,7 +50,7 @@ package struct TrainingRun {
             let fault = health.fault(after: report, lookingAtAll: isDue || isSaved || isDrawn)
             show(report, isLogged: isDue || fault != nil)
             if isDue || fault != nil {
-                let line = statisticsLine(report)
+                let line = statisticsLine(report.withGradientNorms(of: trainer.state))
                 try files { () throws(FileError) in try statistics.append(line) }
             }
             if let fault { return diverged(fault, step: report.step) }

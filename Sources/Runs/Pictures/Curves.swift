@@ -1,22 +1,17 @@
-import Foundation
 import GANModels
 import Reports
 
 /// What the lines of `stats.jsonl` say of a run's metrics, as a chart with a panel for each unit.
 struct Curves {
     private let kinds: [Metric.Kind]
-    /// The numbers of each line; null stands for NaN and infinity.
-    private let lines: [(step: Double, values: [String: Double?])]
+    private let lines: [MetricLine]
 
-    /// The curves of these metrics. Lines that are not objects of numbers with a step are left out.
-    init(_ texts: [Substring], of kinds: [Metric.Kind]) {
-        self.kinds = kinds
-        let decoder = JSONDecoder()
-        lines = texts.compactMap { text in
-            let values = try? decoder.decode([String: Double?].self, from: Data(text.utf8))
-            guard let values, case .some(.some(let step)) = values["step"] else { return nil }
-            return (step, values)
-        }
+    /// The curves of these metrics, and of those others of which some line has a value. Lines that are not objects of
+    /// numbers with a step are left out.
+    init(_ texts: [Substring], of kinds: [Metric.Kind], andWhereMeasured others: [Metric.Kind] = []) {
+        let lines = MetricLine.all(texts)
+        self.lines = lines
+        self.kinds = kinds + others.filter { kind in lines.contains { $0.values[kind.name] != nil } }
     }
 
     /// A panel for each of the metrics' own, in their order.
@@ -35,6 +30,6 @@ struct Curves {
     private func series(_ kind: Metric.Kind) -> Chart.Series {
         let factor: Double = kind.panel.isShare ? 100 : 1
         return Chart.Series(
-            kind.label, lines.map { ($0.step, (($0.values[kind.name] ?? nil) ?? .nan) * factor) })
+            kind.label, lines.map { (Double($0.step), ($0.values[kind.name] ?? .nan) * factor) })
     }
 }

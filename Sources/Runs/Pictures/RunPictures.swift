@@ -61,8 +61,9 @@ struct RunPictures {
     private func curves() throws(Failure) -> Picture? {
         let lines = try Statistics(path: folder.statistics).lines
         let title = "\(settings.preset.name), seed \(settings.seed)"
-        let chart = Curves(lines.map(\.text), of: settings.preset.model.objective.metricKinds).chart(
-            title: title)
+        let kinds = settings.preset.model.objective.metricKinds
+        let chart = Curves(lines.map(\.text), of: kinds, andWhereMeasured: GradientNorms.kinds)
+            .chart(title: title)
         return Picture(path: folder.curves, bytes: chart.encoded())
     }
 

@@ -24,15 +24,21 @@ enum Judges {
             }
             return judge
         }
+        if let judge = try judgeAtHand(of: data) { return judge }
+        Terminal.notice("There is no judge of \(shown(data.name)) yet; it is trained now.")
+        let (judge, origin) = try train(on: data, test, JudgeTraining.Settings(), on: engine)
+        try keep(judge, origin, of: data)
+        return judge
+    }
+
+    /// The judge of a data set that is bundled or was trained before; nil where there is none.
+    static func judgeAtHand(of data: Dataset) throws(Failure) -> Judge? {
         for path in [bundledPath, cachePath(of: data)].compactMap({ $0 }) {
             guard try files({ () throws(FileError) in try Files.kind(of: path) }) == .file else { continue }
             let (judge, origin) = try SavedJudge.read(path)
             if origin.sha256 == data.checksum { return judge }
         }
-        Terminal.notice("There is no judge of \(shown(data.name)) yet; it is trained now.")
-        let (judge, origin) = try train(on: data, test, JudgeTraining.Settings(), on: engine)
-        try keep(judge, origin, of: data)
-        return judge
+        return nil
     }
 
     /// Trains a judge on a data set with labels, with progress on standard error.

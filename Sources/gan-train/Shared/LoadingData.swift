@@ -52,10 +52,3 @@ extension RunSettings.Data {
             folder: folder.map(Files.absolute))
     }
 }
-
-extension Dataset {
-    /// Its images in the middle of others of at least their size.
-    func imageSet(for image: ImageShape) -> ImageSet {
-        ImageSet(ImageShape(Self.side, Self.side), bytes: images, labels: labels).padded(to: image)
-    }
-}

@@ -61,8 +61,16 @@ public enum Diagnosis {
 
     /// What is wrong, causes before their effects. One finding at least: that nothing is wrong.
     public static func findings(_ symptoms: Symptoms) -> [Finding] {
-        let found = rules.lazy.compactMap { $0(symptoms) }.prefix(mostTold)
-        if !found.isEmpty { return Array(found) }
+        var found: [Finding] = []
+        for case let finding? in rules.lazy.map({ $0(symptoms) }) where found.count < mostTold {
+            if !found.contains(where: { $0.kind == finding.kind }) { found.append(finding) }
+        }
+        if !found.isEmpty { return found }
         return [tooShort(symptoms) ?? Finding(.nothingWrong, "Nothing is wrong.")]
+    }
+
+    /// What is wrong as far as statistics show it, while a run trains. None where nothing is.
+    public static func notices(_ symptoms: Symptoms) -> [Finding] {
+        statisticsRules.compactMap { $0(symptoms) }
     }
 }

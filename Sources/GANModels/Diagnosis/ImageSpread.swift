@@ -50,7 +50,9 @@ public struct ImageSpread: Codable, Equatable, Sendable {
         var row = Row()
         for other in 0..<values.count / pixels where other != index {
             var total: Float = 0
-            for (a, b) in zip(own, values[other * pixels..<(other + 1) * pixels]) { total += (a - b) * (a - b) }
+            for (a, b) in zip(own, values[other * pixels..<(other + 1) * pixels]) {
+                total += (a - b) * (a - b)
+            }
             let distance = Double(total).squareRoot()
             row.sum += distance
             row.nearest = min(row.nearest, distance)

@@ -29,7 +29,8 @@ public struct JudgedImages: Codable, Equatable, Sendable {
     /// Compares what a judge of so many classes saw in two sets of at least `Evaluation.leastImages`.
     public init(of drawn: Verdict, against real: Verdict, classes: Int, on engine: Engine) {
         let (drawnFeatures, realFeatures) = (FeatureSet(drawn), FeatureSet(real))
-        fid = GaussianFit(realFeatures, on: engine).frechetDistance(to: GaussianFit(drawnFeatures, on: engine))
+        let fit = GaussianFit(realFeatures, on: engine)
+        fid = fit.frechetDistance(to: GaussianFit(drawnFeatures, on: engine))
         let overlap = SetOverlap(real: realFeatures, generated: drawnFeatures, on: engine)
         (precision, recall) = (overlap.precision, overlap.recall)
         shares = ClassShares(drawn.classes, count: classes).shares

@@ -6,8 +6,6 @@ public struct Symptoms: Equatable, Sendable {
     public var images: Int
     /// How many different labels they have; nil if they have none.
     public var classes: Int?
-    /// Whether training ended in NaN or infinity.
-    public var hasDiverged = false
     /// Lines of statistics, in order.
     public var lines: [MetricLine]
     /// How far each network is from where it started, relative to the length of its parameters.

@@ -22,7 +22,9 @@ extension StepReport {
     /// This report of a run's last step with the norms of the gradients after it.
     public func withGradientNorms(of state: TrainingState) -> StepReport {
         let norms = [state.generatorOptimizer.gradientNorm, state.discriminatorOptimizer.gradientNorm]
-        let metrics = zip(GradientNorms.kinds, norms).compactMap { kind, norm in norm.map { Metric(kind, $0) } }
+        let metrics = zip(GradientNorms.kinds, norms).compactMap { kind, norm in
+            norm.map { Metric(kind, $0) }
+        }
         return StepReport(step: step, metrics: self.metrics + metrics)
     }
 }

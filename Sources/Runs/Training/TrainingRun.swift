@@ -14,7 +14,7 @@ package struct TrainingRun {
     private let health: Health
     var clock: RunClock
     private let tell: (RunEvent) -> Void
-    private var balance = Balance()
+    private var watch: Watch
     /// Buffers of the sheets, made once.
     private let sheetPass: Pass
     private let latents: [Float]
@@ -27,6 +27,7 @@ package struct TrainingRun {
         health = Health(trainer.state)
         self.trainer = trainer
         self.settings = settings
+        watch = Watch(settings)
         self.folder = folder
         clock = RunClock(from: start)
         self.tell = tell
@@ -43,18 +44,20 @@ package struct TrainingRun {
         }
         if start.step == 0, let fault = try writeSheet(step: 0) { return diverged(fault, step: 0) }
         while trainer.step < schedule.steps, !isAsked() {
-            let report = trainer.trainStep()
+            var report = trainer.trainStep()
             let isDue = schedule.logs(after: report.step)
             let isSaved = report.step < schedule.steps && settings.checkpoints.isDue(after: report.step)
             let isDrawn = schedule.samples(after: report.step)
             let fault = health.fault(after: report, lookingAtAll: isDue || isSaved || isDrawn)
-            show(report, isLogged: isDue || fault != nil)
-            if isDue || fault != nil {
-                let line = statisticsLine(report.withGradientNorms(of: trainer.state))
+            let isLogged = isDue || fault != nil
+            if isLogged { report = report.withGradientNorms(of: trainer.state) }
+            show(report, isLogged: isLogged)
+            if isLogged {
+                let line = statisticsLine(report)
                 try files { () throws(FileError) in try statistics.append(line) }
             }
             if let fault { return diverged(fault, step: report.step) }
-            if isDue, let notice = balance.notice(after: report) { tell(.notice(notice)) }
+            if isDue, let notice = watch.notice(after: report) { tell(.notice(notice)) }
             if isDrawn, let fault = try writeSheet(step: report.step) {
                 return diverged(fault, step: report.step)
             }

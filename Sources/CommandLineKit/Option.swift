@@ -46,21 +46,25 @@ package struct Option<Target> {
     }
 }
 
-/// One argument that is no option. A command needs all of its operands, in order.
+/// One argument that is no option, or the last several. A command needs all of its operands, in order.
 package struct Operand<Target> {
     /// What stands for it in the help: `RUN`.
     package var placeholder: String
     /// One line for the help.
     package var about: String
+    /// Whether it may be given several times; only the last operand of a command may.
+    package var isRepeated: Bool
     /// Puts the argument into the command's options.
     package var store: (inout Target, String) -> Void
 
     /// An operand.
     package init(
-        placeholder: String, about: String, store: @escaping (inout Target, String) -> Void
+        placeholder: String, about: String, isRepeated: Bool = false,
+        store: @escaping (inout Target, String) -> Void
     ) {
         self.placeholder = placeholder
         self.about = about
+        self.isRepeated = isRepeated
         self.store = store
     }
 }

@@ -19,6 +19,7 @@ extension GanTrain {
                 entry(TrainCommand.self), entry(SampleCommand.self), entry(InterpolateCommand.self),
                 entry(PresetsCommand.self), entry(SummaryCommand.self), entry(VerifyCommand.self),
                 entry(EvaluateCommand.self), entry(JudgeCommand.self), entry(DoctorCommand.self),
+                entry(CompareCommand.self),
                 entry(BenchCommand.self),
             ],
             examples: [

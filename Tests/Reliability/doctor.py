@@ -2,11 +2,12 @@
 """Does `gan-train doctor` name what is wrong? Twenty trainings that are made to fail, each in a known way, and twenty
 healthy ones; then a table of what the doctor says of each.
 
-    Tests/Reliability/doctor.py FOLDER [--train-only] [--part K/N] [NAME...]
+    Tests/Reliability/doctor.py FOLDER [--train-only] [--kept] [--part K/N] [NAME...]
 
 Each run takes about a minute on one thread and is kept in FOLDER, so that a second call only looks at them again. A part
-K/N trains every N-th run only. GAN_TRAIN names the program; else the one in .build/debug is taken, as it is. Prints the table
-as Markdown, and exits with 1 if fewer than 19 failures are named or more than 1 healthy run is.
+K/N trains every N-th run only, and with --kept runs that are not there yet are left out. GAN_TRAIN names the program;
+else the one in .build/debug is taken, as it is. Prints the table as Markdown, and exits with 1 if fewer than 19 failures
+are named or if the doctor finds something in more than one healthy run.
 """
 import gzip
 import json
@@ -173,16 +174,18 @@ def examine(run):
 
 def main():
     arguments = sys.argv[1:]
-    trains_only = "--train-only" in arguments
+    trains_only, kept = "--train-only" in arguments, "--kept" in arguments
     part, parts = 0, 1
     if "--part" in arguments:
         index = arguments.index("--part")
         part, parts = (int(number) for number in arguments[index + 1].split("/"))
         del arguments[index:index + 2]
-    work, *names = [argument for argument in arguments if argument != "--train-only"]
+    work, *names = [argument for argument in arguments if not argument.startswith("--")]
     work = os.path.abspath(work)
     cases = [case for index, case in enumerate(CASES) if index % parts == part % parts]
     cases = [case for case in cases if not names or case[1] in names]
+    if kept:
+        cases = [case for case in cases if os.path.exists(os.path.join(folder_of(work, case[1]), "done"))]
     rows, right = [], {"failure": 0, "healthy": 0}
     for kind, name, options, expected in cases:
         run = train(work, name, options)
@@ -198,7 +201,7 @@ def main():
     print(*rows, sep="\n")
     print(f"\n{right['failure']} of {sum(case[0] == 'failure' for case in cases)} failures named, "
           f"{right['healthy']} of {sum(case[0] == 'healthy' for case in cases)} healthy runs free of alarms.")
-    if not names and parts == 1 and (right["failure"] < 19 or right["healthy"] < 19):
+    if not names and not kept and parts == 1 and (right["failure"] < 19 or right["healthy"] < 19):
         sys.exit(1)
 
 

@@ -13,16 +13,18 @@ let unchecked: SwiftSetting = .unsafeFlags([
 /// Every `unsafe` use outside the kernels is marked as such, or it is a warning (an error in CI).
 let strict: SwiftSetting = .strictMemorySafety()
 
-/// The processor that the package is built for: the one that builds it, unless a cross build names another. SwiftPM
-/// evaluates a manifest on the machine that builds, and its conditions know platforms, not processors.
+/// The processor that the package is built for: the one that builds it, unless a cross build names another.
+/// SwiftPM evaluates a manifest on the machine that builds, and its conditions know platforms, not
+/// processors.
 #if arch(x86_64)
     let architecture = Context.environment["GAN_TRAIN_ARCHITECTURE"] ?? "x86_64"
 #else
     let architecture = Context.environment["GAN_TRAIN_ARCHITECTURE"] ?? "arm64"
 #endif
 
-/// The CPU levels of the kernels: each has a folder Sources/Kernels<name>, with its traits and a link to the source that
-/// all share, and flags that let the compiler use its instructions. A compiler for another processor refuses them.
+/// The CPU levels of the kernels: each has a folder Sources/Kernels<name>, with its traits and a link to the
+/// source that all share, and flags that let the compiler use its instructions. A compiler for another
+/// processor refuses them.
 let levels = [
     (name: "Baseline", flags: [], architectures: ["x86_64", "arm64"]),
     (name: "AVX2", flags: ["-mavx2", "-mfma"], architectures: ["x86_64"]),

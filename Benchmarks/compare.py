@@ -46,7 +46,8 @@ def measure_peer(name, setting, steps):
 
 
 def measure_ours(setting):
-    options = ["--preset", setting["preset"], "--batch", str(setting["batch"]), "--threads", str(setting["threads"])]
+    options = ["--preset", setting["preset"], "--batch", str(setting["batch"])]
+    options += ["--threads", str(setting["threads"])]
     limit = ["taskset", "-c", "0"] if setting["threads"] == 1 else []
     output = subprocess.run(
         limit + [PROGRAM, "bench", "--json"] + options, check=True, capture_output=True, text=True).stdout
@@ -74,7 +75,10 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, help="a file for the table")
     options = parser.parse_args()
     setting = {"preset": options.preset, "batch": options.batch, "threads": options.threads}
-    chosen = [n for n in peers(options.preset) if not options.only or any(part.lower() in n.lower() for part in options.only)]
+    chosen = [
+        name for name in peers(options.preset)
+        if not options.only or any(part.lower() in name.lower() for part in options.only)
+    ]
 
     rounds = {name: [] for name in chosen + [OURS]}
     for round in range(options.rounds):
@@ -85,8 +89,8 @@ def main():
 
     medians = {name: [statistics.median(r["ms"]) for r in results] for name, results in rounds.items()}
     lines = [
-        f"{options.preset}, batch {options.batch}, {options.threads} threads; median of {options.rounds} rounds "
-        f"taken in turn, each the median of {options.steps} steps",
+        f"{options.preset}, batch {options.batch}, {options.threads} threads; "
+        f"median of {options.rounds} rounds taken in turn, each the median of {options.steps} steps",
         "",
         "| | ms a step [range] | gan-train takes | start to first step, s | peak memory, MB |",
         "|---|---|---|---|---|",
@@ -94,7 +98,9 @@ def main():
     for name in sorted(rounds, key=lambda n: -statistics.median(medians[n])):
         # Round by round: what slows the machine down for a while slows both.
         ratios = [ours / theirs for ours, theirs in zip(medians[OURS], medians[name])]
-        ratio = "" if name == OURS else f"{statistics.median(ratios):.2f} [{min(ratios):.2f} .. {max(ratios):.2f}]"
+        ratio = f"{statistics.median(ratios):.2f} [{min(ratios):.2f} .. {max(ratios):.2f}]"
+        if name == OURS:
+            ratio = ""
         first = statistics.median(r["first"] for r in rounds[name])
         memory = max(r["megabytes"] for r in rounds[name])
         values = medians[name]

@@ -32,7 +32,9 @@ def up(channels, **more):
 
 def down(channels):
     return [
-        layers.Conv2D(channels, 4, 2, "same"), layers.LeakyReLU(negative_slope=peer.SLOPE), layers.Dropout(0.3),
+        layers.Conv2D(channels, 4, 2, "same"),
+        layers.LeakyReLU(negative_slope=peer.SLOPE),
+        layers.Dropout(0.3),
     ]
 
 
@@ -58,7 +60,8 @@ def step():
     fake = generator(tf.random.normal(shape), training=True)
     with tf.GradientTape() as tape:
         loss = (
-            loss_of(ones, discriminator(real, training=True)) + loss_of(zeros, discriminator(fake, training=True))
+            loss_of(ones, discriminator(real, training=True))
+            + loss_of(zeros, discriminator(fake, training=True))
         ) / 2
     variables = discriminator.trainable_variables
     d_adam.apply_gradients(zip(tape.gradient(loss, variables), variables))

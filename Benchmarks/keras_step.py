@@ -1,4 +1,4 @@
-"""One training step in Keras on TensorFlow: as Keras-GAN writes it, with train_on_batch alone, and by hand with XLA."""
+"""One training step in Keras on TensorFlow: as in Keras-GAN, with train_on_batch, and custom with XLA."""
 
 import peer
 

@@ -30,7 +30,8 @@ def product(m, n, k, a, a_transposed, b, b_transposed, c):
     def call():
         blas.cblas_sgemm(
             ROW_MAJOR, TRANSPOSED if a_transposed else PLAIN, TRANSPOSED if b_transposed else PLAIN, m, n, k,
-            ctypes.c_float(1), a, m if a_transposed else k, b, k if b_transposed else n, ctypes.c_float(0), c, n)
+            ctypes.c_float(1), a, m if a_transposed else k, b, k if b_transposed else n,
+            ctypes.c_float(0), c, n)
     return call
 
 
@@ -56,7 +57,9 @@ for inputs, outputs in LAYERS:
     forward = rate(product(BATCH, outputs, inputs, x, False, weight, False, y), operations)
     input_gradient = rate(product(BATCH, inputs, outputs, y, False, weight, True, dx), operations)
     weight_gradient = rate(product(inputs, outputs, BATCH, x, True, y, False, dw), operations)
-    print(f"32 x {inputs} x {outputs}: forward {forward:.0f}, dx {input_gradient:.0f}, dw {weight_gradient:.0f}")
+    print(
+        f"32 x {inputs} x {outputs}: forward {forward:.0f}, dx {input_gradient:.0f}, "
+        f"dw {weight_gradient:.0f}")
 for n in (512, 1024):
     a, b, c = matrix(n, n), matrix(n, n), matrix(n, n)
     print(f"{n} x {n} x {n}: {rate(product(n, n, n, a, False, b, False, c), 2 * n**3):.0f}")

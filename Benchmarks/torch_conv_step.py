@@ -23,7 +23,8 @@ class Seed(nn.Module):
 
 
 def normalised(channels):
-    return [nn.BatchNorm2d(channels, eps=peer.BN_EPSILON, momentum=1 - peer.RETENTION), nn.LeakyReLU(peer.SLOPE)]
+    norm = nn.BatchNorm2d(channels, eps=peer.BN_EPSILON, momentum=1 - peer.RETENTION)
+    return [norm, nn.LeakyReLU(peer.SLOPE)]
 
 
 def up(inputs, outputs, bias=False):
@@ -35,7 +36,8 @@ def down(inputs, outputs):
 
 
 generator = nn.Sequential(
-    Seed(), *normalised(256), up(256, 128), *normalised(128), up(128, 64), *normalised(64), up(64, 1, bias=True),
+    Seed(), *normalised(256), up(256, 128), *normalised(128), up(128, 64), *normalised(64),
+    up(64, 1, bias=True),
     nn.Tanh())
 discriminator = nn.Sequential(
     *down(1, 64), *down(64, 128), *down(128, 256), nn.Flatten(), nn.Linear(4 * 4 * 256, 1))

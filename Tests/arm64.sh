@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Tests/arm64.sh [arm64|amd64] [TEST TARGET...]
 #
-# Builds the package on an x86-64 Debian machine for arm64 Linux, or for amd64, with Debian sid's Swift (6.2.3 when this
-# was written: the oldest that the manifest allows), runs the tests, target by target, and trains 50 steps with one and
-# with two threads, which must leave the same bits. arm64 programs run under qemu's emulation, about 30 times slower.
+# Builds the package for arm64 Linux, or for amd64, on an x86-64 Debian machine with Debian sid's Swift (6.2.3
+# at the time of writing: the oldest that the manifest allows), runs the tests of each target, and trains 50
+# steps with one and with two threads, which must give the same bits. arm64 programs run under qemu's
+# emulation, about 30 times slower.
 #
 # Needs root, 9 GB, and Debian's mirror (MIRROR, http://deb.debian.org/debian); installs debootstrap and
-# qemu-user-static where they are missing. Two Debian roots, the builds and the logs are kept in GAN_TRAIN_ROOTS
-# (~/.cache/gan-train-arm64), so that a second run only builds what changed: remove that folder when done. All mounts
-# are in a mount namespace of the script's own and end with it. The source tree is mounted read-only.
+# qemu-user-static if they are missing. Two Debian roots, the builds and the logs are kept in GAN_TRAIN_ROOTS
+# (~/.cache/gan-train-arm64), so that a second run only builds what changed: remove that folder when done. All
+# mounts are in the script's own mount namespace and end with it. The source tree is mounted read-only.
 set -euo pipefail
 
 machine=${1:-arm64}
@@ -31,7 +32,7 @@ flock --nonblock 9 || { echo "Another Tests/arm64.sh is using $roots." >&2; exit
 
 step() { printf '== %s\n' "$*"; }
 
-# A root is unpacked, not installed: nothing in it needs its packages' scripts.
+# A root is only unpacked: its packages' scripts are not needed.
 make_root() {
     local root=$roots/$1 package
     if [ -e "$root/complete" ]; then return; fi
@@ -46,7 +47,8 @@ make_root() {
     touch "$root/complete"
 }
 
-# The root with devices, /proc and /tmp of its own, the sources in /src and this machine's build in /build.
+# Enters the root with its own devices, /proc and /tmp, the sources in /src and this machine's build in
+# /build.
 mount_root() {
     local root=$roots/$1 device
     mount -t proc proc "$root/proc"
@@ -66,7 +68,7 @@ mount_root() {
     mount --bind "$roots/build-$machine" "$root/build"
 }
 
-# in_root ROOT COMMAND...: with nothing of this machine's environment.
+# in_root ROOT COMMAND...: runs a command without this machine's environment.
 in_root() {
     local root=$roots/$1
     shift
@@ -74,7 +76,7 @@ in_root() {
         LD_LIBRARY_PATH=/usr/libexec/swift/lib/swift/linux "$@" </dev/null
 }
 
-# The kernel hands arm64 programs to qemu. A registration that was not there before goes at the end.
+# The kernel runs arm64 programs with qemu. A new registration is removed at the end.
 emulate_arm64() {
     local kernel=/proc/sys/fs/binfmt_misc
     if [ ! -e $kernel/register ]; then mount -t binfmt_misc binfmt_misc $kernel; fi
@@ -83,7 +85,7 @@ emulate_arm64() {
     cat /usr/lib/binfmt.d/qemu-aarch64.conf >$kernel/register
 }
 
-# The arm64 root as a Swift SDK for the amd64 root's compiler.
+# The arm64 root as a Swift SDK for the compiler in the amd64 root.
 make_sdk() {
     local bundle=$roots/amd64/sdks/arm64.artifactbundle swift=../../../arm64/usr/libexec/swift/lib
     mkdir -p "$bundle/sid"
@@ -96,10 +98,11 @@ JSON
     "swiftResourcesPath": "$swift/swift", "swiftStaticResourcesPath": "$swift/swift_static",
     "toolsetPaths": ["toolset.json"]}}}
 JSON
-    echo '{"schemaVersion": "1.0", "swiftCompiler": {"extraCLIOptions": ["-use-ld=lld"]}}' >"$bundle/sid/toolset.json"
+    echo '{"schemaVersion": "1.0", "swiftCompiler": {"extraCLIOptions": ["-use-ld=lld"]}}' \
+        >"$bundle/sid/toolset.json"
 }
 
-# Debian has no lib_Testing_Foundation.so, so the tests do without what Testing adds to Foundation.
+# Debian has no lib_Testing_Foundation.so, so the tests do without Testing's additions for Foundation.
 build() {
     step "build for $machine"
     local options=(--build-tests --package-path /src --scratch-path /build)
@@ -110,14 +113,15 @@ build() {
         environment+=(GAN_TRAIN_ARCHITECTURE=arm64)
     fi
     in_root amd64 swift --version 2>&1 | head -n 1
-    if ! in_root amd64 env "${environment[@]}" swift build "${options[@]}" >"$roots/logs/build-$machine.log" 2>&1; then
+    if ! in_root amd64 env "${environment[@]}" swift build "${options[@]}" \
+        >"$roots/logs/build-$machine.log" 2>&1; then
         grep -E 'error:' "$roots/logs/build-$machine.log" | sort -u || tail "$roots/logs/build-$machine.log"
         echo "The build failed, see $roots/logs/build-$machine.log." >&2
         return 1
     fi
 }
 
-# run_tests TARGET: its closing line, or what failed.
+# run_tests TARGET: prints its closing line, or the failures.
 run_tests() {
     local log=$roots/logs/$1-$machine.log
     if in_root "$machine" /build/debug/gan-trainPackageTests.xctest --testing-library swift-testing \
@@ -131,14 +135,14 @@ run_tests() {
     fi
 }
 
-# train PRESET STEPS: with one thread and with two, which must leave the same.
+# train PRESET STEPS: with one thread and with two, which must give the same files.
 train() {
     local threads began=$SECONDS runs=$roots/$machine/tmp/$1
     for threads in 1 2; do
         in_root "$machine" /build/debug/gan-train --preset "$1" --steps "$2" --threads $threads \
             --data /src/data --out "/tmp/$1/$threads" --sample-every 25 --quiet || return
     done
-    # The settings name the threads, and the statistics end with what depends on the clock.
+    # The settings contain the threads, and statistics end with members that depend on the clock.
     diff -r --exclude config.json --exclude stats.jsonl "$runs/1" "$runs/2" || return
     sed -i 's/,"steps_per_second".*//' "$runs"/?/stats.jsonl
     cmp "$runs/1/stats.jsonl" "$runs/2/stats.jsonl" || return
@@ -175,6 +179,6 @@ main() {
     fi
 }
 
-# Bash has read all of this by now, and may be edited while it runs.
+# Bash has read the whole file by now, so it may be edited while it runs.
 main "$@"
 exit

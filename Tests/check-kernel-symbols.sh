@@ -17,7 +17,8 @@ for target in Sources/Kernels*/; do
         objects+=(".build/debug/$target.build/$(basename "$source").o")
     done < <(find -L "Sources/$target" -name '*.swift')
     # W and w are weak functions; V and v are weak data, of which Swift leaves its reflection version.
-    symbols=$("$nm" "${objects[@]}") || { echo "Objects of $target are missing: run 'swift build' first." >&2; exit 1; }
+    symbols=$("$nm" "${objects[@]}") ||
+        { echo "Objects of $target are missing: run 'swift build' first." >&2; exit 1; }
     if weak=$(grep -E ' [Ww] ' <<<"$symbols"); then
         echo "$target has weak functions:" >&2
         echo "$weak" >&2

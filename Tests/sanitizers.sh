@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Tests/sanitizers.sh [thread|address...]
-# Runs all tests under the thread and the address sanitizer (the latter looks for leaks too, on Linux). Each has a
-# build folder of its own, and its output goes to a file there. FILTER=REGEX takes a part of the tests, as swift test
-# --filter does. Exits with 1 if a test fails or a sanitizer reports.
+# Runs all tests under the thread and the address sanitizer (which also detects leaks, on Linux). Each has its
+# own build folder and writes its output to a file there. FILTER=REGEX selects tests, as swift test --filter
+# does. Exits with 1 if a test fails or a sanitizer reports.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ $# = 0 ]; then set -- thread address; fi
 
-# A report must not be lost among the passing tests, nor in the programs that they start: each process that reports
-# ends with 66 and says so in a file.
+# Reports must not be lost, neither among the passing tests nor in the programs that they start: each process
+# that reports ends with 66 and writes to a file.
 common=exitcode=66
 suppressions=$PWD/Tests/lsan-suppressions.txt
 for sanitizer in "$@"; do
@@ -27,7 +27,7 @@ for sanitizer in "$@"; do
             export LSAN_OPTIONS="suppressions=$suppressions:print_suppressions=0" ;;
         *) echo "usage: Tests/sanitizers.sh [thread|address...]" >&2; exit 64 ;;
     esac
-    # The system's linker warns of every symbol of the sanitizer.
+    # The system's linker warns about every symbol of the sanitizer.
     if [ "$(uname)" = Linux ]; then flags+=(-Xswiftc -use-ld=lld); fi
     log=$build/tests.log
     status=0

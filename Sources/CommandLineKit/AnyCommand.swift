@@ -1,20 +1,20 @@
-/// A command without the type of its options: an entry of a program's list.
+/// A command without the type of its options: an entry in a program's list.
 package struct AnyCommand<Outcome, Problem: Error> {
-    /// What the command line asked for, to be done.
+    /// Carries out a command whose arguments were parsed.
     package typealias Action = () throws(Problem) -> Outcome
 
-    /// `train`.
+    /// Its name: `train`.
     package let name: String
-    /// One line.
+    /// A description of one line.
     package let about: String
-    /// What `--help` prints.
+    /// The output of `--help`.
     package let help: String
     /// The names of the options, with their dashes.
     package let options: [String]
-    /// Reads the arguments after the command's name.
+    /// Parses the arguments after the command's name.
     package let read: ([String], Hints) throws(UsageError) -> Action
 
-    /// The entry of a command that `run` carries out.
+    /// Wraps a command that `run` carries out.
     package init<Options>(
         _ command: Command<Options>, run: @escaping (Options) throws(Problem) -> Outcome
     ) {

@@ -1,9 +1,9 @@
 import Codecs
 
-/// The process' own arguments as text.
+/// The arguments of this process as text.
 package enum Arguments {
-    /// All arguments after the program's name. One that is not UTF-8 is refused: as a text it would be repaired, and
-    /// name another file.
+    /// All arguments after the program's name. One that is not UTF-8 is refused: Swift would repair it, and
+    /// it would then name another file.
     package static func ofProcess() throws(UsageError) -> [String] {
         var arguments: [String] = []
         for index in 1..<max(1, Int(CommandLine.argc)) {

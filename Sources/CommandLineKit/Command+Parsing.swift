@@ -1,5 +1,5 @@
 extension Command {
-    /// What the arguments say.
+    /// Parses arguments into the command's options. Throws the first error.
     package func parse(_ arguments: [String], hints: Hints = Hints()) throws(UsageError) -> Target {
         var target = defaults
         var given: Set<String> = []
@@ -43,10 +43,10 @@ extension Command {
         throw .unknownOption(name, nearest: meant(by: name, hints))
     }
 
-    /// The names of all that may be given with dashes.
+    /// The names of all options with dashes.
     private var names: [String] { options.map(\.name) + ["--help"] }
 
-    /// The option that is most likely meant by one that the command does not have.
+    /// The option that was probably meant by an unknown one.
     private func meant(by argument: String, _ hints: Hints) -> String? {
         hints.option(for: split(argument).name, among: names)
     }
@@ -82,9 +82,9 @@ extension Command {
     }
 }
 
-/// `--name=value` in its two parts.
+/// Splits `--name=value`.
 private func split(_ argument: String) -> (name: String, value: String?) {
-    // Of bytes: an accent that begins the value would make one character with the sign.
+    // Search the bytes: an accent at the start of the value would combine with the sign into one character.
     guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else { return (argument, nil) }
     return (String(argument[..<sign]), String(argument[argument.utf8.index(after: sign)...]))
 }

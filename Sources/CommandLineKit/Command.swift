@@ -1,23 +1,23 @@
-/// A command as data: from it come the parser and the help.
+/// The description of a command, from which both the parser and the help are made.
 package struct Command<Target> {
-    /// `train`.
+    /// Its name: `train`.
     package var name: String
-    /// What holds where nothing is said.
+    /// The values of options that are not given.
     package var defaults: Target
-    /// How it is called: `program [train] [options]`.
+    /// The usage line: `program [train] [options]`.
     package var synopsis: String
-    /// One line.
+    /// A description of one line.
     package var about: String
     package var operands: [Operand<Target>] = []
     package var options: [Option<Target>]
-    /// Options that contradict each other, by name.
+    /// Pairs of options, by name, that exclude each other.
     package var exclusive: [(String, String)] = []
-    /// Options that mean nothing without another, by name.
+    /// Pairs of options, by name, of which the first needs the second.
     package var dependent: [(String, String)] = []
-    /// Whole command lines.
+    /// Complete command lines.
     package var examples: [String]
 
-    /// A command.
+    /// Creates a command.
     package init(
         name: String, defaults: Target, synopsis: String, about: String, operands: [Operand<Target>] = [],
         options: [Option<Target>], exclusive: [(String, String)] = [], dependent: [(String, String)] = [],

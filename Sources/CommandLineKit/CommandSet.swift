@@ -1,21 +1,21 @@
 import Codecs
 
-/// The commands of a program, of which the first is meant where none is named.
+/// The commands of a program. The first is the default.
 package struct CommandSet<Outcome, Problem: Error> {
-    /// `gan-train`.
+    /// The program's name: `gan-train`.
     package var name: String
-    /// What `--version` prints behind the name.
+    /// The version for `--version`.
     package var version: String
-    /// What it does, in a sentence or two.
+    /// A description of one or two sentences.
     package var about: String
-    /// In the order of the help; at least one.
+    /// The commands in the order of the help; at least one.
     package var commands: [AnyCommand<Outcome, Problem>]
-    /// Whole command lines.
+    /// Complete command lines.
     package var examples: [String]
-    /// What helps those who know other programs.
+    /// Names from other programs, for suggestions.
     package var hints: Hints
 
-    /// A list of commands.
+    /// Creates a set of commands.
     package init(
         name: String, version: String, about: String, commands: [AnyCommand<Outcome, Problem>],
         examples: [String], hints: Hints
@@ -28,15 +28,15 @@ package struct CommandSet<Outcome, Problem: Error> {
         self.hints = hints
     }
 
-    /// What a command line asks for.
+    /// The result of parsing a command line.
     package enum Request {
-        /// Help or version: to be printed, and no more.
+        /// Help or the version, to be printed.
         case text(String)
-        /// A command, its arguments read.
+        /// A command with parsed arguments.
         case action(AnyCommand<Outcome, Problem>.Action)
     }
 
-    /// Reads the arguments after the program's name.
+    /// Parses the arguments after the program's name.
     package func read(_ arguments: [String]) throws(UsageError) -> Request {
         let options = arguments.prefix { $0 != "--" }
         let asksForHelp = options.contains("--help") || options.contains("-h")
@@ -52,13 +52,13 @@ package struct CommandSet<Outcome, Problem: Error> {
         return .action(try command.read(Array(arguments.dropFirst()), hints))
     }
 
-    /// The name that most likely replaces an unknown command: another command, or an option of the first one.
+    /// A suggestion for an unknown command: another command, or an option of the first one.
     private func meant(by word: String) -> String? {
         Hints.option(forWord: word, among: commands[0].options + ["--help", "--version"])
             ?? nearest(to: word, among: commands.map(\.name))
     }
 
-    /// What `--help` prints without a command.
+    /// The output of `--help` without a command.
     private var help: String {
         "Usage: \(name) [COMMAND] [options]\n\n\(about)\n"
             + HelpText.section("Commands", commands.map { ($0.name, $0.about) })

@@ -1,12 +1,12 @@
 import Codecs
 
-/// Help on 80 columns: two-column lists with wrapped text on the right.
+/// Formats help for 80 columns: lists of two columns, of which the right one is wrapped.
 enum HelpText {
     static let width = 80
 
     static let noBreak: Character = "\u{A0}"
 
-    /// A headed list; empty without entries.
+    /// A list under a heading; empty without entries.
     static func section(_ heading: String, _ entries: [(left: String, right: String)]) -> String {
         guard !entries.isEmpty else { return "" }
         let indent = 4 + (entries.map(\.left.count).max() ?? 0)
@@ -16,8 +16,8 @@ enum HelpText {
         return "\n\(heading):\n" + lines.joined(separator: "\n") + "\n"
     }
 
-    /// `text` with line breaks that keep it between `indent` and the width. The first line is not indented,
-    /// and no line breaks at a no-break space, which comes out as a space.
+    /// Wraps `text` between the columns `indent` and `width`. The first line is not indented. Lines do not
+    /// break at a no-break space, which becomes a space.
     static func wrapped(_ text: String, indent: Int = 0) -> String {
         var lines: [String] = []
         var line = ""
@@ -37,7 +37,7 @@ enum HelpText {
 }
 
 extension Command {
-    /// What `--help` prints.
+    /// The output of `--help`.
     package var help: String {
         let listed = options.map { option in
             let left = option.placeholder.map { "\(option.name) \($0)" } ?? option.name

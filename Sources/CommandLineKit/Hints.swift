@@ -1,15 +1,15 @@
 import Codecs
 
-/// What somebody most likely meant who typed something that is not understood.
+/// Suggests what a user meant who typed an unknown option or command.
 package struct Hints: Sendable {
-    /// What other programs call the same options, without dashes.
+    /// The names of the same options in other programs, without dashes.
     package var otherNames: [(option: String, others: [String])]
 
-    /// With these names, those of options that a command lacks are passed over.
+    /// Creates hints. Entries for options that a command lacks are ignored.
     package init(otherNames: [(option: String, others: [String])] = []) { self.otherNames = otherNames }
 
-    /// The one of a command's options that was meant by `given`, which may begin with any dashes, and have others or
-    /// underscores inside.
+    /// The option that was probably meant by `given`, which may begin with any dashes, and contain other
+    /// dashes or underscores.
     func option(for given: String, among options: [String]) -> String? {
         let name = Self.plain(given)
         if let same = options.first(where: { Self.plain($0) == name }) { return same }
@@ -22,7 +22,7 @@ package struct Hints: Sendable {
         options.first { $0 == "--" + word }
     }
 
-    /// Whether a text begins with one of the dashes that word processors and web pages make of `-` and `--`.
+    /// Whether a text begins with a dash that word processors and web pages substitute for `-` and `--`.
     static func beginsWithForeignDash(_ text: String) -> Bool {
         text.unicodeScalars.first.map { isDash($0) && $0 != "-" } ?? false
     }

@@ -1,21 +1,21 @@
-/// One option of a command: all that parsing it and explaining it need.
+/// An option of a command: everything that its parser and help need.
 package struct Option<Target> {
-    /// With its dashes: `--steps`.
+    /// The name with its dashes: `--steps`.
     package var name: String
-    /// What stands for the value in the help; nil for a flag.
+    /// The name of the value in the help; nil for a flag.
     package var placeholder: String?
-    /// One line for the help.
+    /// A description of one line.
     package var about: String
-    /// What holds without the option, for the help.
+    /// The default value, for the help.
     package var fallback: String?
-    /// Whether the command cannot do without it.
+    /// Whether the option is mandatory.
     package var isRequired = false
-    /// Completes `--steps takes ...`.
+    /// The kind of value: completes `--steps takes ...`.
     package var takes: String
-    /// Puts the value into the command's options; false where it is refused.
+    /// Stores the value in the command's options; returns false if the value is invalid.
     package var store: (String, inout Target) -> Bool
 
-    /// An option with a value.
+    /// Creates an option with a value.
     package init<Result>(
         _ name: String, _ placeholder: String, _ value: Value<Result>, _ about: String,
         default fallback: String?,
@@ -34,7 +34,7 @@ package struct Option<Target> {
         }
     }
 
-    /// An option without a value.
+    /// Creates an option without a value.
     package init(flag name: String, _ about: String, store: @escaping (inout Target) -> Void) {
         self.name = name
         self.about = about
@@ -46,18 +46,18 @@ package struct Option<Target> {
     }
 }
 
-/// One argument that is no option, or the last several. A command needs all of its operands, in order.
+/// An argument that is not an option, or the last ones. A command requires all its operands, in order.
 package struct Operand<Target> {
-    /// What stands for it in the help: `RUN`.
+    /// Its name in the help: `RUN`.
     package var placeholder: String
-    /// One line for the help.
+    /// A description of one line.
     package var about: String
     /// Whether it may be given several times; only the last operand of a command may.
     package var isRepeated: Bool
-    /// Puts the argument into the command's options.
+    /// Stores the argument in the command's options.
     package var store: (inout Target, String) -> Void
 
-    /// An operand.
+    /// Creates an operand.
     package init(
         placeholder: String, about: String, isRepeated: Bool = false,
         store: @escaping (inout Target, String) -> Void

@@ -1,23 +1,23 @@
 import Codecs
 
-/// A file to be written, and what its ending asks for.
+/// The path of an output file, whose extension determines the format.
 package struct OutputFile<Format>: Equatable
 where Format: RawRepresentable & CaseIterable & Equatable, Format.RawValue == String {
-    /// As it was given.
+    /// The path as given.
     package var path: String
-    /// What its ending says.
+    /// The format of the extension.
     package var format: Format
 
-    /// A file to be written in a format.
+    /// Creates the path of a file in a format.
     package init(path: String, format: Format) {
         self.path = path
         self.format = format
     }
 
-    /// A path with one of the formats' endings.
+    /// A path with the extension of one of the formats.
     package static var value: Value<OutputFile> {
         Value(takes: "a file that ends in " + listed(Format.allCases.map(\.rawValue))) { path in
-            // Cameras and older systems write endings in capitals.
+            // Cameras and older systems write extensions in capitals.
             let name = path.lowercased()
             return Format.allCases.first { name.hasSuffix($0.rawValue) }.map {
                 OutputFile(path: path, format: $0)

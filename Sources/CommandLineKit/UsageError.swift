@@ -1,32 +1,32 @@
 import Codecs
 
-/// A command line that makes no sense: said in one sentence, with the way out where there is one.
+/// The error in a command line: one sentence, with a suggestion where there is one.
 package enum UsageError: Error, Equatable {
     /// No command has that name.
     case unknownCommand(String, nearest: String?, program: String)
     /// The command has no such option.
     case unknownOption(String, nearest: String?)
-    /// The value is none that the option takes.
+    /// The value is not valid for the option.
     case malformed(option: String, takes: String, given: String)
-    /// The option stands without its value.
+    /// The option has no value.
     case missingValue(option: String, placeholder: String)
     /// A flag has a value.
     case surplusValue(option: String)
     /// The option is given twice.
     case repeated(option: String)
-    /// Two options contradict each other.
+    /// The two options exclude each other.
     case together(option: String, other: String)
-    /// The option means nothing without the other one.
+    /// The option needs the other one.
     case alone(option: String, other: String)
-    /// An option that the command needs is not given.
+    /// A mandatory option is missing.
     case missingOption(command: String, option: String)
-    /// An operand is not given.
+    /// An operand is missing.
     case missingOperand(command: String, operand: String, about: String)
-    /// There are more operands than the command has.
+    /// There are too many operands.
     case surplusOperand(String, nearest: String? = nil)
-    /// An option that begins with a dash other than `-`.
+    /// An option begins with a dash other than `-`.
     case foreignDash(String, nearest: String)
-    /// The argument of an index, which can be shown only with replacement characters.
+    /// The argument at an index is not UTF-8; `repaired` has replacement characters.
     case notUTF8(index: Int, repaired: String)
 }
 
@@ -53,7 +53,7 @@ extension UsageError: CustomStringConvertible {
         case .together(let option, let other):
             "\(option) and \(other) cannot be given together."
         case .alone(let option, let other):
-            "\(option) is of use with \(other) only."
+            "\(option) needs \(other)."
         case .missingOption(let command, let option):
             "\(command) needs \(option)."
         case .missingOperand(let command, let operand, let about):

@@ -1,13 +1,13 @@
 import Codecs
 
-/// What an option's value may be: how it is read, and how a refusal names it.
+/// The kind of an option's value: how it is parsed, and how an error describes it.
 package struct Value<Result> {
     /// Completes `--steps takes ...`.
     package var takes: String
-    /// nil where the text is refused.
+    /// Parses a value; returns nil if it is invalid.
     package var read: (String) -> Result?
 
-    /// A kind of value.
+    /// Creates a kind of value.
     package init(takes: String, read: @escaping (String) -> Result?) {
         self.takes = takes
         self.read = read
@@ -15,7 +15,7 @@ package struct Value<Result> {
 }
 
 extension Value<Int> {
-    /// Decimal digits without a sign.
+    /// An integer in decimal digits without a sign.
     package static func wholeNumber(from least: Int, to most: Int? = nil) -> Self {
         let bounds = most.map { "from \(least) to \($0)" } ?? "of at least \(least)"
         return Value(takes: "a whole number \(bounds)") { text in
@@ -26,23 +26,23 @@ extension Value<Int> {
 }
 
 extension Value<UInt64> {
-    /// Any 64 bits, in decimal digits.
+    /// 64 bits in decimal digits.
     package static var seed: Self {
         Value(takes: "a whole number from 0 to \(UInt64.max)") { isDecimal($0) ? UInt64($0) : nil }
     }
 }
 
 extension Value<Double> {
-    /// More than zero.
+    /// A number greater than 0.
     package static var positive: Self {
         Value(takes: "a positive number") { text in
-            // It is used as a Float, which must not round it to infinity or to a denormal.
+            // It is stored as a Float, which must not be rounded to infinity or a subnormal number.
             guard let number = Double(text), number > 0, Float(number).isNormal else { return nil }
             return number
         }
     }
 
-    /// From nothing to all.
+    /// A fraction, 0 and 1 included.
     package static var share: Self {
         Value(takes: "a number from 0 to 1") { text in
             guard let number = Double(text), (0...1).contains(number) else { return nil }
@@ -50,10 +50,10 @@ extension Value<Double> {
         }
     }
 
-    /// How much of a running average is kept.
+    /// The retained share of a running average.
     package static var decay: Self {
         Value(takes: "a number from 0 to below 1") { text in
-            // It is used as a Float, which must not round it to 1.
+            // It is stored as a Float, which must not be rounded to 1.
             guard let number = Double(text), number >= 0, Float(number) < 1 else { return nil }
             return number
         }
@@ -61,27 +61,27 @@ extension Value<Double> {
 }
 
 extension Value<String> {
-    /// A path, which has at least one character. `takes` says of what.
+    /// A path of at least one character. `takes` describes it.
     package static func path(_ takes: String) -> Self {
         Value(takes: takes) { $0.isEmpty ? nil : $0 }
     }
 }
 
 extension Value {
-    /// One of a few names.
+    /// One of these names.
     package static func choice(_ choices: [(name: String, value: Result)]) -> Self {
         Value(takes: listed(choices.map(\.name))) { text in choices.first { $0.name == text }?.value }
     }
 }
 
 extension Value where Result: RawRepresentable & CaseIterable, Result.RawValue == String {
-    /// One of the type's own names.
+    /// One of the type's raw values.
     package static var name: Self {
         choice(Result.allCases.map { ($0.rawValue, $0) })
     }
 }
 
-/// No sign, no space, nothing that `Int.init` would let through besides digits.
+/// Whether a text has only digits: `Int.init` would accept signs.
 private func isDecimal(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39) ~= $0 }
 }

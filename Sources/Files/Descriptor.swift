@@ -2,12 +2,12 @@ import Foundation
 
 /// An open file, closed when it goes out of scope.
 ///
-/// FileHandle does not serve: on Linux its errors read as Cocoa domains and codes, without path or cause.
+/// FileHandle is not suitable: on Linux its errors show Cocoa domains and codes, without path or cause.
 package struct Descriptor: ~Copyable {
     let number: Int32
 
-    /// Opens a file with the flags of `open`; one that is made may be read by all and written by its owner, as far as the
-    /// user's mask allows.
+    /// Opens a file with the flags of `open`. A new file can be read by all and written by its owner, subject
+    /// to the user's umask.
     package init(opening path: String, _ flags: Int32) throws(SystemFailure) {
         let opened = unsafe open(path, flags | O_CLOEXEC, 0o644)
         guard opened >= 0 else { throw SystemFailure() }
@@ -21,7 +21,7 @@ package struct Descriptor: ~Copyable {
         try Files.send(bytes, to: number)
     }
 
-    /// Reads into `buffer`; returns how many bytes came, 0 at the end.
+    /// Reads into `buffer`; returns the number of bytes, 0 at the end.
     borrowing func read(into buffer: inout [UInt8]) throws(SystemFailure) -> Int {
         while true {
             let count = unsafe buffer.withUnsafeMutableBytes { bytes in
@@ -32,7 +32,7 @@ package struct Descriptor: ~Copyable {
         }
     }
 
-    /// Fills `buffer` as far as the file goes; returns how many bytes came.
+    /// Fills `buffer` or reads to the end of the file; returns the number of bytes.
     package borrowing func readWhole(into buffer: inout [UInt8]) throws(SystemFailure) -> Int {
         var done = 0
         while done < buffer.count {
@@ -49,7 +49,7 @@ package struct Descriptor: ~Copyable {
         return done
     }
 
-    /// Reads bytes by their offsets, wherever reading has come to; fewer than asked for where the file ends before.
+    /// Reads a range of bytes, independent of the current position; fewer if the file ends before.
     package borrowing func read(_ range: Range<Int>) throws(SystemFailure) -> [UInt8] {
         var failure: SystemFailure?
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
@@ -67,17 +67,17 @@ package struct Descriptor: ~Copyable {
         return bytes
     }
 
-    /// Waits until what was written is on the disk, where the file system can do that.
+    /// Waits until the written bytes are on the disk, if the file system supports that.
     borrowing func flush() throws(SystemFailure) {
         while synchronize() != 0 {
-            // What file systems say that cannot flush, or cannot flush a folder; nothing can be done about it.
+            // The errors of file systems that cannot flush files, or folders; there is no remedy.
             if [EINVAL, ENOSYS, EOPNOTSUPP, ENOTSUP].contains(errno) { return }
             if errno != EINTR { throw SystemFailure() }
         }
     }
 
-    /// As fsync. On macOS that leaves the bytes in the drive's own memory (man 2 fsync), and F_FULLFSYNC, which does
-    /// not, is refused by some file systems with one error or another.
+    /// Calls fsync. On macOS that leaves the bytes in the drive's cache (man 2 fsync). F_FULLFSYNC does not,
+    /// but some file systems refuse it with various errors.
     private borrowing func synchronize() -> Int32 {
         #if canImport(Darwin)
             if fcntl(number, F_FULLFSYNC) != -1 { return 0 }

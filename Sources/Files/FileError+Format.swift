@@ -2,7 +2,8 @@ import Codecs
 import Foundation
 
 extension FileError {
-    /// A file is not of a format, for what the format's reader says, unless it is known to be of another one.
+    /// The error of a file that is not of the expected format: the other format, if it is recognised, or else
+    /// the reader's error.
     package static func damaged(_ path: String, format: String, _ error: any Error) -> FileError {
         var beginning = [UInt8](repeating: 0, count: ForeignFormat.lookahead)
         let count = (try? Descriptor(opening: path, O_RDONLY).readWhole(into: &beginning)) ?? 0

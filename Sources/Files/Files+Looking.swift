@@ -1,9 +1,10 @@
 import Foundation
 
-/// What lies where, by one rule: only what does not exist counts as absent. What cannot be looked at, for a missing
-/// permission or a failing disk, is an error, since whoever takes it for absent overwrites it.
+/// Tests what exists, by one rule: only a missing file counts as absent. If a path cannot be examined,
+/// because of missing permissions or a failing disk, that is an error: a caller that took the file for absent
+/// would overwrite it.
 extension Files {
-    /// What lies under `path`, or nil where nothing does. A link that leads nowhere is an error.
+    /// The kind of file at `path`, or nil if nothing exists there. A dangling link is an error.
     package static func kind(of path: String) throws(FileError) -> Kind? {
         do throws(SystemFailure) { return try look(at: path) } catch {
             try refuseDanglingLink(path, error)
@@ -12,22 +13,22 @@ extension Files {
         }
     }
 
-    /// The names in a folder, in no particular order; none where no folder exists. All of them, or an error.
+    /// The names in a folder, unordered; empty if the folder does not exist. All of them, or an error.
     package static func names(in folder: String) throws(FileError) -> [String] {
         do throws(SystemFailure) { return try list(folder) } catch {
-            // Told apart: this is a file, or a file stands where a folder above it would be.
+            // Tell apart: this is a file, or a parent folder is one.
             if error.meansAbsent, try kind(of: folder) == nil { return [] }
             throw .unlistable(folder: folder, cause: error.cause)
         }
     }
 
-    /// The names in a folder that exists, in no particular order. All of them, or an error.
+    /// The names in an existing folder, unordered. All of them, or an error.
     package static func list(_ folder: String) throws(SystemFailure) -> [String] {
         guard let stream = unsafe opendir(folder) else { throw SystemFailure() }
         defer { unsafe closedir(stream) }
         var names: [String] = []
         while true {
-            // At the end, and at a failure, comes nil: the error number alone tells them apart.
+            // Both the end and an error return nil; errno distinguishes them.
             errno = 0
             guard let entry = unsafe readdir(stream) else {
                 let failure = SystemFailure()
@@ -41,15 +42,15 @@ extension Files {
         }
     }
 
-    /// Throws where a path cannot be found because it is a link that leads nowhere.
+    /// Throws if a path cannot be found because it is a dangling link.
     static func refuseDanglingLink(_ path: String, _ failure: SystemFailure) throws(FileError) {
         guard failure.meansAbsent, let target = linkTarget(path) else { return }
         throw .danglingLink(path: path, target: target)
     }
 
-    /// What a link holds; nil for what is no link.
+    /// The target of a link; nil if the path is not a link.
     package static func linkTarget(_ path: String) -> String? {
-        // `a/` names what the link `a` leads to; the link itself is meant here.
+        // `a/` names the target of the link `a`; remove the slashes to examine the link itself.
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
@@ -59,8 +60,8 @@ extension Files {
 }
 
 extension Files {
-    /// The whole path of a file or folder that exists, which names it from any current folder; an absolute one as it
-    /// is. A path that has no whole one in UTF-8 stays as it is too.
+    /// The absolute path of an existing file or folder. Unchanged if the path is already absolute, or has no
+    /// absolute form in UTF-8.
     package static func absolute(_ path: String) -> String {
         guard !path.hasPrefix("/"), let whole = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(whole) }

@@ -1,8 +1,9 @@
 import Foundation
 
-/// Whole files, read and written with errors that name path and cause.
+/// Reads and writes whole files, with errors that name path and cause.
 package enum Files {
-    /// A file's bytes, unless it has more than `limit`: a device or a mistaken path may have no end.
+    /// Reads a file, or throws if it has more than `limit` bytes: a device or a mistaken path may have no
+    /// end.
     package static func read(_ path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
         guard let bytes = try readIfPresent(path, limit: limit) else {
             throw .unreadable(path: path, cause: SystemFailure.absent.cause)
@@ -10,7 +11,7 @@ package enum Files {
         return bytes
     }
 
-    /// The same, or nil where no file exists.
+    /// The same, or nil if the file does not exist.
     package static func readIfPresent(_ path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8]? {
         var bytes: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 1 << 18)

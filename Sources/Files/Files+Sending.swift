@@ -1,11 +1,11 @@
 import Foundation
 
 extension Files {
-    /// Writes all of `bytes` to an open file, pipe or terminal: the system may take them in parts, and a signal may
-    /// come between.
+    /// Writes all of `bytes` to an open file, pipe or terminal, even if the system takes them in parts or a
+    /// signal interrupts it.
     ///
-    /// - Parameter waits: whether a pipe or terminal that is full, and that its opener made non-blocking, is waited
-    ///   for; otherwise that is an error (EAGAIN) like any other.
+    /// - Parameter waits: whether to wait for a full pipe or terminal that was opened as non-blocking;
+    ///   otherwise that is an error (EAGAIN) like any other.
     package static func send(
         _ bytes: [UInt8], to descriptor: Int32, waits: Bool = true
     ) throws(SystemFailure) {
@@ -30,7 +30,7 @@ extension Files {
         }
     }
 
-    /// Returns when something can be written, or when writing would fail with the true cause.
+    /// Waits until the descriptor is writable, or until `write` would report the real error.
     private static func waitUntilWritable(_ descriptor: Int32) throws(SystemFailure) {
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         while unsafe poll(&request, 1, -1) < 0 {

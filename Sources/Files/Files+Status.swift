@@ -1,8 +1,8 @@
 import Foundation
 
-/// What the system says of a file without its contents.
+/// Examines files without reading their contents.
 extension Files {
-    /// What a path leads to, links followed.
+    /// The kind of a file, following links.
     package enum Kind: Equatable, Sendable {
         /// A plain file.
         case file
@@ -20,7 +20,7 @@ extension Files {
         }
     }
 
-    /// What two paths have in common if they lead to the same file.
+    /// The identity of a file: equal for two paths that lead to the same file.
     package struct Identity: Hashable, Sendable {
         private let device: UInt64
         private let file: UInt64
@@ -31,10 +31,10 @@ extension Files {
         }
     }
 
-    /// What lies under a path, links followed. What does not exist is an error like any other.
+    /// The kind of file at a path, following links. A missing file is an error like any other.
     package static func look(at path: String) throws(SystemFailure) -> Kind { Kind(try status(of: path)) }
 
-    /// Which file a path leads to.
+    /// The identity of the file at a path.
     package static func identity(of path: String) throws(SystemFailure) -> Identity {
         Identity(try status(of: path))
     }
@@ -47,13 +47,13 @@ extension Files {
 }
 
 extension Descriptor {
-    /// What is open.
+    /// The kind of the open file.
     package borrowing func kind() throws(SystemFailure) -> Files.Kind { Files.Kind(try status()) }
 
-    /// How many bytes a plain file has.
+    /// The size of a regular file in bytes.
     package borrowing func length() throws(SystemFailure) -> Int { Int(try status().st_size) }
 
-    /// Which file is open.
+    /// The identity of the open file.
     borrowing func identity() throws(SystemFailure) -> Files.Identity { Files.Identity(try status()) }
 
     private borrowing func status() throws(SystemFailure) -> stat {

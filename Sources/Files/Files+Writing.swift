@@ -1,12 +1,12 @@
 import Foundation
 
 extension Files {
-    /// Writes a whole file or, on an error, leaves what was there before.
+    /// Writes a whole file or, on an error, leaves the previous contents.
     ///
-    /// The bytes go to a file beside it, are flushed to the disk and take the name in one step, so that no
-    /// reader and no loss of power ever finds half a file. A link is followed; one that leads nowhere is refused.
-    /// What is no plain file, such as a pipe or a terminal, has no former content to protect and is written to
-    /// directly.
+    /// The bytes are written to a temporary file in the same folder, flushed to the disk and renamed in one
+    /// step, so that no reader ever finds half a file, even after a power failure. A link is followed; a
+    /// dangling one is refused. A pipe, a terminal or the like has no previous contents to protect and is
+    /// written directly.
     package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         let kind: Kind?
         do throws(FileError) { kind = try self.kind(of: path) } catch {
@@ -25,11 +25,11 @@ extension Files {
         }
     }
 
-    /// Gives `path` the contents that `fill` writes, in one step, or leaves it as it was.
+    /// Replaces the contents of `path` in one step by what `fill` writes, or leaves them unchanged.
     package static func replace(
         _ path: String, _ fill: (borrowing Descriptor) throws(SystemFailure) -> Void
     ) throws(SystemFailure) {
-        // Of bytes: an accent that follows the slash would make one character of both.
+        // Search the bytes: an accent after the slash would combine with it into one character.
         let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "./"
         let temporary = try create(in: folder, fill)
         guard unsafe rename(temporary, path) == 0 else {
@@ -37,11 +37,11 @@ extension Files {
             unsafe unlink(temporary)
             throw failure
         }
-        // The new name is an entry of the folder, and is on the disk only when the folder is.
+        // The new name is part of the folder, and is on the disk only when the folder is.
         do throws(SystemFailure) {
             try Descriptor(opening: folder, O_RDONLY).flush()
         } catch {
-            // A folder that may be written but not read cannot be flushed.
+            // A folder with write but no read permission cannot be flushed.
             guard error.code == EACCES else { throw error }
         }
     }
@@ -49,12 +49,12 @@ extension Files {
     private static let temporaryStart = ".gan-train-"
     private static let temporaryEnd = ".tmp"
 
-    /// Whether a file has the name of one that was not finished.
+    /// Whether a file name is that of a temporary file.
     package static func isTemporary(_ name: String) -> Bool {
         name.hasPrefix(temporaryStart) && name.hasSuffix(temporaryEnd)
     }
 
-    /// Writes a new file with a name of its own; leaves none behind on an error.
+    /// Writes a new file with a unique name; removes it on an error.
     private static func create(
         in folder: String, _ fill: (borrowing Descriptor) throws(SystemFailure) -> Void
     ) throws(SystemFailure) -> String {
@@ -66,7 +66,7 @@ extension Files {
             do throws(SystemFailure) {
                 file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL)
             } catch {
-                // Another thread's, or left by a process that was killed.
+                // The name is taken by another thread, or by a process that was killed.
                 if error.code == EEXIST { continue }
                 throw error
             }
@@ -86,8 +86,7 @@ extension Files {
         return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    /// Where a link leads.
-    /// A name that is not UTF-8 is refused (EILSEQ): a text can only hold another one.
+    /// The target of a link. One that is not UTF-8 is refused (EILSEQ): a String cannot hold it.
     private static func resolved(_ path: String) throws(SystemFailure) -> String {
         guard let target = unsafe realpath(path, nil) else { return path }
         defer { unsafe free(target) }

@@ -1,15 +1,15 @@
 import Foundation
 
-/// Keeps a folder to one writing process at a time, by a locked file in it.
+/// Admits one writing process to a folder at a time, through a locked file in it.
 ///
-/// The system releases the lock when its process ends, however it ends, so none can be stale. The file
-/// holds the process' number for those who find it locked, and is removed with the lock. Where the file system
-/// has no locks the folder can be written all the same: see `weakness`.
+/// The system releases the lock when the process ends for any reason, so locks cannot be stale. The file
+/// contains the process' number, for those who find it locked, and is removed with the lock. In a file system
+/// without locks the folder can still be written: see `weakness`.
 package final class FolderLock {
-    /// The file's name.
+    /// The name of the lock file.
     package static let name = ".gan-train.lock"
 
-    /// Why the lock keeps nobody out, to be shown: `FileError.unlocked`. nil where it does.
+    /// The reason why the lock does not keep others out, `FileError.unlocked`, for display; nil if it does.
     package let weakness: FileError?
     private let path: String
     private let file: Descriptor
@@ -29,8 +29,8 @@ package final class FolderLock {
         }
     }
 
-    /// Throws `FileError.inUse` while another process writes the folder. Nothing is written. Returns why that
-    /// cannot be told, to be shown; nil where it can.
+    /// Throws `FileError.inUse` while another process is writing to the folder. Writes nothing. Returns the
+    /// error for display if the file system has no locks, or nil.
     @discardableResult
     package static func check(folder: String) throws(FileError) -> FileError? {
         let path = "\(folder)/\(name)"
@@ -45,18 +45,18 @@ package final class FolderLock {
     }
 
     deinit {
-        // Still locked: who waits for it sees that the file has gone, and makes another.
+        // Remove the file while it is locked: a waiting process sees that it is gone, and makes another.
         unsafe unlink(path)
     }
 
-    /// The open file, and why it could not be locked where the file system cannot do that.
+    /// The open file, and the error if the file system cannot lock it.
     private struct Attempt: ~Copyable {
         let file: Descriptor
         let failure: SystemFailure?
     }
 
-    /// How often a lock is taken that its former holder removes meanwhile. File systems that never give an open
-    /// file the identity of its name come to as many.
+    /// How often to try again if the former holder removes the file in the meantime. File systems that never
+    /// report the same identity for an open file and its path use up all attempts.
     private static let attempts = 100
 
     private static func attempt(_ path: String, _ flags: Int32, _ operation: Int32) throws(SystemFailure)
@@ -66,15 +66,17 @@ package final class FolderLock {
             let file = try Descriptor(opening: path, flags)
             while flock(file.number, operation | LOCK_NB) != 0 {
                 let failure = SystemFailure()
-                // Another process holds it. Network file systems that translate flock say EACCES too.
+                // Another process holds the lock. Network file systems that translate flock report EACCES
+                // too.
                 if [EWOULDBLOCK, EACCES].contains(failure.code) { throw .wouldBlock }
                 // ENOLCK, ENOSYS, EOPNOTSUPP and the like: a file system without locks.
                 if failure.code != EINTR { return Attempt(file: file, failure: failure) }
             }
-            // Its last holder may have removed it between the two calls: a lock on that is worth nothing.
+            // Its last holder may have removed the file between the two calls: then the lock is worthless.
             let isPresent: Bool
             do throws(SystemFailure) { isPresent = try file.identity() == Files.identity(of: path) } catch {
-                // Only reading: without the file nobody holds it. With O_CREAT the next round makes one.
+                // When only reading, a missing file means that nobody holds the lock. With O_CREAT the next
+                // attempt makes one.
                 if error.code != ENOENT || flags & O_CREAT == 0 { throw error }
                 continue
             }
@@ -93,6 +95,6 @@ extension SystemFailure {
     /// Another process holds the lock.
     fileprivate static let wouldBlock = SystemFailure(code: EWOULDBLOCK)
 
-    /// An open file and its name are never the same file.
+    /// The open file and its path never have the same identity.
     fileprivate static let unstable = SystemFailure(code: ESTALE)
 }

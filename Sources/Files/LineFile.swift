@@ -1,17 +1,17 @@
 import Foundation
 
-/// A text file that grows by whole lines, each handed to the system at once.
+/// A text file to which whole lines are appended, each handed to the system at once.
 ///
-/// A reader that follows the file, and a run that is cut off, find every line that was appended.
+/// A process that follows the file, and a run that was killed, find every line that was appended.
 package final class LineFile {
     private let path: String
     private let file: Descriptor
 
-    /// What a file that is there already is opened for.
+    /// How to treat an existing file.
     package enum Start {
-        /// It is emptied.
+        /// Empty it.
         case empty
-        /// Lines are added to those that it has.
+        /// Append to its lines.
         case append
     }
 
@@ -26,7 +26,7 @@ package final class LineFile {
         }
     }
 
-    /// Appends `line` and a line end. If that fails the file is as long as before, where the disk allows it.
+    /// Appends `line` and a line feed. On an error the file keeps its previous length, if the disk permits.
     package func append(_ line: String) throws(FileError) {
         do throws(SystemFailure) {
             let length = lseek(file.number, 0, SEEK_END)

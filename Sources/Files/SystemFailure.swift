@@ -1,22 +1,22 @@
 import Foundation
 
-/// Why a system call failed: its `errno`, to be taken before anything else is called.
+/// The error of a system call: its `errno`, which must be read before any other call.
 package struct SystemFailure: Error, Equatable {
-    /// The error's number.
+    /// The error number.
     package let code: Int32
 
-    /// The failure of the call that was made last.
+    /// Reads the error number of the last call.
     package init() { code = errno }
 
-    /// A failure of a known number.
+    /// Creates an error with a known number.
     package init(code: Int32) { self.code = code }
 
-    /// Nothing of that name exists.
+    /// The error of a missing file.
     static let absent = SystemFailure(code: ENOENT)
 
-    /// The system's words, such as `No space left on device`.
+    /// The system's description, such as `No space left on device`.
     package var cause: String { unsafe String(cString: strerror(code)) }
 
-    /// Whether the path does not exist, rather than that it cannot be reached.
+    /// Whether the path does not exist, rather than being inaccessible.
     package var meansAbsent: Bool { code == ENOENT || code == ENOTDIR }
 }

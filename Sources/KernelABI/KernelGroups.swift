@@ -24,7 +24,9 @@ public typealias ProductKernels = (
     // C += A B, C in panels
     multiplyAccumulatePanels: @Sendable (Product, _ c: Target, _ panels: Range<Int>) -> Void,
     // Adam step on a parameter in panels whose gradient is A B
-    updatePanels: @Sendable (Product, AdamState, AdamRates, _ panels: Range<Int>) -> Void
+    updatePanels: @Sendable (Product, AdamState, AdamRates, _ panels: Range<Int>) -> Void,
+    // C = A B^T in double precision, B in panels
+    scalarProducts: @Sendable (ScalarProduct, _ c: UnsafeMutablePointer<Double>) -> Void
 )
 
 /// Both directions of a convolution and its weight gradient.

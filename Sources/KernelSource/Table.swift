@@ -9,7 +9,8 @@ public func makeTable() -> KernelTable {
             multiplyAccumulate: multiplyAccumulate,
             multiplyTransposed: multiplyTransposed,
             multiplyAccumulatePanels: multiplyAccumulatePanels,
-            updatePanels: updatePanels
+            updatePanels: updatePanels,
+            scalarProducts: scalarProducts
         ),
         convolutions: (
             multiplyWindows: multiplyWindows,

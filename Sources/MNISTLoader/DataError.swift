@@ -65,8 +65,9 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .missingImages(let folder, let names):
             "\(quoted(folder)) holds no images: neither \(names.joined(separator: " nor ")) is there."
         case .severalSets(let folder, let images):
-            "\(quoted(folder)) holds several data sets: \(images.map { quoted($0) }.joined(separator: ", ")); name the "
-                + "folder of one, or put its files into a folder of their own."
+            "\(quoted(folder)) holds several data sets: "
+                + "\(images.map { quoted($0) }.joined(separator: ", ")); name the folder of one, or "
+                + "put its files into a folder of their own."
         case .missingBundledData(let folders, let refused):
             ([
                 "MNIST is in none of \(folders.map { quoted($0) }.joined(separator: ", ")): "
@@ -87,13 +88,15 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notIDX(let path, let found):
             "\(quoted(path)) is not an IDX file: it begins with \(hexadecimal(found)) instead of 00 00 08."
         case .elementType(let path, let found):
-            "\(quoted(path)) holds elements of IDX type \(hexadecimal([found])) where unsigned bytes (08) are expected."
+            "\(quoted(path)) holds elements of IDX type \(hexadecimal([found])) where unsigned bytes (08) "
+                + "are expected."
         case .dimensions(let path, let found, let expected):
             "\(quoted(path)) has \(found) dimensions where \(expected) are expected."
         case .incompleteHeader(let path, let bytes):
             "\(quoted(path)) ends inside its header, after \(bytes) bytes."
         case .tooLarge(let path, let dimensions, let size):
-            "\(quoted(path)) announces \(product(dimensions)) bytes, more than a file of \(size) bytes can hold."
+            "\(quoted(path)) announces \(product(dimensions)) bytes, more than a file of \(size) bytes can "
+                + "hold."
         case .packedTooLarge(let path, let size):
             "\(quoted(path)) has \(size) bytes, more than the largest file that can be read."
         case .tooShort(let path, let dimensions, let found):
@@ -102,11 +105,13 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(quoted(path)) announces \(product(dimensions)) bytes and holds more."
         case .noItems(let path): "\(quoted(path)) announces 0 items."
         case .imageSize(let path, let found, let expected):
-            "\(quoted(path)) holds images of \(product(found)) pixels where \(product(expected)) are expected."
+            "\(quoted(path)) holds images of \(product(found)) pixels where \(product(expected)) are "
+                + "expected."
         case .labelCount(let images, let imageCount, let labels, let labelCount):
             "\(quoted(images)) holds \(imageCount) images but \(quoted(labels)) holds \(labelCount) labels."
         case .checksum(let path, let found, let expected):
-            "\(quoted(path)) is not the published MNIST file: its contents have the SHA-256 \(found) instead of \(expected)."
+            "\(quoted(path)) is not the published MNIST file: its contents have the SHA-256 \(found) instead "
+                + "of \(expected)."
         }
     }
 }

@@ -82,12 +82,12 @@ struct DataSearch {
     private static func labels(beside images: String, _ names: DataNames) -> String? {
         var parts = images.split(separator: "/", omittingEmptySubsequences: false)
         parts.removeLast()
-        var places = [parts.joined(separator: "/")]
+        var folders = [parts.joined(separator: "/")]
         // The image file is in a folder with its own name: look for the labels in one beside it.
         if let last = parts.last, names.images.contains(String(last)) {
-            places.append(parts.dropLast().joined(separator: "/"))
+            folders.append(parts.dropLast().joined(separator: "/"))
         }
-        places = places.flatMap { place in [place] + names.labels.map { DataFiles.join(place, $0) } }
-        return places.lazy.compactMap { DataFiles.firstFile(of: names.labels, in: $0) }.first
+        folders = folders.flatMap { folder in [folder] + names.labels.map { DataFiles.join(folder, $0) } }
+        return folders.lazy.compactMap { DataFiles.firstFile(of: names.labels, in: $0) }.first
     }
 }

@@ -1,11 +1,11 @@
 import Codecs
 
-/// Grey images as MNIST's own files hold them: an IDX file of unsigned bytes with three dimensions.
+/// Grey images in MNIST's own format: an IDX file of unsigned bytes with three dimensions.
 public enum IDXImages {
-    /// The file's bytes.
+    /// Encodes images as a file.
     ///
     /// - Parameters:
-    ///   - pixels: `count` images of `height` rows of `width` bytes each, end to end.
+    /// - pixels: `count` x `height` x `width` bytes.
     public static func encoded(_ pixels: [UInt8], count: Int, height: Int, width: Int) -> [UInt8] {
         precondition(
             byteCount(of: [count, height, width], width: 1) == pixels.count,

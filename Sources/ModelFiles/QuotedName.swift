@@ -1,4 +1,4 @@
 import Codecs
 
-/// A name out of a file's header for a message. A hostile one may be long.
+/// Quotes a name from a file's header in a message. A hostile one may be long.
 func quotedName(_ name: String) -> String { quoted(name, limit: 60) }

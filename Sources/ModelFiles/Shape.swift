@@ -1,4 +1,4 @@
-/// The product of `shape`, times `width` bytes; nil where a dimension is negative or a product overflows.
+/// The product of `shape`, times `width` bytes; nil if a dimension is negative or a product overflows.
 ///
 /// Dimensions are multiplied from the left, and a product that overflows is refused even if a zero follows.
 func byteCount(of shape: [Int], width: Int) -> Int? {

@@ -1,4 +1,4 @@
-/// What the program tells its caller when it ends.
+/// The exit codes of the program.
 package enum ExitCode: Int32 {
     /// Everything was done.
     case done = 0
@@ -6,10 +6,10 @@ package enum ExitCode: Int32 {
     case failed = 1
     /// Training led to NaN or infinity.
     case diverged = 2
-    /// EX_USAGE of sysexits.h.
+    /// A wrong command line: EX_USAGE of sysexits.h.
     case wrongUsage = 64
-    /// EX_DATAERR of sysexits.h.
+    /// Wrong contents of a file: EX_DATAERR of sysexits.h.
     case badData = 65
-    /// 128 and the number of SIGINT, as shells report it: ended by the user, after saving.
+    /// The user ended the run, which saved its state: 128 plus the number of SIGINT, as in shells.
     case interrupted = 130
 }

@@ -1,22 +1,22 @@
 import Files
 import MNISTLoader
 
-/// Why a command could not do what it was asked: one sentence, and what the caller is told.
+/// The error of a command: one sentence, and the exit code.
 package struct Failure: Error, Equatable, CustomStringConvertible {
     /// The sentence.
     package var description: String
-    /// What the caller is told.
+    /// The exit code.
     package var code: ExitCode
 
-    /// A sentence of one's own.
+    /// Creates an error with this sentence.
     package init(_ description: String, _ code: ExitCode = .failed) {
         self.description = description
         self.code = code
     }
 
-    /// What went wrong with a file.
+    /// Wraps the error of a file.
     package init(_ error: FileError) {
-        // Files that say something wrong are bad data; files that cannot be reached are not.
+        // Wrong contents are bad data; unreadable files are not.
         switch error {
         case .damaged, .changed: code = .badData
         default: code = .failed
@@ -24,13 +24,13 @@ package struct Failure: Error, Equatable, CustomStringConvertible {
         description = error.description
     }
 
-    /// Why there are no data.
+    /// Wraps the error of a data set.
     package init(_ error: DataError) {
         self.init(error.description, .badData)
     }
 }
 
-/// Runs what may fail on a file.
+/// Runs `body` and converts its errors.
 package func files<Result: ~Copyable>(_ body: () throws(FileError) -> Result) throws(Failure) -> Result {
     do throws(FileError) { return try body() } catch { throw Failure(error) }
 }

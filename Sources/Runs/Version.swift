@@ -1,2 +1,2 @@
-/// The version that `--version` prints and that every file of a run names.
+/// The version for `--version` and for every file of a run.
 package let version = "0.1.0"

@@ -1,7 +1,7 @@
 import CommandLineKit
 import Runs
 
-/// What a command's file gives: the description of its options, and what it does with them.
+/// What each command's file provides: the description of its options, and what it does with them.
 protocol RunnableCommand {
     associatedtype Options
     static var description: Command<Options> { get }
@@ -14,7 +14,7 @@ extension GanTrain {
     static var commands: CommandSet<ExitCode, Failure> {
         CommandSet(
             name: "gan-train", version: version,
-            about: "Trains a GAN that draws handwritten digits. Without a command it is 'train'.",
+            about: "Trains a GAN that draws handwritten digits. The default command is 'train'.",
             commands: [
                 entry(TrainCommand.self), entry(SampleCommand.self), entry(InterpolateCommand.self),
                 entry(PresetsCommand.self), entry(SummaryCommand.self), entry(VerifyCommand.self),

@@ -41,7 +41,8 @@ struct BitWriter {
         return writer.bytes
     }
 
-    /// The beginning of the last block, with codes of these lengths. All lengths 0 to 15 have codes of 4 bits.
+    /// The start of the last block, with codes of these lengths. All code lengths 0 to 15 have codes of 4
+    /// bits.
     static func dynamicBlock(
         _ literals: [Int: Int], _ distances: [Int: Int], _ body: (inout BitWriter) -> Void
     ) -> [UInt8] {

@@ -42,7 +42,8 @@ import Testing
         }
     }
 
-    /// FIPS 180-4's examples (NIST, "Examples with Intermediate Values": SHA256) and the million of RFC 6234's test 3.
+    /// FIPS 180-4's examples (NIST, "Examples with Intermediate Values": SHA256) and the million of RFC
+    /// 6234's test 3.
     @Test func sha256Vectors() {
         let vectors = [
             "": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",

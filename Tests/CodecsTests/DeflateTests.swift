@@ -24,7 +24,7 @@ import Testing
         #expect(deflate(([9] + text + [9])[1...text.count]) == packed, "a slice")
     }
 
-    /// At the second "abc" the match "abc" waits, and "bcde" is longer: the "a" becomes a literal.
+    /// At the second "abc" the match "abc" waits for "bcde", which is longer: the "a" becomes a literal.
     @Test func lazyMatching() {
         let packed = BitWriter.fixedBlock { writer in
             for byte in "abc.bcde.a".utf8 { writer.fixed(Int(byte)) }
@@ -35,7 +35,7 @@ import Testing
         #expect(deflate([UInt8]("abc.bcde.abcde".utf8)[...]) == packed)
     }
 
-    /// Bytes that look like noise, the same everywhere: the low half of a linear congruential generator is not used.
+    /// Pseudo-random bytes, the same everywhere: the high half of a linear congruential generator.
     static func noise(_ count: Int, below limit: UInt64 = 256) -> [UInt8] {
         var state: UInt64 = 1
         return (0..<count).map { _ in
@@ -47,7 +47,7 @@ import Testing
     struct Case: CustomTestStringConvertible {
         let name: String
         let contents: [UInt8]
-        /// The most bytes that may come out.
+        /// The maximum size of the result.
         let limit: Int
         var testDescription: String { name }
     }
@@ -101,7 +101,7 @@ import Testing
         }
     }
 
-    /// What a form would take decides, so it must be what it takes.
+    /// The predicted size of each form must be the actual one, since it decides between them.
     @Test(arguments: [0, 1, 65_535, 65_536, 140_000])
     func storedBlocks(count: Int) throws {
         let contents = Self.noise(count)
@@ -149,7 +149,8 @@ import Testing
         code.widths.reduce(0) { $0 + ($1 > 0 ? 1 << (limit - Int($1)) : 0) }
     }
 
-    /// RFC 1951 section 3.2.2 has this example: codes 010, 011, 100, 101, 110, 00, 1110, 1111; here from their last bit.
+    /// RFC 1951 section 3.2.2 has this example: codes 010, 011, 100, 101, 110, 00, 1110, 1111; here last bit
+    /// first.
     @Test func canonical() {
         let code = HuffmanCode(widths: [3, 3, 3, 3, 3, 2, 4, 4])
         #expect(code.codes == [0b010, 0b110, 0b001, 0b101, 0b011, 0b00, 0b0111, 0b1111])
@@ -167,8 +168,9 @@ import Testing
         #expect(HuffmanCode(counts: [9, 0, 0, 0], limit: 15).widths == [1, 1, 0, 0])
     }
 
-    /// Fibonacci numbers make the deepest tree. With a limit the code stays complete: of all codes of at most
-    /// 4 bits for these counts the best takes 80 bits, as trying every one shows; without limit it would be 78.
+    /// Fibonacci numbers make the deepest tree. The limited code must stay complete: of all codes of at most
+    /// 4 bits for these counts the best takes 80 bits, as exhaustive search shows; without a limit it would
+    /// be 78.
     @Test func limited() {
         let counts = [1, 1, 2, 3, 5, 8, 13]
         #expect(HuffmanCode(counts: counts, limit: 15).widths == [6, 6, 5, 4, 3, 2, 1])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What zlib made of known contents; Tests/Golden/codec_golden.py writes the file and says what is in it.
+/// zlib's output for known contents; Tests/Golden/codec_golden.py writes the file and documents it.
 struct Golden: Decodable, Sendable {
     struct Input: Decodable {
         struct Part: Decodable {
@@ -27,7 +27,7 @@ struct Golden: Decodable, Sendable {
 
     struct Verdict: Decodable {
         let packed: Data
-        /// "ok", "truncated", or zlib's own message.
+        /// "ok", "truncated", or zlib's error message.
         let verdict: String
         let crc32: UInt32
         let length: Int
@@ -46,12 +46,12 @@ struct Golden: Decodable, Sendable {
     let verdicts: [Verdict]
     let files: [File]
 
-    /// The contents that a stream or file was made of.
+    /// The contents of a stream or file before compression.
     func contents(_ name: String) -> [UInt8] {
         inputs.first { $0.name == name }?.contents ?? []
     }
 
-    /// Read from the source tree: the tests run where they were built.
+    /// The file is read from the source tree: the tests run where they were built.
     static let shared: Golden = {
         let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         do {

@@ -36,7 +36,7 @@ import Testing
         let whole = [UInt8](file.file)
         var refused = 0
         for end in whole.indices {
-            // The end of a member and zeros behind it are no truncation.
+            // Ending after a member, or inside the zeros behind it, is not a truncation.
             switch refusal(Array(whole[..<end])) {
             case .truncated: refused += 1
             case .notGzip: #expect(end == 0)
@@ -103,7 +103,7 @@ import Testing
         }
         let file = member(contents) + [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3] + match
         #expect(refusal(file) == .damaged(.distanceTooFar(distance: 1, available: 0)))
-        // With enough behind it the fast decoder meets the match.
+        // With enough data behind it, the fast decoder handles the match.
         #expect(
             refusal(file + [UInt8](repeating: 0, count: 40))
                 == .damaged(.distanceTooFar(distance: 1, available: 0)))

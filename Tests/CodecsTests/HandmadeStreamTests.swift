@@ -2,7 +2,7 @@ import Testing
 
 @testable import Codecs
 
-/// Streams that zlib never writes: the edges of the format on both sides.
+/// Streams that zlib never writes: valid and invalid edge cases of the format.
 @Suite struct HandmadeStreamTests {
     private func refusal(_ packed: [UInt8]) -> InflateError? {
         do throws(InflateError) {
@@ -11,7 +11,7 @@ import Testing
         } catch { return error }
     }
 
-    /// Behind so many bytes that the fast decoder is at work.
+    /// The body behind enough bytes that the fast decoder handles it.
     private func padded(_ body: (inout BitWriter) -> Void) -> [UInt8] {
         BitWriter.fixedBlock {
             body(&$0)
@@ -89,7 +89,7 @@ import Testing
         #expect(refusal(writer.bytes) == .tooManySymbols(literals: 287, distances: 31))
     }
 
-    @Test func codesThatAreNone() {
+    @Test func invalidCodes() {
         let end = [256: 1]
         #expect(
             refusal(BitWriter.dynamicBlock([0: 1, 1: 1, 256: 1], [:]) { _ in }) == .overSubscribed(.literals))
@@ -102,7 +102,7 @@ import Testing
         #expect(refusal(BitWriter.dynamicBlock([0: 1, 1: 1], [:]) { _ in }) == .noEndOfBlock)
     }
 
-    /// As zlib does: one code of one bit may stand alone, and a block without matches needs no distance code.
+    /// As in zlib, a single code of one bit is valid, and a block without matches needs no distance code.
     @Test func singleCodes() {
         #expect(refusal(BitWriter.dynamicBlock([256: 1], [:]) { $0.code(0, 1) }) == nil)
         #expect(refusal(BitWriter.dynamicBlock([256: 1], [0: 1]) { $0.code(0, 1) }) == nil)
@@ -143,7 +143,7 @@ import Testing
         for round in 0..<20 {
             expected += 65...78
             guard round > 10 else { continue }
-            // Distance symbol 14 without extra bits' value is 129.
+            // Distance symbol 14 with extra bits of 0 is 129.
             for _ in 0..<3 { expected.append(expected[expected.count - 129]) }
         }
         #expect(try inflate(packed[...], limit: 1 << 20) == expected)

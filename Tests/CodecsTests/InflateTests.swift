@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test(arguments: Golden.shared.streams)
-    func unpacksWhatZlibPacked(_ stream: Golden.Stream) throws {
+    func unpacksStreamsOfZlib(_ stream: Golden.Stream) throws {
         let contents = Golden.shared.contents(stream.input)
         #expect(try inflate([UInt8](stream.packed)[...], limit: 1 << 20) == contents)
     }
@@ -20,7 +20,7 @@ import Testing
         #expect(try inflate(packed[3...], limit: 0) == [])
     }
 
-    @Test func saysWhatZlibSays() {
+    @Test func errorsAreThoseOfZlib() {
         for verdict in Golden.shared.verdicts {
             var said = "ok"
             do throws(InflateError) {
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    /// zlib's words (inflate.c), which golden verdicts hold.
+    /// zlib's messages (inflate.c), which the golden verdicts contain.
     private func zlibMessage(_ error: InflateError) -> String {
         switch error {
         case .truncated: "truncated"
@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    /// A gigabyte may be announced or not: memory follows what is there.
+    /// Memory follows the actual output, even if a gigabyte is announced.
     @Test func memoryFollowsTheData() throws {
         var output = OutputBytes(packedSize: 1000, limit: .max)
         var inflater = Inflater(at: 0)
@@ -89,7 +89,7 @@ import Testing
         #expect(small.storage.count == 10)
     }
 
-    /// Decoding can stop anywhere; where it stops must not show.
+    /// Decoding can stop anywhere, without an effect on the result.
     @Test(arguments: Golden.shared.streams)
     func stopsAndGoesOn(_ stream: Golden.Stream) throws {
         let packed = [UInt8](stream.packed)

@@ -3,7 +3,7 @@ import Testing
 @testable import Codecs
 
 @Suite struct LZWTests {
-    /// 9 bits a code, the lowest first.
+    /// 9 bits per code, lowest bit first.
     @Test func smallStreams() {
         func packed(_ codes: [Int]) -> [UInt8] {
             var writer = BitWriter()
@@ -15,7 +15,7 @@ import Testing
         #expect(lzw([7, 7, 7, 7, 7, 7, 7]) == packed([256, 7, 258, 259, 7, 257]))
     }
 
-    /// As GIF89a's appendix F says; nil where the stream breaks its rules.
+    /// Decodes as specified in GIF89a, appendix F; nil if the stream is invalid.
     private func unpacked(_ packed: [UInt8]) -> [UInt8]? {
         var table: [[UInt8]] = []
         var last: [UInt8]?
@@ -52,7 +52,7 @@ import Testing
         for one in DeflateTests.cases.filter({ !$0.contents.isEmpty }) {
             #expect(unpacked(lzw(one.contents)) == one.contents, "\(one.name)")
         }
-        // Every length around those at which the width changes and the table is cleared.
+        // All lengths around those at which the width changes and the table is cleared.
         let noise = DeflateTests.noise(3900)
         for count in [252...260, 764...772, 1788...1796, 3830...3850].joined() {
             #expect(unpacked(lzw(Array(noise.prefix(count)))) == Array(noise.prefix(count)), "\(count)")

@@ -2,7 +2,7 @@ import Codecs
 import Foundation
 import Testing
 
-/// Text that is shown, and words for a shell.
+/// Text made safe to print, and words for a shell.
 @Suite struct TextTests {
     @Test(arguments: [
         ("", ""), ("plain/Path 1.png", "plain/Path 1.png"), ("ünï ☃ 数字", "ünï ☃ 数字"),
@@ -16,7 +16,7 @@ import Testing
     func shownText(text: String, expected: String) {
         #expect(shown(text) == expected)
         #expect(quoted(text) == "'\(expected)'")
-        // What was shown once is shown again as it is.
+        // Escaping twice changes nothing.
         #expect(shown(expected) == expected)
     }
 
@@ -52,7 +52,7 @@ import Testing
         #expect(shellPath("a-x") == "a-x" && shellPath("/-x") == "/-x")
     }
 
-    /// What bash makes of the words is the text, byte for byte.
+    /// Bash turns the words back into the same text, byte for byte.
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash"))) func pasted() throws {
         let texts = Self.words.map(\.text) + (1..<128).map { "a\(UnicodeScalar(UInt8($0)))0" }
         let process = Process()

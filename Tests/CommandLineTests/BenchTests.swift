@@ -4,9 +4,9 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// What is said of a machine and its limits.
+/// The figures of `bench`.
 @Suite struct BenchTests {
-    /// Other programs slow a limit's samples, and never make one faster.
+    /// Other programs only ever slow the samples of a limit.
     @Test func aLimitIsTheBestOfItsSamples() {
         let peak = Figure("peak", [90, 94, 243], "GFLOP/s")
         let product = Figure("product", [200, 235, 240], "GFLOP/s").below(peak)
@@ -22,13 +22,13 @@ import Testing
         #expect(Figure("product", [100], "GFLOP/s").below(peak).isUnquiet == nil)
     }
 
-    /// The typical part of a typical step.
+    /// A part's median as a share of the median step.
     @Test func partsOfAWhole() {
         let whole = Figure("the step", [10, 20, 100], "us")
         #expect(Figure("forward", [1, 5, 60], "us").part(of: whole).share == 0.25)
     }
 
-    @Test func whatCannotBeTrained() {
+    @Test func settingsThatCannotBeTrained() {
         var options = BenchOptions()
         options.preset = .dense100
         options.batch = 1

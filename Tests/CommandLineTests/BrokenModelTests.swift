@@ -3,7 +3,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// A model's file with one mistake each, and the sentence about it.
+/// Model files with one mistake each, and their error messages.
 @Suite struct BrokenModelTests {
     private static let whole = """
         {
@@ -40,7 +40,7 @@ import Testing
         """
 
     static let cases: [(part: String, other: String, sentence: String)] = [
-        // Text that is no JSON.
+        // Invalid JSON.
         (whole, "", "line 1, column 1: value expected"),
         ("\"mine\",", "\"mine\"", "line 5, column 3: ',' or '}' expected"),
         ("[28, 28, 1],\n  \"gen", "[28, 28 1],\n  \"gen", "line 5, column 20: ',' or ']' expected"),
@@ -58,7 +58,7 @@ import Testing
         ("  \"version\": 1,\n", "", "'version' is missing"),
         ("\"version\": 1", "\"version\": \"1\"", "version: a whole number is expected, not the text '1'"),
 
-        // Members that are missing, unknown or of another kind.
+        // Missing, unknown or mistyped members.
         ("\"name\": \"mine\"", "\"nmae\": \"mine\"", "'nmae' is unknown; did you mean 'name'?"),
         ("\"mine\"", "\"../mine\"", "name: 1 to 64 letters, digits, spaces, '-', '_' or '.' are expected"),
         ("\"discriminator\"", "\"critic\"", "'discriminator' is missing"),
@@ -100,7 +100,8 @@ import Testing
         ("\"hinge\"", "\"hing\"", "objective.loss: 'hing' is unknown; did you mean 'hinge'?"),
         (
             "\"hinge\"", "\"gan\"",
-            "objective.loss: 'gan' is unknown; it can be non-saturating, minimax, least-squares, hinge or wasserstein"
+            "objective.loss: 'gan' is unknown; it can be non-saturating, minimax, least-squares, hinge or "
+                + "wasserstein"
         ),
         ("\"optimizer\"", "\"optimiser\"", "training: 'optimiser' is unknown; did you mean 'optimizer'?"),
         ("    \"steps\": 10,\n", "", "training: 'steps' or 'epochs' is missing"),
@@ -111,14 +112,15 @@ import Testing
         ("\"steps\": 10", "\"steps\": 1e4", "training.steps: a whole number is expected, not 1e4"),
         (
             "\"logEvery\": 5", "\"logEvery\": \"5 epochs\"",
-            "training.logEvery: a number of steps such as 500, '10epochs' or 'easing' is expected, not '5 epochs'"
+            "training.logEvery: a number of steps such as 500, '10epochs' or 'easing' is expected, not '5 "
+                + "epochs'"
         ),
         (
             "[28, 28, 1],\n  \"gen", "[28],\n  \"gen",
             "image: height, width and channels are expected, not [28]"
         ),
 
-        // Values that cannot be.
+        // Values that are out of range.
         (
             "\"input\": [64]", "\"input\": []",
             "generator.input: 1 to 3 whole numbers from 1 to 65536 are expected, not []"
@@ -162,7 +164,7 @@ import Testing
             "training.logEvery: at least 1 step or epoch is expected, not 0"
         ),
 
-        // Layers that do not fit each other, or the images.
+        // Layers that do not match each other, or the images.
         (
             "[14, 14, 32]", "[14, 14, 31]",
             "generator.layers[1].shape: (6272,) has 6272 numbers, (14, 14, 31) has 6076"
@@ -194,7 +196,8 @@ import Testing
         ("[28, 28, 1],\n  \"gen", "[14, 56, 1],\n  \"gen", "image: 14x56 does not hold the data's 28x28"),
         (
             "\"units\": 1}",
-            "\"units\": 65536}, {\"layer\": \"dense\", \"units\": 65536}, {\"layer\": \"dense\", \"units\": 1}",
+            "\"units\": 65536}, {\"layer\": \"dense\", \"units\": 65536}, {\"layer\": \"dense\", "
+                + "\"units\": 1}",
             "4398332746 parameters are more than 134217728"
         ),
     ]
@@ -217,7 +220,7 @@ import Testing
         #expect(problem(text) == sentence)
     }
 
-    /// What a file asks for is bounded before anything is made of it.
+    /// The demands of a file are bounded before anything is allocated.
     @Test func hostileFiles() {
         let deep = String(repeating: "{\"layer\": \"sequence\", \"layers\": [", count: 9)
         let nested = deep + "{\"layer\": \"relu\"}" + String(repeating: "]}", count: 9)

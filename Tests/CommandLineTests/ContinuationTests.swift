@@ -6,9 +6,9 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// Whatever the parser and a dry run accept, the reader of `config.json` and of checkpoints accepts.
+/// `config.json` and checkpoints can be read for all settings that the parser and a dry run accept.
 @Suite struct ContinuationTests {
-    /// What each option may be given: usual values, the bounds of the parser, and those around them.
+    /// Values for each option: usual ones, the parser's bounds, and those around them.
     private static let values: [(option: String, values: [String])] = [
         ("--preset", Preset.all.map(\.name)),
         ("--steps", ["1", "30000", "281474976710656", "281474976710657", "9223372036854775807"]),
@@ -55,7 +55,7 @@ import Testing
             threads: threads)
     }
 
-    @Test func whatCanStartCanGoOn() throws {
+    @Test func runsThatStartCanBeResumed() throws {
         var draws = Draws()
         var accepted = 0
         for _ in 0..<500 {
@@ -80,11 +80,11 @@ import Testing
             let saved = try? RunSettings(decoding: Array(settings.forCheckpoint.utf8))
             #expect(saved.map(settings.decidingDifferences) == [], "\(arguments)")
         }
-        // Neither everything nor nothing.
+        // Some combinations are accepted, some refused.
         #expect((50...450).contains(accepted), "\(accepted)")
     }
 
-    /// What people use is not refused by the same check.
+    /// The check accepts what people use.
     @Test(arguments: [
         "", "--preset dcgan32 --batch 1472", "--preset dense784 --batch 8192 --latent 16384",
         "--preset dcgan32 --latent 16384", "--preset softmax --epochs 1000 --batch 2",
@@ -111,7 +111,8 @@ import Testing
         #expect(failure?.code == .wrongUsage && failure?.description.contains(problem) == true)
     }
 
-    /// A run that is resumed again and again with other settings stops before its file is too long to be read.
+    /// A run that is resumed many times with other settings is refused before its file is too long to be
+    /// read.
     @Test func aLongHistory() throws {
         var settings = try #require(try settings([]))
         let before = settings

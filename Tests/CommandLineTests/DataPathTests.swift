@@ -4,7 +4,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// A run finds its data again, from whatever folder it is gone on with.
+/// A run finds its data again, whatever the current folder.
 @Suite(.serialized) struct DataPathTests {
     private let scratch: Scratch
 
@@ -33,7 +33,7 @@ import Testing
         #expect(verified.code == 0 && verified.error == "", "\(verified)")
     }
 
-    /// Where the run and its data lie makes no difference to what it saves.
+    /// The folders of the run and its data do not affect its files.
     @Test func equalBytesInAnyFolder() throws {
         try scratch.writeImages(8, in: "d/data")
         let small = ["--batch", "4", "--steps", "2", "--threads", "1", "--quiet", "--data", "data"]
@@ -53,23 +53,23 @@ import Testing
             let lost = try Program.run(command, in: scratch.url.appendingPathComponent("c"))
             #expect(lost.code == 65)
             #expect(
-                lost.error == "There is no folder '\(folder)'. The run learned from there; "
-                    + "name the data's folder with --data DIR.\n")
+                lost.error == "There is no folder '\(folder)'. The run was trained on it; "
+                    + "name its current folder with --data DIR.\n")
         }
         try manager.copyItem(atPath: scratch.path("b/data"), toPath: scratch.path("a/data"))
         let other = try run(in: "c", "--resume", "../a/run")
         #expect(other.code == 64 && other.error.contains("data.sha256"))
         #expect(
             other.error.hasSuffix(
-                "It learned from 'IDX files in data'; name their folder with --data DIR.\n"))
+                "It was trained on 'IDX files in data'; name its folder with --data DIR.\n"))
         let found = try run(
             in: "c", "--resume", "../a/run", "--data", "../moved", "--log-every", "1", "--quiet")
         #expect(found.code == 0, "\(found)")
-        // The settings of the first steps name the former folder.
+        // The settings of the first steps contain the former folder.
         #expect(try run(in: "b", "verify", "../a/run", "--replay", "2").code == 0)
     }
 
-    /// A folder of any name can be gone on with.
+    /// A run in a folder with any name can be resumed.
     @Test(arguments: ["set\r", "my\tset", "a'b\"c\\d", "\u{1B}[31m", "\u{7F}\u{85}\u{2028}", "é"])
     func anyName(name: String) throws {
         try scratch.writeImages(8, in: "a/\(name)")

@@ -2,7 +2,7 @@ import Foundation
 import ModelFiles
 import Testing
 
-/// Generators, checkpoints and latent vectors that are not what they should be, as processes.
+/// Damaged or changed generators, checkpoints and latent vectors, tested as processes.
 @Suite(.serialized) struct DistrustTests {
     private let scratch: Scratch
     private let generator = "run/generator.safetensors"
@@ -16,7 +16,7 @@ import Testing
         #expect(outcome.code == 0, "\(outcome.error)")
     }
 
-    /// Both commands that draw must refuse, for a reason, and leave no file behind.
+    /// Both commands that draw images must refuse the file with a reason, and write nothing.
     private func expectRefusal(_ part: String, _ arguments: String...) throws {
         for command in [
             ["sample", "run", "--out", "x.png"],
@@ -39,13 +39,13 @@ import Testing
         bytes[bytes.count - 1001] ^= 1
         try scratch.write(bytes, to: generator)
         try expectRefusal("cannot be trusted: its data is not what was written")
-        try expectRefusal("--unverified draws with it all the same.")
+        try expectRefusal("--unverified accepts it.")
         #expect(try draws("--unverified"))
         let verified = try Program.run("verify", "run", in: scratch.url)
         #expect(verified.code == 65 && verified.error.contains("cannot be trusted"))
     }
 
-    /// As Python's safetensors writes it: with the former checksums, or without any.
+    /// As Python's safetensors writes the file: with the old checksums, or without any.
     @Test(arguments: [true, false])
     func writtenAgain(withChecksums: Bool) throws {
         var file = try SafeTensors(path: scratch.path(generator))
@@ -57,12 +57,12 @@ import Testing
     }
 
     @Test(arguments: [Float.nan, .infinity, -.infinity])
-    func weightsThatAreNoNumbers(value: Float) throws {
+    func weightsWithNaN(value: Float) throws {
         var file = try SafeTensors(path: scratch.path(generator))
         file.tensors[0].values[7] = value
         try scratch.write(file.encoded(), to: generator)
         try expectRefusal("holds NaN or infinity in 'generator.0.weight'.", "--unverified")
-        // With checksums that are right, as a program that computed them would leave it.
+        // With correct checksums, as a program that computes them would write.
         let metadata = file.metadata.filter { !$0.key.hasSuffix("crc32") }
         let outlines = file.tensors.map { SafeTensors.Outline(name: $0.name, shape: $0.shape) }
         try SafeTensors.write(outlines, metadata: metadata, to: scratch.path(generator)) {
@@ -73,17 +73,17 @@ import Testing
         #expect(verified.code == 65 && verified.error.contains("holds NaN or infinity"))
     }
 
-    /// A negative variance is a number, and its root is none.
-    @Test func imagesThatAreNoNumbers() throws {
+    /// A negative variance is finite, but its root is NaN.
+    @Test func imagesWithNaN() throws {
         var file = try SafeTensors(path: scratch.path(generator))
         let index = try #require(file.tensors.firstIndex { $0.name.hasSuffix("running_variance") })
         file.tensors[index].values[0] = -1
         try scratch.write(file.encoded(), to: generator)
-        try expectRefusal("makes NaN or infinity of these latent vectors.", "--unverified")
+        try expectRefusal("returns NaN or infinity for these latent vectors.", "--unverified")
     }
 
     @Test(arguments: [Double.nan, .infinity, 1e300])
-    func latentsThatAreNoNumbers(value: Double) throws {
+    func latentsWithNaN(value: Double) throws {
         // NumPy's header for three rows of 64-bit numbers.
         let text = "{'descr': '<f8', 'fortran_order': False, 'shape': (3, 100), }"
         var bytes = [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0]

@@ -2,9 +2,9 @@ import Foundation
 import ModelFiles
 import Testing
 
-/// `gan-train evaluate` and `gan-train judge`, as processes, on the bundled data.
+/// `gan-train evaluate` and `gan-train judge` on the bundled data, tested as processes.
 struct EvaluateTests {
-    /// Real images read from the bundled data, as any program would hand them over.
+    /// Real images from the bundled data, as any program could provide them.
     private func realImages(_ count: Int) throws -> [Float] {
         let scratch = try Scratch()
         try scratch.write(
@@ -41,14 +41,14 @@ struct EvaluateTests {
         let outcome = try evaluate(realImages(400))
         let record = try JSONDecoder().decode(Record.self, from: Data(outcome.output.utf8))
         #expect(outcome.code == 0 && record.samples == 400)
-        // Test images, against themselves among others.
+        // Test images, compared with a set that contains them.
         #expect(record.images.precision == 1 && record.images.modes == 10 && record.images.confidence > 0.97)
         #expect(record.images.fid < 5 && record.floor.fid < 5 && record.floor.precision > 0.8)
     }
 
     @Test func fewOrBrokenImagesAreRefused() throws {
         let few = try evaluate([Float](repeating: 0.5, count: 784))
-        #expect(few.code == 65 && few.error.contains("at least 129 images"))
+        #expect(few.code == 65 && few.error.contains("at least 129 generated"))
         var broken = [Float](repeating: 0.5, count: 200 * 784)
         broken[784] = .nan
         let outcome = try evaluate(broken)

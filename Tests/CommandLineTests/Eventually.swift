@@ -1,7 +1,7 @@
 import Foundation
 
-/// Waits until something has happened, and says whether it has. A minute at most: the machine may be busy or emulated,
-/// and a test that waits for less fails there for no fault of the program.
+/// Waits until a condition holds, and returns whether it does. It waits for a minute at most: the machine may
+/// be busy or emulated, where a shorter wait would fail through no fault of the program.
 @discardableResult
 func eventually(_ hasHappened: () -> Bool) -> Bool {
     for _ in 0..<6000 {

@@ -5,7 +5,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// What is found of NaN and infinity, and when.
+/// When NaN and infinity are detected, and where.
 @Suite struct HealthTests {
     private func make() -> (trainer: Trainer, health: Health) {
         var preset = Preset.dense100
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: ["generator.0.bias", "generator.0.bias.adam_v", "discriminator.0.bias.adam_m"])
-    func vectorsAreLookedAtEveryStep(name: String) {
+    func vectorsAreCheckedEveryStep(name: String) {
         let (trainer, health) = make()
         let report = trainer.trainStep()
         set(name, of: trainer, to: .nan)

@@ -4,7 +4,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// The help, whole: what a user reads is a promise too.
+/// The whole help texts, which users rely on.
 @Suite struct HelpTests {
     @Test func overview() throws {
         #expect(
@@ -12,20 +12,21 @@ import Testing
                 == """
                 Usage: gan-train [COMMAND] [options]
 
-                Trains a GAN that draws handwritten digits. Without a command it is 'train'.
+                Trains a GAN that draws handwritten digits. The default command is 'train'.
 
                 Commands:
-                  train        Trains a GAN on handwritten digits; what it makes goes into a
+                  train        Trains a GAN on handwritten digits and saves everything in the
                                run's folder.
                   sample       Draws images with the generator of a run.
-                  interpolate  Draws the images on the way from one latent vector to another.
-                  presets      Lists the presets and how long a whole run of each takes here.
+                  interpolate  Draws images along the way from one latent vector to another.
+                  presets      Lists the presets, with an estimate of each one's training time
+                               here.
                   summary      Prints the two networks of a preset or a model, layer by layer.
                   verify       Checks every file of a run.
                   evaluate     Judges generated images: how real they look, and how much of the
                                variety they have.
                   judge        Trains the classifier whose features judge generated images, or
-                               tests the one that there is.
+                               tests the existing one.
                   doctor       Says what is wrong with a run, whether it still trains or has
                                ended, and what to try.
                   compare      Shows several runs side by side: their last figures and the
@@ -50,19 +51,21 @@ import Testing
                 == """
                 Usage: gan-train [train] [options]
 
-                Trains a GAN on handwritten digits; what it makes goes into a run's folder.
+                Trains a GAN on handwritten digits and saves everything in the run's folder.
 
                 Options:
-                  --preset NAME                    the system: dense784, dense100, softmax,
-                                                   dcgan32 or epochs (default: dense784)
-                  --model FILE                     a system of your own, as docs/models.md says
+                  --preset NAME                    a built-in model: dense784, dense100,
+                                                   softmax, dcgan32 or epochs
+                                                   (default: dense784)
+                  --model FILE                     a model of your own, described in
+                                                   docs/models.md
                   --steps N                        training steps (default: the preset's)
-                  --epochs N                       passes over all images, each in an order of
-                                                   its own (default: the preset's)
+                  --epochs N                       passes over all images, each in a new order
+                                                   (default: the preset's)
                   --batch N                        images in a batch (default: the preset's)
                   --seed N                         seed of all random numbers (default: 1)
-                  --threads N                      worker threads; the result is the same with
-                                                   any number (default: the number of cores)
+                  --threads N                      worker threads; results do not depend on the
+                                                   number (default: the number of cores)
                   --data DIR                       folder with an IDX data set of 28x28 images
                                                    (default: the bundled MNIST)
                   --out DIR                        folder of the run
@@ -73,49 +76,52 @@ import Testing
                                                    (default: the preset's)
                   --checkpoint-every N             steps or epochs between two checkpoints
                                                    (default: 5000)
-                  --keep N                         newest checkpoints kept, beside the last
-                                                   (default: 3)
-                  --latent N                       numbers in a latent vector
+                  --evaluate-every N               steps or epochs between two evaluations by
+                                                   the data's judge; 'end' or 'never'
+                                                   (default: by the run's length)
+                  --keep N                         number of checkpoints to keep in addition to
+                                                   the last (default: 3)
+                  --latent N                       length of the latent vectors
                                                    (default: the preset's)
                   --objective LOSS                 the losses: non-saturating, minimax,
                                                    least-squares, hinge or wasserstein
                                                    (default: the preset's)
-                  --label-smoothing X              what is missing to 1 in the label of real
-                                                   images (default: the preset's)
-                  --weight-clip X                  keep the discriminator's parameters within -X
-                                                   and X (default: the preset's)
-                  --discriminator-update HOW       real and generated images one after the other
-                                                   or at once: separate or joint
+                  --label-smoothing X              one-sided label smoothing: real images get
+                                                   the target 1 - X (default: the preset's)
+                  --weight-clip X                  clip the discriminator's parameters to -X...X
                                                    (default: the preset's)
-                  --discriminator-rounds N         rounds of its updates for one of the
-                                                   generator (default: the preset's)
-                  --learning-rate X                Adam's learning rate in both networks
+                  --discriminator-update HOW       real and generated images in turn or
+                                                   together: separate or joint
                                                    (default: the preset's)
-                  --generator-learning-rate X      that of the generator alone
+                  --discriminator-rounds N         discriminator updates per generator update
                                                    (default: the preset's)
-                  --discriminator-learning-rate X  that of the discriminator alone
+                  --learning-rate X                Adam's learning rate for both networks
                                                    (default: the preset's)
-                  --warmup N                       steps over which the learning rate rises from
+                  --generator-learning-rate X      the generator's learning rate
+                                                   (default: the preset's)
+                  --discriminator-learning-rate X  the discriminator's learning rate
+                                                   (default: the preset's)
+                  --warmup N                       steps in which the learning rate rises from
                                                    near 0 (default: the preset's)
                   --learning-rate-decay HOW        how the learning rate falls over the run:
                                                    constant, linear or cosine
                                                    (default: the preset's)
-                  --decay-start X                  share of the run after which it begins to
-                                                   fall (default: the preset's)
-                  --final-rate X                   share of the learning rate that the last step
-                                                   has (default: the preset's)
-                  --beta1 X                        Adam's decay of the mean
+                  --decay-start X                  fraction of the run before the learning rate
+                                                   falls (default: the preset's)
+                  --final-rate X                   learning rate of the last step, as a fraction
+                                                   of the full rate (default: the preset's)
+                  --beta1 X                        Adam's decay rate of the mean gradient
                                                    (default: the preset's)
-                  --beta2 X                        Adam's decay of the mean square
-                                                   (default: the preset's)
+                  --beta2 X                        Adam's decay rate of the mean squared
+                                                   gradient (default: the preset's)
                   --epsilon X                      Adam's epsilon (default: the preset's)
-                  --cpu LEVEL                      the kernels: baseline or avx2
-                                                   (default: the best that this processor has)
-                  --resume RUN                     go on with a run from its newest checkpoint,
+                  --cpu LEVEL                      instruction set of the kernels: baseline or
+                                                   avx2 (default: the best for this processor)
+                  --resume RUN                     continue a run from its newest checkpoint,
                                                    with its own settings
-                  --force                          let --resume change settings that decide what
-                                                   is computed
-                  --dry-run                        print settings and networks, train nothing
+                  --force                          let --resume change settings that affect the
+                                                   results
+                  --dry-run                        print settings and networks without training
                   --preview                        draw each sheet of samples in the terminal
                   --quiet                          print no progress
                   -h, --help                       print this and exit
@@ -143,20 +149,21 @@ import Testing
                   RUN  a run's folder, or 'latest'
 
                 Options:
-                  --out FILE          file to write: .pgm or .png a sheet, .idx3-ubyte or
-                                      .idx3-ubyte.gz the images as bytes, .npy the images as
-                                      numbers from -1 to 1
+                  --out FILE          output: a sheet (.pgm, .png), the images as bytes
+                                      (.idx3-ubyte, .idx3-ubyte.gz) or as numbers from -1 to 1
+                                      (.npy)
                   --count N           images (default: 25)
                   --seed N            seed of the latent vectors (default: 1)
-                  --columns N         images in a row of the sheet (default: as many as rows)
-                  --latents FILE.npy  latent vectors to draw, a row each (default: random ones)
-                  --crop N            the middle NxN pixels of each image (default: all of them)
-                  --unverified        use a generator.safetensors that another program wrote or
+                  --columns N         images per row of the sheet (default: as many as rows)
+                  --latents FILE.npy  latent vectors, one per row (default: random ones)
+                  --crop N            keep only the central NxN pixels of each image
+                                      (default: the whole image)
+                  --unverified        accept a generator file that another program wrote or
                                       changed
-                  --threads N         worker threads; the result is the same with any number
+                  --threads N         worker threads; results do not depend on the number
                                       (default: the number of cores)
-                  --cpu LEVEL         the kernels: baseline or avx2
-                                      (default: the best that this processor has)
+                  --cpu LEVEL         instruction set of the kernels: baseline or avx2
+                                      (default: the best for this processor)
                   -h, --help          print this and exit
 
                 Examples:
@@ -173,25 +180,25 @@ import Testing
                 == """
                 Usage: gan-train interpolate RUN --from SEED --to SEED --out FILE [options]
 
-                Draws the images on the way from one latent vector to another.
+                Draws images along the way from one latent vector to another.
 
                 Operands:
                   RUN  a run's folder, or 'latest'
 
                 Options:
-                  --from SEED   the image to start at: the one of 'sample --seed SEED --count 1'
-                  --to SEED     the image to end at, likewise
-                  --out FILE    file to write: .gif an animation, .png a sheet with ten images
-                                in a row
-                  --frames N    images, with the first and the last (default: 30)
-                  --crop N      the middle NxN pixels of each image (default: all of them)
-                  --unverified  use a generator.safetensors that another program wrote or
-                                changed
-                  --scale N     size of a pixel in the file (default: 4 in a .gif, 1 in a .png)
-                  --threads N   worker threads; the result is the same with any number
+                  --from SEED   seed of the first image: that of 'sample --seed SEED --count 1'
+                  --to SEED     seed of the last image
+                  --out FILE    output: an animation (.gif) or a sheet of ten images per row
+                                (.png)
+                  --frames N    images, including the first and the last (default: 30)
+                  --crop N      keep only the central NxN pixels of each image
+                                (default: the whole image)
+                  --unverified  accept a generator file that another program wrote or changed
+                  --scale N     enlargement of every pixel (default: 4 in a .gif, 1 in a .png)
+                  --threads N   worker threads; results do not depend on the number
                                 (default: the number of cores)
-                  --cpu LEVEL   the kernels: baseline or avx2
-                                (default: the best that this processor has)
+                  --cpu LEVEL   instruction set of the kernels: baseline or avx2
+                                (default: the best for this processor)
                   -h, --help    print this and exit
 
                 Examples:
@@ -207,7 +214,7 @@ import Testing
                 == """
                 Usage: gan-train presets [options]
 
-                Lists the presets and how long a whole run of each takes here.
+                Lists the presets, with an estimate of each one's training time here.
 
                 Options:
                   --json      print the list as JSON
@@ -229,10 +236,10 @@ import Testing
                 Prints the two networks of a preset or a model, layer by layer.
 
                 Options:
-                  --preset NAME  the system: dense784, dense100, softmax, dcgan32 or epochs
-                                 (default: dense784)
-                  --model FILE   a system of your own, as docs/models.md says
-                  --json         print all of it as a file for --model
+                  --preset NAME  a built-in model: dense784, dense100, softmax, dcgan32 or
+                                 epochs (default: dense784)
+                  --model FILE   a model of your own, described in docs/models.md
+                  --json         print the whole description as a file for --model
                   -h, --help     print this and exit
 
                 Examples:
@@ -255,10 +262,10 @@ import Testing
                   RUN  a run's folder, or 'latest'
 
                 Options:
-                  --replay N   train the first N steps again and compare what they left, bit for
+                  --replay N   train the first N steps again and compare all their files bit for
                                bit
                   --data DIR   folder with the data set, for --replay (default: the run's)
-                  --threads N  worker threads; the result is the same with any number
+                  --threads N  worker threads; results do not depend on the number
                                (default: the number of cores)
                   -h, --help   print this and exit
 
@@ -278,12 +285,12 @@ import Testing
                 Measures this machine, the kernels and whole training steps.
 
                 Options:
-                  --threads N    worker threads, measured beside one alone
+                  --threads N    worker threads; one thread is measured as well
                                  (default: the number of cores)
-                  --cpu LEVEL    the kernels: baseline or avx2
-                                 (default: the best that this processor has)
-                  --preset NAME  measure whole steps of this preset and nothing else
-                  --model FILE   measure this model's steps instead
+                  --cpu LEVEL    instruction set of the kernels: baseline or avx2
+                                 (default: the best for this processor)
+                  --preset NAME  measure only whole steps of this preset
+                  --model FILE   measure only whole steps of this model
                   --batch N      images in a batch of those steps (default: the preset's)
                   --json         print the figures as JSON
                   -h, --help     print this and exit

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Whether this process, and so every program that it starts, ignores a signal: SIGHUP under nohup, SIGINT in the
-/// background of a script. Where /proc does not tell, false.
+/// Whether this process, and so every program that it starts, ignores a signal: SIGHUP under nohup, SIGINT in
+/// a background job of a script. False without /proc.
 func isIgnored(_ signal: Int32) -> Bool {
     guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
         let line = status.split(separator: "\n").first(where: { $0.hasPrefix("SigIgn:") }),

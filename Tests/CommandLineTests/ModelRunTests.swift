@@ -7,7 +7,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// `--model`: what a file describes is trained, sampled, resumed and verified like any preset.
+/// `--model`: a model file is trained, sampled, resumed and verified like any preset.
 @Suite(.serialized) struct ModelRunTests {
     private static let examples = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../docs/models").standardized
@@ -31,7 +31,7 @@ import Testing
         }
         let whole = try train("whole", steps: 4)
         #expect(whole.code == 0 && whole.error == "")
-        // As if it was killed after the checkpoint of step 2.
+        // As if the run was killed after the checkpoint of step 2.
         #expect(try train("run", steps: 4).code == 0)
         for left in ["checkpoints/step-000004.safetensors", "generator.safetensors"] {
             try FileManager.default.removeItem(atPath: scratch.path("run/\(left)"))
@@ -49,7 +49,7 @@ import Testing
         #expect(try NPYArray(decoding: scratch.bytes("x.npy")).shape == [2, 28, 28])
     }
 
-    /// What `summary --json` prints is the preset, to the bit, and a run's `config.json` holds the same object.
+    /// `summary --json` prints the exact preset, and a run's `config.json` contains the same object.
     @Test(arguments: ["dense100", "dcgan32"])
     func aPresetAsAFile(name: String) throws {
         let scratch = try Scratch()
@@ -102,11 +102,11 @@ import Testing
             (["--model", "none.json"], 1, "Cannot read 'none.json': No such file or directory.\n"),
             (
                 ["--model", "broken.json"], 65,
-                "'broken.json' describes no model: line 2, column 12: ':' expected.\n"
+                "'broken.json' is not a valid model file: line 2, column 12: ':' expected.\n"
             ),
             (
                 ["--model", "small.json"], 65,
-                "'small.json' describes no model: image: 14x56 does not hold the data's 28x28.\n"
+                "'small.json' is not a valid model file: image: 14x56 does not hold the data's 28x28.\n"
             ),
         ] as [([String], Int32, String)] {
             for command in [["train", "--dry-run", "--data", "data"], ["summary"]] {
@@ -127,7 +127,7 @@ import Testing
         #expect(first.code == 0)
         let refused = try Program.run("--resume", "run", "--steps", "3", in: scratch.url)
         #expect(refused.code == 64 && refused.error.contains("preset.training.steps"))
-        #expect(refused.error.contains("The learning rate falls over the whole run"))
+        #expect(refused.error.contains("The learning rate depends on the length of the run"))
         let forced = try Program.run("--resume", "run", "--steps", "3", "--force", "--quiet", in: scratch.url)
         #expect(forced.code == 0)
         #expect(try Program.run("verify", "run", "--replay", "2", in: scratch.url).code == 0)

@@ -4,7 +4,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// A run is a folder with settings that gan-train wrote, whatever else lies in `runs`.
+/// A run is a folder with settings that gan-train wrote; anything else in `runs` is ignored.
 @Suite(.serialized) struct NumberedRunsTests {
     private let scratch: Scratch
 
@@ -27,7 +27,7 @@ import Testing
         try FileManager.default.contentsOfDirectory(atPath: scratch.path("runs")).sorted()
     }
 
-    /// `latest` is the run with a seed of its own.
+    /// The run called `latest` is recognised by its unique seed.
     private func expectLatest(_ path: String) throws {
         let verified = try run("verify", "latest")
         #expect(verified.code == 0 && verified.error == "", "\(verified)")
@@ -43,20 +43,20 @@ import Testing
         ("４-x/config.json", "{"),
     ]
 
-    @Test func othersThingsAreNoRuns() throws {
+    @Test func otherFoldersAreNotRuns() throws {
         for (name, bytes) in Self.foreign where !name.hasPrefix("0013") {
             try scratch.write(Array(bytes.utf8), to: "runs/\(name)")
         }
         let none = try run("sample", "latest", "--out", "x.png")
-        #expect(none.code == 1 && none.error == "There is no run in 'runs' yet; 'gan-train' makes one.\n")
+        #expect(none.code == 1 && none.error == "There is no run in 'runs' yet; 'gan-train' starts one.\n")
         try train()
         try expectLatest("runs/0001-dense784")
         try train()
         #expect(try names().filter { $0.hasSuffix("dense784") } == ["0001-dense784", "0002-dense784"])
     }
 
-    /// The names of runs are not given again, though what bears them may be an archive or a run that begins just now.
-    @Test func namesOfRunsAreTaken() throws {
+    /// The names of runs are not reused, even if they belong to archives or to runs that are being created.
+    @Test func namesOfRunsAreNotReused() throws {
         try train()
         try scratch.write([1], to: "runs/0002-dense784.tar.gz")
         try expectLatest("runs/0001-dense784")
@@ -80,10 +80,10 @@ import Testing
         #expect(refused.code == 1)
         #expect(
             refused.error == "'runs/0001-dense784' and 'runs/0001-softmax' have the same number; "
-                + "name the one that you mean.\n")
+                + "name one of them.\n")
     }
 
-    /// Damaged settings are a run's, which no command passes over in silence.
+    /// A folder with damaged settings is a run, which no command ignores silently.
     @Test func damagedSettings() throws {
         try train()
         try scratch.write([], to: "runs/0002-dense784/config.json")
@@ -105,7 +105,7 @@ import Testing
         let drawn = try run("sample", "latest", "--out", "x.png")
         #expect(drawn.code == 0)
         #expect(
-            drawn.error == "'runs/0002-dense784' has no generator yet; this is of 'runs/0001-dense784'.\n")
+            drawn.error == "'runs/0002-dense784' has no generator yet; using that of 'runs/0001-dense784'.\n")
         try FileManager.default.removeItem(atPath: scratch.path("runs/0001-dense784/generator.safetensors"))
         for run in ["latest", "runs/0002-dense784"] {
             let refused = try self.run("interpolate", run, "--from", "1", "--to", "2", "--out", "x.gif")

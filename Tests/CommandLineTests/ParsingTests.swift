@@ -158,7 +158,7 @@ import Testing
                 == OutputFile(path: "a.Gif", format: .gif))
     }
 
-    /// An accent that follows a sign makes one character with it.
+    /// An accent after the sign combines with it into one character.
     @Test func valuesThatBeginWithAccents() throws {
         var options = TrainOptions()
         options.data = "\u{301}a=\u{301}"
@@ -227,7 +227,7 @@ import Testing
         #expect(try help(arguments) == help(["--help"]))
     }
 
-    @Test func whatFollowsTwoDashesAsksForNothing() {
+    @Test func operandsAfterTwoDashesAreNotOptions() {
         #expect(throws: UsageError.surplusOperand("--help")) { try GanTrain.commands.read(["--", "--help"]) }
     }
 

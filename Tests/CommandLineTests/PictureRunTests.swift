@@ -3,7 +3,7 @@ import ModelFiles
 import Reports
 import Testing
 
-/// The pictures of whole runs, as processes.
+/// The images and charts of whole runs, tested as processes.
 @Suite(.serialized) struct PictureRunTests {
     private func train(_ scratch: Scratch, _ arguments: String..., out: String = "run", batch: String? = "4")
         throws
@@ -34,7 +34,7 @@ import Testing
         #expect(!scratch.exists("run/results.png"))
     }
 
-    /// Five steps an epoch; a sheet each two epochs and at the end of the last.
+    /// Five steps per epoch; a sheet every two epochs and at the end of the last.
     @Test func epochsMakeAPlate() throws {
         let scratch = try Scratch()
         #expect(
@@ -54,8 +54,8 @@ import Testing
         #expect(image.width == 2 * 304 + 3 * 16)
     }
 
-    /// What cannot be drawn loses nothing else, and says so; training again from its end draws it.
-    @Test func whatCannotBeWritten() throws {
+    /// An image that cannot be written causes an error and no other loss; --resume creates it later.
+    @Test func imagesThatCannotBeWritten() throws {
         let scratch = try Scratch()
         #expect(try train(scratch, "--steps", "2", out: "whole").code == 0)
         #expect(try train(scratch, "--steps", "2").code == 0)
@@ -72,7 +72,7 @@ import Testing
         #expect(
             try scratch.bytes("run/generator.safetensors") == scratch.bytes("whole/generator.safetensors"))
 
-        // A sheet that is none: the curves come all the same.
+        // The sheet is damaged, but the curves are written.
         for name in ["progress.gif", "curves.svg"] {
             try FileManager.default.removeItem(atPath: scratch.path("run/\(name)"))
         }
@@ -80,7 +80,7 @@ import Testing
         try scratch.write(Array("P5\n1 1\n255\nx".utf8), to: "run/samples/step-000000.pgm")
         let damaged = try Program.run("--resume", "run", "--quiet", in: scratch.url)
         #expect(damaged.code == 65)
-        #expect(damaged.error == "'run/samples/step-000000.pgm' is no sheet of the run.\n")
+        #expect(damaged.error == "'run/samples/step-000000.pgm' is not a sheet of this run.\n")
         #expect(try scratch.bytes("run/curves.svg") == scratch.bytes("whole/curves.svg"))
         try scratch.write(sheet, to: "run/samples/step-000000.pgm")
         #expect(try Program.run("--resume", "run", "--quiet", in: scratch.url).code == 0)
@@ -88,7 +88,7 @@ import Testing
 
         try FileManager.default.removeItem(atPath: scratch.path("run/samples"))
         let empty = try Program.run("--resume", "run", "--quiet", in: scratch.url)
-        #expect(empty.code == 1 && empty.error == "Cannot find a sheet in 'run/samples'.\n")
+        #expect(empty.code == 1 && empty.error == "There are no sheets in 'run/samples'.\n")
     }
 
     @Test func filesOfSamples() throws {
@@ -116,7 +116,7 @@ import Testing
         }
         let refused = try Program.run("sample", "run", "--crop", "29", "--out", "y.npy", in: scratch.url)
         #expect(
-            refused.code == 64 && refused.error == "--crop 29 is more than the run's images have: 28x28.\n")
+            refused.code == 64 && refused.error == "--crop 29 is larger than the run's images of 28x28.\n")
         #expect(!scratch.exists("y.npy"))
     }
 

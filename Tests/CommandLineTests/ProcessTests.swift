@@ -4,7 +4,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// The program as its users meet it.
+/// The program as users run it.
 @Suite(.serialized) struct ProcessTests {
     @Test func helpGoesToOutput() throws {
         let outcome = try Program.run("sample", "--help")
@@ -28,7 +28,8 @@ import Testing
         #expect(outcome.output == "" && outcome.code == 64)
     }
 
-    /// As in `gan-train --help | true`: the reader's leaving is no failure, and no signal ends the program.
+    /// As in `gan-train --help | true`: a reader that ends early is not a failure, and no signal ends the
+    /// program.
     @Test func aClosedPipeIsNoFailure() throws {
         let process = Process()
         process.executableURL = Program.executable

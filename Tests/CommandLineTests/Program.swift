@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The built `gan-train`, run as a process of its own.
+/// The built `gan-train`, run as a process.
 enum Program {
     struct Outcome {
         var output: String
@@ -11,7 +11,7 @@ enum Program {
 
     private final class Marker {}
 
-    /// It lies where the tests' own bundle lies, whatever folder the build was given: on Linux beside the tests'
+    /// It is in the folder of the tests' bundle, whichever folder the build used: on Linux beside the test
     /// program, on macOS beside the folder X.xctest.
     static var executable: URL? {
         let bundle = Bundle(for: Marker.self).bundleURL
@@ -24,23 +24,23 @@ enum Program {
             }
     }
 
-    /// Runs it to its end.
+    /// Runs the program to its end.
     static func run(_ arguments: String..., in folder: URL? = nil) throws -> Outcome {
         try run(arguments, in: folder)
     }
 
-    /// Runs it to its end.
+    /// Runs the program to its end.
     static func run(_ arguments: [String], in folder: URL? = nil) throws -> Outcome {
         try run(try #require(executable, "gan-train is not beside the tests"), arguments, in: folder)
     }
 
-    /// Runs a script of sh to its end, in which `"$0"` is the program.
+    /// Runs a shell script to its end, in which `"$0"` is the program.
     static func script(_ script: String, in folder: URL? = nil) throws -> Outcome {
         let program = try #require(executable, "gan-train is not beside the tests")
         return try run(URL(fileURLWithPath: "/bin/sh"), ["-c", script, program.path], in: folder)
     }
 
-    /// Both streams go to files: a pipe that nobody empties would hold the program up.
+    /// Both streams go to files: a full pipe that nobody reads would block the program.
     private static func run(_ program: URL, _ arguments: [String], in folder: URL?) throws -> Outcome {
         let manager = FileManager.default
         let scratch = manager.temporaryDirectory.appendingPathComponent("program-\(UUID().uuidString)")

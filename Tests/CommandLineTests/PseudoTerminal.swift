@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// A terminal of 80 x 24 characters without a window: what is written to `program` can be read here.
+/// A terminal of 80 x 24 characters without a window: output written to `program` can be read here.
 final class PseudoTerminal {
     private let master: Int32
-    /// The end that a program takes for a terminal.
+    /// The end that a program uses as its terminal.
     let program: FileHandle
 
     init() throws {
@@ -13,7 +13,7 @@ final class PseudoTerminal {
             try #require(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0)
             let name = String(cString: try #require(ptsname(master)))
         #else
-            // Glibc shows its functions only to sources that ask for X/Open; these are the calls that they make.
+            // Glibc declares its functions only for X/Open sources; these are the calls that they make.
             master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
             var (isLocked, number) = (Int32(0), UInt32(0))
             let (TIOCSPTLCK, TIOCGPTN) = (UInt(0x4004_5431), UInt(0x8004_5430))
@@ -28,13 +28,13 @@ final class PseudoTerminal {
 
     deinit { close(master) }
 
-    /// All that comes until nobody has the terminal open any more.
+    /// All output until no process has the terminal open.
     func readToEnd() throws -> String {
         try program.close()
         var bytes: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            // The end is an error, EIO.
+            // The end is reported as an error, EIO.
             let count = read(master, &part, part.count)
             guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
             bytes += part[..<count]

@@ -4,7 +4,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// Command lines that make no sense, and the sentence about each.
+/// Invalid command lines, and their error messages.
 @Suite struct RefusalTests {
     static let cases: [(line: String, sentence: String)] = [
         ("--stpes 5", "Unknown option '--stpes'. Did you mean '--steps'?"),
@@ -77,7 +77,8 @@ import Testing
         ("--steps 5 --epochs 2", "--steps and --epochs cannot be given together."),
         (
             "--sample-every 0epochs",
-            "--sample-every takes a number of steps such as 500, or of epochs such as 10epochs, not '0epochs'."
+            "--sample-every takes a number of steps such as 500, or of epochs such as 10epochs, not "
+                + "'0epochs'."
         ),
         (
             "--log-every 0",
@@ -119,8 +120,8 @@ import Testing
         ("summary --preset dense100 --model m.json", "--preset and --model cannot be given together."),
 
         ("--resume a --out b", "--resume and --out cannot be given together."),
-        ("--force", "--force is of use with --resume only."),
-        ("verify r --threads 2", "--threads is of use with --replay only."),
+        ("--force", "--force needs --resume."),
+        ("verify r --threads 2", "--threads needs --replay."),
         ("verify", "verify needs RUN: a run's folder, or 'latest'."),
         ("--keep 0", "--keep takes a whole number of at least 1, not '0'."),
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// Presets with what a command line changes, and their schedules.
+/// Presets with changes from the command line, and their schedules.
 @Suite struct ResolvingTests {
     private func options(_ line: String) throws -> TrainOptions {
         try TrainOptions.command.parse(line.split(separator: " ").map(String.init))
@@ -46,11 +46,12 @@ import Testing
         preset.training.discriminator.rate = rate
         preset.training.discriminator.rate.base = 2e-3
         let line =
-            "--objective least-squares --label-smoothing 0.1 --weight-clip 0.5 --discriminator-rounds 5 --warmup 7 "
+            "--objective least-squares --label-smoothing 0.1 --weight-clip 0.5 --discriminator-rounds 5 "
+            + "--warmup 7 "
             + "--learning-rate 1e-3 --discriminator-learning-rate 2e-3 --learning-rate-decay linear "
             + "--decay-start 0.25 --final-rate 0.5"
         #expect(try options(line).resolvedPreset() == preset)
-        // A decay that is taken back takes its settings along.
+        // Removing a decay removes its settings as well.
         let back = try options("--learning-rate-decay constant").changed(preset).training
         #expect(back.generator.rate == LearningRate(1e-3, warmup: 7))
         #expect(back.discriminator.rate == LearningRate(2e-3, warmup: 7))
@@ -78,7 +79,7 @@ import Testing
         #expect((1...1000).filter(epochs.logs) == [1, 468, 936])
     }
 
-    /// `--epochs` makes epochs of any preset; `--steps` cuts a run short and leaves its order.
+    /// `--epochs` makes any preset train in epochs; `--steps` shortens a run and keeps its order.
     @Test func stepsAndEpochs() throws {
         #expect(try options("--epochs 3").resolvedPreset().training.order == .epochs)
         #expect(try schedule("--epochs 3").steps == 3 * 1875)
@@ -101,25 +102,28 @@ import Testing
         ),
         (
             "--preset softmax --batch 1",
-            "softmax cannot be trained like this: training.batch: a batch of 1 cannot be halved for the discriminator."
+            "softmax cannot be trained like this: training.batch: a batch of 1 cannot be halved for the "
+                + "discriminator."
         ),
         (
             "--preset softmax --objective hinge",
-            "softmax cannot be trained like this: objective.loss: the hinge loss needs one logit, not a softmax of two."
+            "softmax cannot be trained like this: objective.loss: the hinge loss needs one logit, not a "
+                + "softmax of two."
         ),
         (
             "--objective hinge --label-smoothing 0.1",
-            "dense784 cannot be trained like this: objective.labelSmoothing: the hinge loss has no labels to smooth."
+            "dense784 cannot be trained like this: objective.labelSmoothing: the hinge loss has no labels to "
+                + "smooth."
         ),
         (
             "--final-rate 0.1",
-            "dense784 cannot be trained like this: training.optimizer.learningRate.decay: a constant learning rate "
-                + "has neither decayStart nor end."
+            "dense784 cannot be trained like this: training.optimizer.learningRate.decay: a constant "
+                + "learning rate has neither decayStart nor end."
         ),
         (
             "--batch 1",
-            "dense784 cannot be trained like this: generator.layers[2]: batch normalisation of 1 image makes its "
-                + "numbers 0, whatever they are; choose a larger batch."
+            "dense784 cannot be trained like this: generator.layers[2]: batch normalisation of 1 image makes "
+                + "its numbers 0, whatever they are; choose a larger batch."
         ),
     ])
     func refusals(line: String, sentence: String) {

@@ -26,19 +26,20 @@ import Testing
         #expect(!scratch.exists("runs"))
     }
 
-    /// Training has its results in its folder: what it says besides may be lost. What `verify` says may not.
+    /// The results of training are in its folder: lost messages are no failure. Lost output of `verify` is
+    /// one.
     @Test(.enabled(if: hasFullDevice)) func aRunIsItsFolder() throws {
         let scratch = try data()
         let run = try Program.script("\"$0\" \(training) --out run >/dev/full 2>/dev/full", in: scratch.url)
         #expect(run.code == 0 && scratch.exists("run/generator.safetensors"))
         let whole = try Program.script("\"$0\" verify run >/dev/full", in: scratch.url)
         #expect(whole.code == 1 && whole.error.hasPrefix("Cannot write to standard output: "))
-        // What is found comes before how it was said.
+        // The exit code for damage takes precedence over that for lost output.
         try scratch.write([], to: "run/reals.pgm")
         #expect(try Program.script("\"$0\" verify run >/dev/full", in: scratch.url).code == 65)
     }
 
-    /// A pipe that is full and does not block is waited for, and all arrives.
+    /// The program waits for a full non-blocking pipe, and all output arrives.
     @Test func aFullPipe() throws {
         let pipe = Pipe()
         let end = pipe.fileHandleForWriting.fileDescriptor
@@ -55,7 +56,7 @@ import Testing
         process.standardInput = FileHandle.nullDevice
         try process.run()
         try pipe.fileHandleForWriting.close()
-        // Long enough for a program that does not wait to have given up.
+        // A program that does not wait would have given up by now.
         usleep(300_000)
         let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
@@ -79,7 +80,7 @@ import Testing
         }
     }
 
-    /// The lock is the first file that a run opens for good; what it says must not land there.
+    /// The lock is the first file that a run keeps open; messages must not be written to it.
     @Test(arguments: [">&-", "2>&-", "<&- >&- 2>&-"]) func theLockHoldsANumber(closing: String) throws {
         let scratch = try data()
         let script = """
@@ -92,16 +93,16 @@ import Testing
         #expect(Int(lock.dropLast()) != nil && lock.last == "\n", "\(lock)")
     }
 
-    @Test func aClosedOutputIsNoPlaceForAResult() throws {
+    @Test func resultsCannotGoToAClosedOutput() throws {
         let outcome = try Program.script("\"$0\" summary >&-")
         #expect(
             outcome.code == 1 && outcome.error == "Cannot write to standard output: Bad file descriptor.\n")
     }
 }
 
-/// Arguments that text cannot hold.
+/// Arguments that a String cannot hold.
 @Suite struct ArgumentTests {
-    /// Latin 1: no file of another name is looked for, and none written.
+    /// Latin 1: no file with another name is opened or written.
     @Test(arguments: [
         "--data \"$(printf 'caf\\351')\"", "--out \"$(printf 'caf\\351')\" --data data",
         "\"$(printf '\\377')\"",
@@ -111,7 +112,7 @@ import Testing
     func notUTF8(arguments: String) throws {
         let scratch = try Scratch()
         try scratch.writeImages(12, in: "data")
-        // Should it be taken after all, it ends soon.
+        // If it were accepted, it would end soon.
         let outcome = try Program.script("ulimit -t 5; \"$0\" \(arguments)", in: scratch.url)
         #expect(outcome.code == 64 && outcome.output == "")
         #expect(

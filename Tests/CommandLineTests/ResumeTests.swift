@@ -2,7 +2,7 @@ import Files
 import Foundation
 import Testing
 
-/// Runs that end before their time and go on, as processes.
+/// Runs that are interrupted and resumed, tested as processes.
 @Suite(.serialized) struct ResumeTests {
     private func train(_ scratch: Scratch, _ arguments: [String]) throws -> Program.Outcome {
         if !scratch.exists("data") { try scratch.writeImages(40, in: "data") }
@@ -40,7 +40,7 @@ import Testing
         for (name, bytes) in a { #expect(b[name] == bytes, "\(name)") }
     }
 
-    /// As if killed after 7 of 9 steps, with what that leaves behind.
+    /// As if the run was killed after 7 of 9 steps, with the files that this leaves.
     @Test func aKilledRunEndsAsIfItHadNotBeen() throws {
         let scratch = try Scratch()
         try new(scratch, "whole", steps: 9)
@@ -65,7 +65,7 @@ import Testing
         try scratch.write(Array("9999999".utf8), to: "run/.gan-train.lock")
         try scratch.write(
             try scratch.bytes("run/stats.jsonl") + Array("{\"step\":9,".utf8), to: "run/stats.jsonl")
-        // The newest is damaged: the one before is used.
+        // The newest is damaged: the previous one is used.
         var bytes = try scratch.bytes("run/checkpoints/step-000008.safetensors")
         bytes[bytes.count / 2] ^= 4
         try scratch.write(bytes, to: "run/checkpoints/step-000008.safetensors")
@@ -77,7 +77,7 @@ import Testing
                 && outcome.error.contains("CRC-32") && outcome.error.split(separator: "\n").count == 1)
         try expectEqual(scratch, "run", "whole")
 
-        // Once more changes nothing; more steps are a longer run's.
+        // Resuming again changes nothing; more steps make a longer run.
         #expect(try train(scratch, ["--resume", "run", "--quiet"]).code == 0)
         try expectEqual(scratch, "run", "whole")
         try new(scratch, "longer", steps: 11)
@@ -87,7 +87,8 @@ import Testing
         for (name, bytes) in longer where !name.hasPrefix("checkpoints") {
             #expect(run[name] == bytes, "\(name)")
         }
-        // The last is equal whole, settings included; the one before says 9 steps where the other says 11.
+        // The last checkpoints are equal, settings included; earlier ones say 9 steps where the others say
+        // 11.
         #expect(
             run["checkpoints/step-000011.safetensors"] == longer["checkpoints/step-000011.safetensors"])
         let verified = try train(scratch, ["verify", "run", "--replay", "100"])
@@ -95,7 +96,7 @@ import Testing
         #expect(verified.output.contains("11 steps: 5 lines, 4 sheets and 3 checkpoints are the same"))
     }
 
-    /// Epochs in an order of their own, dropout, convolutions and a joint update: all follow from the step too.
+    /// Shuffled epochs, dropout, convolutions and a joint update all depend only on the step.
     @Test(arguments: ["softmax", "dcgan32", "epochs"]) func everyPreset(name: String) throws {
         let scratch = try Scratch()
         for run in ["whole", "run"] {
@@ -136,7 +137,7 @@ import Testing
         #expect(refused.code == 64 && refused.output == "")
         #expect(
             refused.error == """
-                The run was made with other settings; --force goes on with these.
+                The run has other settings; --force continues with these.
                   setting                the run's  asked for
                   preset.training.batch  4          5
                   seed                   1          2
@@ -148,7 +149,7 @@ import Testing
         #expect(data.code == 64 && data.error.contains("data.sha256"))
         #expect(try files(scratch, "run") == before)
 
-        // What shows only is free, and verify knows what held when.
+        // Settings that affect only the display can change, and verify knows which settings were used when.
         let free = [
             "--resume", "run", "--log-every", "1", "--sample-every", "2", "--keep", "1", "--steps", "6",
             "--quiet",
@@ -175,7 +176,7 @@ import Testing
         withExtendedLifetime(lock) {}
     }
 
-    @Test func whatCannotBeResumed() throws {
+    @Test func runsThatCannotBeResumed() throws {
         let scratch = try Scratch()
         try scratch.writeImages(40, in: "data")
         try scratch.write([], to: "empty/file")
@@ -202,13 +203,13 @@ import Testing
         let lines = try scratch.text("run/stats.jsonl").split(separator: "\n")
         let cases: [(file: String, bytes: [UInt8]?, part: String)] = [
             ("stats.jsonl", Array("\(lines[0])\n\(lines[2])\n".utf8), "no line of step 3"),
-            ("stats.jsonl", Array("\(lines.joined(separator: "\n"))".utf8), "line 3 is not whole"),
+            ("stats.jsonl", Array("\(lines.joined(separator: "\n"))".utf8), "line 3 is incomplete"),
             ("samples/step-000003.pgm", nil, "step-000003.pgm' is missing"),
-            ("samples/step-000003.pgm", [1], "step-000003.pgm' is no PGM file"),
-            ("reals.pgm", Array("P5\n1 1\n255\nx".utf8), "'run/reals.pgm' is 1 x 1"),
-            ("progress.gif", [1], "'run/progress.gif' is not what the run's sheets and lines make"),
-            ("curves.svg", Array("<svg/>".utf8), "'run/curves.svg' is not what"),
-            ("checkpoints/step-000004.safetensors", [1], "begins with 8 bytes"),
+            ("samples/step-000003.pgm", [1], "step-000003.pgm' is not a valid PGM file"),
+            ("reals.pgm", Array("P5\n1 1\n255\nx".utf8), "'run/reals.pgm' has 1 x 1"),
+            ("progress.gif", [1], "'run/progress.gif' does not match the run's sheets and lines"),
+            ("curves.svg", Array("<svg/>".utf8), "'run/curves.svg' does not match"),
+            ("checkpoints/step-000004.safetensors", [1], "begins with a length of 8 bytes"),
             ("generator.safetensors", nil, "'run/generator.safetensors' is missing"),
             (
                 "generator.safetensors", try scratch.bytes("run/checkpoints/step-000006.safetensors"),
@@ -229,13 +230,13 @@ import Testing
         try FileManager.default.removeItem(atPath: scratch.path("run/curves.svg"))
         let missing = try train(scratch, ["verify", "run"])
         #expect(
-            missing.code == 0 && missing.output.contains("'run/curves.svg' is missing; --resume makes it"))
-        // A line with another number is whole: only training again tells.
+            missing.code == 0 && missing.output.contains("'run/curves.svg' is missing; --resume creates it"))
+        // A line with a changed number is valid: only a replay detects it.
         let text = try scratch.text("run/stats.jsonl").replacingOccurrences(
             of: "\"d_real\":0", with: "\"d_real\":1")
         try scratch.write(Array(text.utf8), to: "run/stats.jsonl")
         #expect(try train(scratch, ["verify", "run"]).code == 0)
         let replayed = try train(scratch, ["verify", "run", "--replay", "1"])
-        #expect(replayed.code == 65 && replayed.error.contains("other numbers than the line of step 1"))
+        #expect(replayed.code == 65 && replayed.error.contains("other results than the line of step 1"))
     }
 }

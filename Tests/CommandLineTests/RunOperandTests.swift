@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What people give as RUN besides a run's folder: its files and folders.
+/// Other files and folders that people give as RUN: parts of a run.
 @Suite(.serialized) struct RunOperandTests {
     @Test func filesOfARun() throws {
         let scratch = try Scratch()
@@ -27,20 +27,21 @@ import Testing
 
         let refused = try draw("run/checkpoints", "e.npy")
         #expect(refused.code == 1)
-        #expect(refused.error == "'run/checkpoints' is a part of the run 'run': name that folder.\n")
+        #expect(refused.error == "'run/checkpoints' is a part of the run 'run'; name that folder instead.\n")
         for part in [
             "config.json", "generator.safetensors", "checkpoints/step-000002.safetensors", "samples/",
         ] {
             for command in [["--resume"], ["verify"]] {
                 let refused = try Program.run(command + ["run/\(part)"], in: scratch.url)
                 #expect(refused.code == 1 && refused.output == "")
-                #expect(refused.error == "'run/\(part)' is a part of the run 'run': name that folder.\n")
+                #expect(
+                    refused.error == "'run/\(part)' is a part of the run 'run'; name that folder instead.\n")
             }
         }
         let other = try Program.run("verify", "data/train-images-idx3-ubyte", in: scratch.url)
         #expect(
             other.error == "'data/train-images-idx3-ubyte' is a file where a run's folder is expected.\n")
-        // A generator needs no run around it.
+        // A generator file needs no run around it.
         try scratch.write(try scratch.bytes("run/generator.safetensors"), to: "only/generator.safetensors")
         #expect(try draw("only", "f.npy").code == 0)
         #expect(try scratch.bytes("a.npy") == scratch.bytes("f.npy"))

@@ -2,7 +2,7 @@ import Foundation
 import ModelFiles
 import Testing
 
-/// What a run refuses, as a process: one sentence, the right exit code, nothing left behind.
+/// Errors of runs, tested as processes: one sentence, the right exit code, no files left.
 @Suite struct RunRefusalTests {
     private func expectRefusal(
         _ scratch: Scratch, _ arguments: String..., code: Int32, _ sentence: String,
@@ -14,7 +14,7 @@ import Testing
         #expect(!scratch.exists("runs") && !scratch.exists("run"), sourceLocation: location)
     }
 
-    @Test func dataThatIsNone() throws {
+    @Test func invalidData() throws {
         let scratch = try Scratch()
         let html = Array("<!DOCTYPE html><html>Not found</html>".utf8)
         let images = "train-images-idx3-ubyte"
@@ -63,17 +63,17 @@ import Testing
             scratch, "--data", "data", "--out", "full", "--quiet", code: 1,
             "The folder 'full' is not empty; name a new one with --out.")
         let outcome = try Program.run("--data", "data", "--out", "full/file/run", "--quiet", in: scratch.url)
-        #expect(outcome.code == 1 && outcome.error.hasPrefix("Cannot make the folder 'full/file/run': "))
+        #expect(outcome.code == 1 && outcome.error.hasPrefix("Cannot create the folder 'full/file/run': "))
         #expect(try scratch.bytes("full/file") == [1])
     }
 
-    @Test func runsThatAreNone() throws {
+    @Test func foldersThatAreNotRuns() throws {
         let scratch = try Scratch()
         try expectRefusal(
             scratch, "sample", "latest", "--out", "x.pgm", code: 1,
-            "There is no run in 'runs' yet; 'gan-train' makes one.")
+            "There is no run in 'runs' yet; 'gan-train' starts one.")
         try expectRefusal(
-            scratch, "sample", "nowhere", "--out", "x.pgm", code: 1, "There is no run's folder 'nowhere'.")
+            scratch, "sample", "nowhere", "--out", "x.pgm", code: 1, "There is no run 'nowhere'.")
         try scratch.write(Array("no tensors".utf8), to: "bad/generator.safetensors")
         let damaged = try Program.run("sample", "bad", "--out", "x.pgm", in: scratch.url)
         #expect(damaged.code == 65 && damaged.error.contains("bad/generator.safetensors"))
@@ -81,19 +81,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{}", "describes its generator in a way"),
+        ("{}", "has a description of its generator that"),
         (
             #"{"input":[100],"layers":[]}"#,
-            "describes no generator: layers: 1 to 1000 layers are expected, not 0."
+            "has an invalid generator: layers: 1 to 1000 layers are expected, not 0."
         ),
         (
             #"{"input":[-1],"layers":[{"layer":"tanh"}]}"#,
-            "describes no generator: input: 1 to 3 whole numbers from 1 to 65536 are expected, not [-1]."
+            "has an invalid generator: input: 1 to 3 whole numbers from 1 to 65536 are expected, not [-1]."
         ),
         // As the first versions wrote it.
         (
             #"{"input":[4],"layers":[{"dense":{"units":65536,"bias":true}}]}"#,
-            "in a way that this version cannot read: layers[0]: 'layer' is missing."
+            "that this version cannot read: layers[0]: 'layer' is missing."
         ),
         (
             #"{"input":[65536],"layers":[{"layer":"dense","units":65536}]}"#,
@@ -101,7 +101,7 @@ import Testing
         ),
         (
             #"{"input":[4],"layers":[{"layer":"reshape","shape":[2,3]}]}"#,
-            "describes no generator: layers[0].shape: (4,) has 4 numbers, (2, 3) has 6."
+            "has an invalid generator: layers[0].shape: (4,) has 4 numbers, (2, 3) has 6."
         ),
         (#"{"input":[1],"layers":[{"layer":"dense","units":2}]}"#, "'generator.0.weight' is missing."),
     ])

@@ -6,7 +6,7 @@ import Testing
 @testable import Runs
 @testable import gan_train
 
-/// `config.json`, which may hold anything: what is read can be trained with, and nothing traps.
+/// Untrusted `config.json` files: settings that are read can be trained, and nothing traps.
 @Suite struct RunSettingsTests {
     private let settings = RunSettings(
         version: "1", preset: .dense100, seed: .max,
@@ -39,17 +39,17 @@ import Testing
         #expect(try RunSettings(decoding: Array(later.forCheckpoint.utf8)) == saved)
     }
 
-    @Test func whatNoRunCanHaveIsRefused() {
+    @Test func impossibleSettingsAreRefused() {
         let cases: [(change: (inout RunSettings) -> Void, part: String)] = [
             ({ $0.schedule.log = .every(0) }, "schedule.log: at least 1 step or epoch is expected, not 0"),
             ({ $0.schedule.sample = .everyEpochs(-1) }, "schedule.sample: a number of steps"),
-            ({ $0.checkpoints.every = 0 }, "3 checkpoints every 0 steps"),
-            ({ $0.checkpoints.keep = 0 }, "0 checkpoints every 5000 steps"),
-            ({ $0.schedule.steps = 1 }, "1 steps are not what"),
-            ({ $0.schedule.stepsPerEpoch = 3 }, "10000 steps are not what"),
+            ({ $0.checkpoints.every = 0 }, "at least 1, not 0 and 3"),
+            ({ $0.checkpoints.keep = 0 }, "at least 1, not 5000 and 0"),
+            ({ $0.schedule.steps = 1 }, "1 steps do not follow"),
+            ({ $0.schedule.stepsPerEpoch = 3 }, "10000 steps do not follow"),
             (
                 { ($0.preset.training.order, $0.preset.training.length) = (.epochs, .epochs(2)) },
-                "10000 steps are not what"
+                "10000 steps do not follow"
             ),
             (
                 { $0.preset.training.length = .epochs(.max) },
@@ -143,7 +143,7 @@ import Testing
         String(repeating: "[", count: 500_000), String(repeating: "{\"a\":", count: 200_000),
         "{\"earlier\":" + String(repeating: "[{\"settings\":{\"earlier\":", count: 30_000),
     ])
-    func bytesThatAreNoSettings(text: String) {
+    func bytesThatAreNotSettings(text: String) {
         #expect(problem(text) != nil)
     }
 
@@ -180,7 +180,7 @@ import Testing
         #expect(settings.decidingDifferences(to: other).map(\.setting) == ["preset.generator.input[0]"])
     }
 
-    /// What only one of two runs has is one line, however much it is.
+    /// A member that only one of two runs has is one line, however large it is.
     @Test func differencesOfWholeParts() {
         var other = settings
         other.preset.training.generator.rate.base = 1e-3
@@ -199,7 +199,7 @@ import Testing
         #expect(layers.map(\.setting) == ["preset.generator.layers"] && layers[0].now.hasSuffix("..."))
     }
 
-    /// Where a learning rate falls over the run, the length of the run decides what every step computes.
+    /// If the learning rate decays over the run, its length affects every step.
     @Test(arguments: [LearningRate.Decay.linear, .cosine])
     func theLengthDecidesTheRate(decay: LearningRate.Decay) {
         var falling = settings
@@ -217,7 +217,7 @@ import Testing
         #expect(falling.decidingDifferences(to: longer).isEmpty)
     }
 
-    /// What stays follows from two numbers, not from what happened.
+    /// The checkpoints to keep depend only on two numbers, not on the history.
     @Test func checkpointsThatStay() {
         let rule = CheckpointRule(every: 20, keep: 3)
         func staying(_ last: Int) -> [Int] { (0...500).filter { rule.stays($0, beside: last) && $0 > 0 } }
@@ -234,7 +234,7 @@ import Testing
         now.earlier = [.init(until: 20, settings: before)]
         #expect(now.logs(after: 14) && !now.logs(after: 28) && now.logs(after: 100) && now.logs(after: 1))
         #expect(now.logs(after: 10_000))
-        // Resumed once more from an earlier step, with the settings of now.
+        // Resumed again from an earlier step, with the current settings.
         #expect(now.after(now, until: 15).earlier == [.init(until: 15, settings: before)])
         #expect(now.after(now, until: 30).earlier == now.earlier)
         #expect(settings.after(settings, until: 30).earlier == nil)

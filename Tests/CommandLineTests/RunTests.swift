@@ -3,7 +3,7 @@ import ModelFiles
 import Reports
 import Testing
 
-/// Whole runs on a small data set, as processes.
+/// Whole runs on a small data set, tested as processes.
 @Suite(.serialized) struct RunTests {
     /// Trains in `scratch` on 40 small images.
     private func train(
@@ -63,11 +63,11 @@ import Testing
         // Steps 1, 5, 10 and 15: the interval and the first.
         let lines = outcome.error.split(separator: "\n").map(String.init)
         #expect(lines.count == 4 && lines.last?.hasPrefix("epoch 3/3  step 15/15  loss D ") == true)
-        let places = try statistics(scratch, "run").map {
+        let positions = try statistics(scratch, "run").map {
             $0.split(separator: ",").prefix(2).joined(separator: ",")
         }
         #expect(
-            places == [
+            positions == [
                 "{\"step\":1,\"epoch\":1", "{\"step\":5,\"epoch\":1", "{\"step\":10,\"epoch\":2",
                 "{\"step\":15,\"epoch\":3",
             ])
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    /// Every preset makes a step, and what it saves draws images: of 32x32 pixels, from images padded to that.
+    /// Every preset makes a step, and its generator draws images: of 32x32 pixels if it pads them to that.
     @Test(arguments: [("softmax", 28), ("dcgan32", 32), ("epochs", 28)])
     func presets(name: String, side: Int) throws {
         let scratch = try Scratch()
@@ -124,7 +124,8 @@ import Testing
         let bytes = try scratch.bytes("x.idx3-ubyte")
         #expect(Array(bytes[16...]) == array.values.map(GrayImage.byte))
 
-        // Fewer images are the first of more, and latent vectors from a file give the same as drawn ones.
+        // Fewer images are a prefix of more, and latent vectors from a file give the same images as drawn
+        // ones.
         _ = try Program.run("sample", "runs/0007-mine", "--count", "3", "--out", "y.npy", in: scratch.url)
         #expect(try NPYArray(decoding: scratch.bytes("y.npy")).values == Array(array.values.prefix(3 * 784)))
         try scratch.write(
@@ -139,8 +140,8 @@ import Testing
             "sample", "latest", "--latents", "v.npy", "--out", "u.npy", in: scratch.url)
         #expect(
             refused.error
-                == "'v.npy' holds an array of [2, 99]; this generator takes one latent vector of 100 numbers in "
-                + "each row.\n")
+                == "'v.npy' holds an array of [2, 99]; this generator takes one latent vector of 100 "
+                + "numbers in each row.\n")
         #expect(refused.code == 65 && !scratch.exists("u.npy"))
     }
 

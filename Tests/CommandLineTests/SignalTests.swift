@@ -1,11 +1,12 @@
 import Foundation
 import Testing
 
-/// Signals that end a run: it saves, unless its caller wanted them ignored.
+/// Signals that end a run: it saves, unless its caller had them ignored.
 ///
-/// SIGINT is sent only where it is ignored: a shell that runs the tests in the background has it ignored for all.
+/// SIGINT is sent only in the test in which it is ignored: a shell that runs the tests in the background
+/// ignores it for all its children.
 @Suite(.serialized) struct SignalTests {
-    /// A run without end that has come to its first steps.
+    /// An endless run that has made its first steps.
     private func start(_ before: String = "", in scratch: Scratch) throws -> Process {
         try scratch.writeImages(12, in: "data")
         let process = Process()
@@ -43,7 +44,8 @@ import Testing
         expectSaved(process, scratch)
     }
 
-    /// As `timeout` and a closing terminal do: to the process, to its group, and others behind it.
+    /// As `timeout` and a closing terminal do: a signal to the process, one to its group, and others soon
+    /// after.
     @Test func repeatedAtOnce() throws {
         let scratch = try Scratch()
         let process = try start(in: scratch)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of its own for one test, removed with it.
+/// A temporary folder for one test, removed with the object.
 final class Scratch {
     let url: URL
 
@@ -28,7 +28,8 @@ final class Scratch {
         try Data(bytes).write(to: file)
     }
 
-    /// `count` images of `height` x `width`, each a bar in a place of its own, as an IDX file in `folder`.
+    /// Writes `count` images of `height` x `width`, each with a bar at a different position, as an IDX file
+    /// in `folder`.
     func writeImages(
         _ count: Int, height: Int = 28, width: Int = 28, announced: UInt32? = nil, in folder: String
     )

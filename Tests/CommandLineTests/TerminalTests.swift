@@ -4,7 +4,7 @@ import Testing
 
 @testable import gan_train
 
-/// What a terminal can do, and what it is sent.
+/// The detected traits of terminals, and the output for each.
 @Suite struct TerminalTraitsTests {
     private func traits(_ environment: [String: String]) -> TerminalTraits {
         TerminalTraits(size: (80, 24), environment: environment)
@@ -65,7 +65,7 @@ import Testing
         "3", "--out", "run",
     ]
 
-    /// What a run writes to a terminal of 80 x 24 that its standard error is.
+    /// The output of a run to a terminal of 80 x 24 as its standard error.
     private func transcript(_ environment: [String: String], _ extra: String...) throws -> String {
         let scratch = try Scratch()
         try scratch.writeImages(12, in: "data")
@@ -74,7 +74,7 @@ import Testing
         process.executableURL = Program.executable
         process.arguments = Self.options + extra
         process.currentDirectoryURL = scratch.url
-        // Where the shared libraries are is no matter of the terminal.
+        // The path of the shared libraries has nothing to do with the terminal.
         let libraries = ProcessInfo.processInfo.environment.filter { $0.key == "LD_LIBRARY_PATH" }
         process.environment = environment.merging(libraries) { own, _ in own }
         process.standardInput = FileHandle.nullDevice
@@ -118,7 +118,7 @@ import Testing
     }
 }
 
-/// What a run says at its end can be pasted.
+/// The suggestions at the end of a run can be pasted into a shell.
 @Suite struct SuggestionTests {
     @Test(arguments: ["my run", "it's", "a;b", "-dash", "--steps", "ünï ☃", "tab\there", "\u{1B}[2J"])
     func pasted(folder: String) throws {

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// A folder that cannot be listed is not empty: nothing that is finished may be overwritten.
+/// A folder that cannot be listed is not empty: finished files must not be overwritten.
 ///
-/// Links that lead to themselves or nowhere stand for what a missing permission or a failing disk does, which
-/// Tests/Reliability/listings.sh tries too.
+/// Links to themselves or to missing files stand for missing permissions or a failing disk, which
+/// Tests/Reliability/listings.sh tests too.
 @Suite(.serialized) struct UnlistableFolderTests {
     private let scratch: Scratch
     private let small = ["--data", "data", "--batch", "4", "--steps", "3", "--threads", "1", "--quiet"]
@@ -22,7 +22,7 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: scratch.path(name), withDestinationPath: target)
     }
 
-    /// All files below a folder with their bytes, links left out.
+    /// All files below a folder with their bytes, without links.
     private func files(_ folder: String) throws -> [String: Data] {
         var files: [String: Data] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: scratch.path(folder)) {
@@ -38,7 +38,7 @@ import Testing
     ]
 
     @Test(arguments: ["checkpoints", "samples"], Self.targets)
-    func aRunIsNotBegunAgain(name: String, target: (String, String)) throws {
+    func unlistableFoldersAreNotEmpty(name: String, target: (String, String)) throws {
         #expect(try run(small + ["--out", "run"]).code == 0)
         let path = scratch.path("run/\(name)")
         try FileManager.default.moveItem(atPath: path, toPath: scratch.path("elsewhere"))
@@ -50,14 +50,14 @@ import Testing
             #expect(outcome.code == 1 && outcome.error == sentence, "\(arguments): \(outcome)")
             #expect(try files("run") == before)
         }
-        // What is elsewhere on purpose is found.
+        // A folder that was moved and linked on purpose is found.
         try FileManager.default.removeItem(atPath: path)
         try link("run/\(name)", to: "../elsewhere")
         #expect(try run(["--resume", "run", "--steps", "5", "--quiet"]).code == 0)
         #expect(try run(["verify", "run"]).code == 0)
     }
 
-    /// A checkpoint that cannot be reached is not one that is damaged: the one before is not taken.
+    /// An unreadable checkpoint is not a damaged one: the previous one is not used.
     @Test func aCheckpointThatCannotBeRead() throws {
         #expect(try run(small + ["--out", "run", "--checkpoint-every", "2"]).code == 0)
         let newest = "run/checkpoints/step-000003.safetensors"
@@ -70,7 +70,7 @@ import Testing
         #expect(try files("run") == before)
     }
 
-    @Test func statisticsAreNotBegunAgain() throws {
+    @Test func missingStatisticsAreAnError() throws {
         #expect(try run(small + ["--out", "run"]).code == 0)
         try FileManager.default.removeItem(atPath: scratch.path("run/stats.jsonl"))
         try link("run/stats.jsonl", to: "gone")
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    /// `runs` itself: no number is free, and none is the latest.
+    /// For an unlistable `runs` there is no next number and no latest run.
     @Test func theFolderOfAllRuns() throws {
         for (target, sentence) in [
             ("runs", "Cannot list the folder 'runs': Too many levels of symbolic links.\n"),

@@ -25,7 +25,8 @@ import Testing
     private var watch: Watch {
         get throws {
             let settings = try TrainOptions().settings(
-                data: .init(name: "d", images: 60_000, sha256: "0"), cpu: .baseline, threads: 1)
+                data: .init(name: "d", images: 60_000, sha256: "0"), cpu: .baseline, threads: 1,
+                isJudged: { false })
             return Watch(settings)
         }
     }
@@ -37,8 +38,8 @@ import Testing
         let notice = watch.notice(after: losses(3, 0, 1e-7, 2_193_151.5))
         #expect(
             notice
-                == "Step 3: The discriminator is far ahead: its loss is 1e-07, that of the generator 2.19e+06. Try a "
-                + "smaller --discriminator-learning-rate or --label-smoothing 0.1.")
+                == "Step 3: The discriminator is far ahead: its loss is 1e-07, that of the "
+                + "generator 2.19e+06. Try a smaller --discriminator-learning-rate or --label-smoothing 0.1.")
         #expect(watch.notice(after: losses(4, 0, 0, 1e9)) == nil)
     }
 

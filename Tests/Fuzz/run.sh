@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Tests/Fuzz/run.sh SECONDS [PARSER...]
-# Feeds each parser of foreign bytes with what libFuzzer makes of the seeds, for so many seconds each, under the address
-# sanitizer, and prints a line for each. Exits with 1 at the first input that crashes, hangs, leaks or asks for too
-# much memory; libFuzzer leaves it in .build-fuzz as PARSER-crash-... (or -timeout-, -leak-, -oom-).
+# Fuzzes each parser of untrusted bytes with libFuzzer for SECONDS, starting from the seeds, under the address
+# sanitizer, and prints one line per parser. Exits with 1 at the first input that crashes, hangs, leaks or
+# needs too much memory; libFuzzer leaves it in .build-fuzz as PARSER-crash-... (or -timeout-, -leak-, -oom-).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -13,29 +13,31 @@ if [ $# = 0 ]; then set -- $(basename -s .swift Tests/Fuzz/Targets/*.swift); fi
 build=.build-fuzz
 mkdir -p "$build"
 
-# As the package builds them, optimised and with every precondition, but for coverage and sanitizer.
-flags=(-O -wmo -g -swift-version 6 -parse-as-library -enable-testing -sanitize=fuzzer,address -I "$build" -package-name gan_train)
-# The system's linker warns of every symbol of the sanitizer.
+# The flags of the package's build, optimised and with all preconditions, plus coverage and sanitizer.
+flags=(-O -wmo -g -swift-version 6 -parse-as-library -enable-testing -sanitize=fuzzer,address
+    -I "$build" -package-name gan_train)
+# The system's linker warns about every symbol of the sanitizer.
 if [ "$(uname)" = Linux ]; then flags+=(-use-ld=lld); fi
 
-# A module as an object, unless the one that is there is newer than all that it was made of.
+# Compiles a module to an object, unless the existing one is newer than all its inputs.
 stale=false
 compile() {
     local module=$1 folder=$2 object=$build/$1.o
     shift 2
-    if ! $stale && [ -e "$object" ] && [ -z "$(find -L "Sources/$folder" Tests/Fuzz/run.sh -newer "$object")" ]; then
+    if ! $stale && [ -e "$object" ] &&
+        [ -z "$(find -L "Sources/$folder" Tests/Fuzz/run.sh -newer "$object")" ]; then
         return
     fi
     stale=true
     find -L "Sources/$folder" -name '*.swift' ! -name GanTrain.swift -print0 | xargs -0 swiftc "$@" \
         -module-name "$module" -emit-module -emit-module-path "$build/$module.swiftmodule" -c -o "$object"
-    # The compiler leaves an object alone that would have come out the same.
+    # The compiler does not rewrite an object that would not change.
     touch "$object"
 }
 
 modules=(Codecs Threads Files MNISTLoader ModelFiles Reports)
 for module in "${modules[@]}"; do compile "$module" "$module" "${flags[@]}"; done
-# Settings describe networks, so these take the whole program, but for its main function. The kernels are not run.
+# Settings describe networks, so this parser needs the whole program except its main function. No kernel runs.
 if [[ " $* " == *" config "* ]]; then
     kernels=(-Ounchecked -wmo -swift-version 6 -parse-as-library -I "$build" -package-name gan_train)
     compile KernelABI KernelABI "${kernels[@]}"
@@ -47,20 +49,22 @@ fi
 program=(KernelABI KernelsBaseline KernelsAVX2 TensorCore GANModels Runs CommandLineKit gan_train)
 
 if [ -d /dev/shm ]; then export TMPDIR=/dev/shm; fi
-# Freed memory that the sanitizer keeps back would count as the parser's. Traces are not worth the symbolizer's time
-# here: run the target on the input that is left.
+# Freed memory in the sanitizer's quarantine would count as the parser's. Symbolized traces would take too
+# long here: run the target on the input that is left.
 export ASAN_OPTIONS="quarantine_size_mb=8:symbolize=${SYMBOLIZE:-0}"
 
 for parser in "$@"; do
-    test -f "Tests/Fuzz/Targets/$parser.swift" || { echo "There is no parser '$parser'. $usage" >&2; exit 64; }
+    test -f "Tests/Fuzz/Targets/$parser.swift" ||
+        { echo "There is no parser '$parser'. $usage" >&2; exit 64; }
     objects=("${modules[@]/%/.o}")
     if [ "$parser" = config ]; then objects+=("${program[@]/%/.o}"); fi
     swiftc "${flags[@]}" -module-name Fuzz "Tests/Fuzz/Targets/$parser.swift" Tests/Fuzz/Support.swift \
         "${objects[@]/#/$build/}" -o "$build/$parser"
     mkdir -p "$build/corpus/$parser"
     log=$build/$parser.log
-    # Inputs have up to 4 KB, so nothing needs 16 MB in one piece, or a second.
-    "$build/$parser" -max_total_time="$seconds" -max_len=4096 -rss_limit_mb=256 -malloc_limit_mb=16 -timeout=5 \
+    # Inputs have at most 4 KB, so no parser needs 16 MB in one allocation, or a second.
+    "$build/$parser" -max_total_time="$seconds" -max_len=4096 -rss_limit_mb=256 \
+        -malloc_limit_mb=16 -timeout=5 \
         -print_final_stats=1 -artifact_prefix="$build/$parser-" \
         "$build/corpus/$parser" "Tests/Fuzz/seeds/$parser" >"$log" 2>&1 </dev/null \
         || { tail -n 40 "$log"; echo "$parser: failed, see $log" >&2; exit 1; }

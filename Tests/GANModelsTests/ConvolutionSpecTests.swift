@@ -41,7 +41,7 @@ struct ConvolutionSpecTests {
     }
 
     /// The networks of a convolutional GAN: shapes, counts and names as Keras prints them.
-    @Test func rowsNameLayersAndShapes() {
+    @Test func rowsHaveLayersAndShapes() {
         let spec = NetworkSpec(
             input: [32, 32, 1],
             layers: [

@@ -103,7 +103,7 @@ struct CriterionTests {
     }
 
     @Test(arguments: AdversarialLoss.allCases)
-    func notANumberReachesLossAndGradient(loss: AdversarialLoss) {
+    func nanReachesLossAndGradient(loss: AdversarialLoss) {
         for part in [AdversarialPart.real, .generated, .generator] {
             let (report, dz) = evaluate(Objective(loss), [.nan, 1], as: part)
             #expect(!(report.loss.isFinite && report.output.isFinite), "\(part)")

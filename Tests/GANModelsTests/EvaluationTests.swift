@@ -4,7 +4,8 @@ import TensorCore
 
 @testable import GANModels
 
-/// Distances between sets of feature vectors, against the programs that people compare with and against known answers.
+/// Distances between sets of feature vectors, against the programs that people compare with and against known
+/// answers.
 struct EvaluationTests {
     private struct Golden: Codable {
         var size: Int
@@ -35,6 +36,15 @@ struct EvaluationTests {
         abs(value - expected) <= 1e-6 * max(abs(expected), 1e-3)
     }
 
+    private func compared(
+        _ real: FeatureSet, _ generated: FeatureSet, _ plan: KernelSubsets.Plan = .init(count: 1, size: 2),
+        on engine: Engine = Engine(threads: 2)
+    ) -> SetComparison {
+        SetComparison(
+            real: PreparedSet(real, .real, plan, on: engine),
+            generated: PreparedSet(generated, .generated, plan, on: engine), on: engine)
+    }
+
     @Test func figuresAreThoseOfOtherPrograms() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../Golden/metrics_golden.json")
@@ -43,11 +53,13 @@ struct EvaluationTests {
         for (name, golden) in cases {
             let real = vectors(203, golden.size, seed: 1)
             let generated = vectors(151, golden.size, seed: 2, shift: golden.shift, scale: golden.scale)
-            let fid = GaussianFit(real, on: engine).frechetDistance(to: GaussianFit(generated, on: engine))
+            let fid = RootedFit(GaussianFit(real, on: engine))
+                .frechetDistance(to: GaussianFit(generated, on: engine))
             #expect(isNear(fid, golden.fid), "\(name): \(fid), not \(golden.fid)")
-            let kid = KernelDistance.discrepancy(real.subset(Array(0..<151)[...]), generated)
-            #expect(isNear(kid, golden.kid), "\(name): \(kid), not \(golden.kid)")
-            let overlap = SetOverlap(real: real, generated: generated, on: engine)
+            let first = FeatureSet(size: golden.size, values: Array(real.values.prefix(151 * golden.size)))
+            let kid = compared(first, generated, KernelSubsets.Plan(count: 1, size: 151)).kernelDistance
+            #expect(isNear(kid.mean, golden.kid), "\(name): \(kid), not \(golden.kid)")
+            let overlap = compared(real, generated).overlap
             for (value, expected) in [
                 (overlap.precision, golden.precision), (overlap.recall, golden.recall),
                 (overlap.density, golden.density), (overlap.coverage, golden.coverage),
@@ -60,29 +72,60 @@ struct EvaluationTests {
     @Test func aSetAgainstItselfIsPerfect() {
         let set = vectors(120, 12, seed: 5)
         let fit = GaussianFit(set, on: engine)
-        #expect(abs(fit.frechetDistance(to: fit)) < 1e-12)
-        let overlap = SetOverlap(real: set, generated: set, on: engine)
+        #expect(abs(RootedFit(fit).frechetDistance(to: fit)) < 1e-12)
+        let overlap = compared(set, set).overlap
         #expect(overlap.precision == 1 && overlap.recall == 1 && overlap.coverage == 1)
     }
 
     /// All vectors equal: no ball has a radius, and nothing lies inside.
     @Test func equalVectorsLieInNoBall() {
         let set = FeatureSet(size: 3, values: [Double](repeating: 0.7, count: 90))
-        let overlap = SetOverlap(real: set, generated: vectors(40, 3, seed: 3), on: engine)
+        let overlap = compared(set, vectors(40, 3, seed: 3)).overlap
         #expect(overlap.precision == 0 && overlap.coverage == 0 && overlap.density == 0)
         #expect(GaussianFit(set, on: engine).covariance.trace < 1e-20)
     }
 
     /// The same bits, however the work is shared.
     @Test func threadsChangeNothing() {
-        let (a, b) = (vectors(150, 9, seed: 7), vectors(133, 9, seed: 8, shift: 0.2))
+        // More than one piece of columns and one block of rows.
+        let (a, b) = (vectors(350, 9, seed: 7), vectors(333, 9, seed: 8, shift: 0.2))
         let results = [1, 3].map { threads in
             let engine = Engine(threads: threads)
-            let fid = GaussianFit(a, on: engine).frechetDistance(to: GaussianFit(b, on: engine))
-            let kid = KernelDistance(a, b, subsets: 5, subsetSize: 50, on: engine)
-            return ([fid.bitPattern, kid.mean.bitPattern], SetOverlap(real: a, generated: b, on: engine))
+            let fid = RootedFit(GaussianFit(a, on: engine)).frechetDistance(to: GaussianFit(b, on: engine))
+            let comparison = compared(a, b, .init(count: 5, size: 50), on: engine)
+            return (
+                [fid.bitPattern, comparison.kernelDistance.mean.bitPattern], comparison.overlap
+            )
         }
         #expect(results[0].0 == results[1].0 && results[0].1 == results[1].1)
+    }
+
+    /// Sums over the products of whole sets, gathered by subset, are those of the subsets alone.
+    @Test func kernelSumsAreThoseOfTheSubsets() {
+        let (a, b) = (vectors(300, 7, seed: 9), vectors(280, 7, seed: 10, shift: 0.3))
+        let plan = KernelSubsets.Plan(count: 4, size: 60)
+        let found = compared(a, b, plan).kernelDistance
+        func kernel(_ x: FeatureSet, _ i: Int32, _ y: FeatureSet, _ j: Int32) -> Double {
+            let product = (0..<7).reduce(0.0) { $0 + x.values[Int(i) * 7 + $1] * y.values[Int(j) * 7 + $1] }
+            return pow(product / 7 + 1, 3)
+        }
+        let (inA, inB) = (
+            KernelSubsets(plan, of: a.count, which: 0, on: engine).members,
+            KernelSubsets(plan, of: b.count, which: 1, on: engine).members
+        )
+        let distances = (0..<4).map { subset in
+            var (same, between) = (0.0, 0.0)
+            for (p, i) in inA[subset].enumerated() {
+                for (q, j) in inA[subset].enumerated() where p != q { same += kernel(a, i, a, j) }
+            }
+            for (p, i) in inB[subset].enumerated() {
+                for (q, j) in inB[subset].enumerated() where p != q { same += kernel(b, i, b, j) }
+            }
+            for i in inA[subset] { for j in inB[subset] { between += kernel(a, i, b, j) } }
+            return same / (60 * 59) - 2 * between / 3600
+        }
+        let mean = distances.reduce(0, +) / 4
+        #expect(abs(found.mean - mean) < 1e-9 * abs(mean))
     }
 
     @Test func eigenvaluesAreExact() {

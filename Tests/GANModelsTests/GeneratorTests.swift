@@ -21,7 +21,7 @@ struct GeneratorTests {
         #expect(generator.images(of: [], on: engine).isEmpty)
     }
 
-    @Test func latentsDependOnPurposeAndSeed() {
+    @Test func latentsDependOnStreamAndSeed() {
         let generator = Generator(
             Preset.golden.model.generator, image: Preset.golden.model.image, seed: 1, on: engine)
         let samples = generator.sampleLatents(10, seed: 2, on: engine)

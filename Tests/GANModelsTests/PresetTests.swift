@@ -54,7 +54,7 @@ struct PresetTests {
         #expect(count(preset.model.generator) == 1_489_936)
     }
 
-    @Test func rowsNameLayersAndShapes() throws {
+    @Test func rowsHaveLayersAndShapes() throws {
         let rows = Preset.dense100.model.generator.rows
         try #require(rows.count == 12)
         #expect(rows[0] == SummaryRow(kind: "Dense", parameters: 25_856, outputShape: [256]))
@@ -97,8 +97,8 @@ struct PresetTests {
                 $0.training.discriminatorUpdate = .joint
                 $0.model.discriminator.layers.insert(.batchNorm(retention: 0.8, epsilon: 1), at: 1)
             }
-                == "training.discriminatorUpdate: a joint update would normalise real and generated images together in the "
-                + "discriminator's batchNorm")
+                == "training.discriminatorUpdate: a joint update would normalise real and generated images "
+                + "together in the discriminator's batchNorm")
         #expect(
             problem { $0.training.length = .steps(0) }
                 == "training.steps: a whole number from 1 to 281474976710656 is expected, not 0")

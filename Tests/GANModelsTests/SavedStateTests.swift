@@ -73,7 +73,7 @@ struct SavedStateTests {
         #expect(network.state(prefix: "generator") == before)
     }
 
-    @Test func strangersAreLeftAlone() throws {
+    @Test func otherProgramsFilesStay() throws {
         let state = trained().state
         let stranger = SavedTensor(name: "discriminator.0.weight", shape: [1], elements: [1])
         #expect(

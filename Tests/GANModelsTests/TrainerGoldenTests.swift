@@ -21,7 +21,7 @@ struct TrainerGoldenTests {
     }
 
     /// The small preset has everything that distinguishes the preset, except the widths.
-    @Test func smallPresetsAreTheirLikeness() throws {
+    @Test func smallPresetsResembleTheirs() throws {
         for (small, preset) in zip(try golden.presets(), Preset.all) {
             #expect(
                 small.model.weights == preset.model.weights && small.training.order == preset.training.order)

@@ -145,7 +145,7 @@ struct TrainerStateTests {
     }
 
     @Test(arguments: [Float.nan, .infinity, -.infinity])
-    func anythingNotFiniteIsSeen(value: Float) {
+    func nanAndInfinityAreDetected(value: Float) {
         let trainer = trainer(Setup(level: .best, threads: 1))
         let arrays = trainer.state.arrays
         #expect(arrays.allSatisfy { $0.isFinite })

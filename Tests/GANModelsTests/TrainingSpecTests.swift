@@ -81,11 +81,13 @@ struct TrainingSpecTests {
                 == "generatorOptimizer.learningRate: a number above 0 is expected, not 0.0")
         #expect(
             problem { $0.discriminator.rate.decayStart = 1 }
-                == "discriminatorOptimizer.learningRate.decayStart: a number from 0 to below 1 is expected, not 1.0"
+                == "discriminatorOptimizer.learningRate.decayStart: a number from 0 to below 1 is expected, "
+                + "not 1.0"
         )
         #expect(
             problem { $0.discriminator.rate.decayStart = 0.5 }
-                == "discriminatorOptimizer.learningRate.decay: a constant learning rate has neither decayStart nor end"
+                == "discriminatorOptimizer.learningRate.decay: a constant learning rate has neither "
+                + "decayStart nor end"
         )
         #expect(problem { $0.discriminator.rate.warmup = -1 } != nil)
         #expect(problem { $0.discriminator.rate.end = 2 } != nil)

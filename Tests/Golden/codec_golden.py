@@ -1,10 +1,10 @@
-"""Makes codec_golden.json beside this file: what zlib itself packs, unpacks and refuses.
+"""Writes codec_golden.json beside this file: what zlib itself packs, unpacks and refuses.
 
     python3 Tests/Golden/codec_golden.py
 
-The standard library suffices. `inputs` are contents; `streams` are those contents as raw deflate data by every
-level, strategy, window and memory setting; `verdicts` are damaged and random streams with what zlib says of them,
-so many of each verdict; `files` are gzip files with every kind of header. Byte strings are base64.
+The standard library suffices. `inputs` are contents; `streams` are those contents as raw deflate data, with
+every level, strategy, window and memory setting; `verdicts` are damaged and random streams with zlib's
+message, a few for each message; `files` are gzip files with every kind of header. Byte strings are base64.
 """
 
 import base64
@@ -84,7 +84,7 @@ def streams(inputs):
 
 
 def verdict(packed):
-    """What zlib says: 'ok', 'truncated' or its own message."""
+    """'ok', 'truncated' or zlib's own message."""
     unpacker = zlib.decompressobj(-15)
     try:
         data = unpacker.decompress(packed)
@@ -102,7 +102,7 @@ def damaged(packed):
 
 
 def candidates():
-    """Streams without end: random bytes behind a block's header, and valid streams with a few bits turned."""
+    """An endless sequence: random bytes after a block's header, and valid streams with a few flipped bits."""
     sources = []
     for length in (3, 20, 60, 120):
         data = bytes(RANDOM.choices(b"abcdefgh", k=length)) + bytes(length)
@@ -115,7 +115,7 @@ def candidates():
 
 
 def verdicts(rounds, of_each):
-    """At most `of_each` streams for each thing that zlib says, out of `rounds` that were tried."""
+    """At most `of_each` streams for each message of zlib, from `rounds` attempts."""
     seen = collections.Counter()
     for packed in itertools.islice(candidates(), rounds):
         word, data = verdict(packed)
@@ -126,7 +126,8 @@ def verdicts(rounds, of_each):
 
 
 def gzip(data, extra=None, name=None, comment=None, checksum=False, is_text=False):
-    flags = is_text | checksum << 1 | (extra is not None) << 2 | (name is not None) << 3 | (comment is not None) << 4
+    flags = is_text | checksum << 1 | (extra is not None) << 2
+    flags |= (name is not None) << 3 | (comment is not None) << 4
     header = struct.pack("<BBBBIBB", 0x1F, 0x8B, 8, flags, 1_700_000_000, 2, 255)
     if extra is not None:
         header += struct.pack("<H", len(extra)) + extra
@@ -163,7 +164,12 @@ def main():
     inputs = contents()
     golden = {
         "inputs": [
-            {"name": name, "parts": [{"zeros": part} if isinstance(part, int) else {"bytes": text(part)} for part in parts]}
+            {
+                "name": name,
+                "parts": [
+                    {"zeros": part} if isinstance(part, int) else {"bytes": text(part)} for part in parts
+                ],
+            }
             for name, parts in inputs.items()
         ],
         "streams": list(streams(inputs)),

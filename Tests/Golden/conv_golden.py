@@ -1,9 +1,10 @@
-"""Makes conv_golden.safetensors: both convolutions in PyTorch, in double precision.
+"""Writes conv_golden.safetensors: both convolutions in PyTorch, in double precision.
 
     python Tests/Golden/conv_golden.py
 
-Pictures are stored as batch x height x width x channels and weights as gan-train has them: kernel x kernel x input x
-output channels, transposed ones kernel x kernel x output x input. Inputs are rounded to 32 bits before they are used.
+Feature maps are stored as batch x height x width x channels, and weights in gan-train's order: kernel x
+kernel x input x output channels, transposed ones kernel x kernel x output x input. Inputs are rounded to 32
+bits before they are used.
 """
 
 import json

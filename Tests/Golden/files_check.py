@@ -1,10 +1,10 @@
-"""Our files opened by the libraries that they are meant for, and theirs by us.
+"""Opens our files with the libraries that they are meant for, and theirs with ours.
 
     python3 -m venv venv && venv/bin/pip install numpy safetensors pillow
     venv/bin/python Tests/Golden/files_check.py
 
-Run from the root of the package. The Swift half is the test `exchangeWithPython`, which does nothing without the
-folder that this script names in the environment.
+Run it from the root of the package. The Swift half is the test `exchangeWithPython`, which does nothing
+without the folder that this script passes in the environment.
 """
 
 import os
@@ -22,7 +22,10 @@ odd = numpy.array([numpy.nan, numpy.inf, -numpy.inf, -0.0, 1e-45], dtype="<f4")
 
 def write_ours(folder):
     safetensors.numpy.save_file(
-        {"ramp": ramp, "odd é": odd, "one": numpy.array(0.5, dtype="<f4"), "none": numpy.zeros((0, 7), dtype="<f4")},
+        {
+            "ramp": ramp, "odd é": odd,
+            "one": numpy.array(0.5, dtype="<f4"), "none": numpy.zeros((0, 7), dtype="<f4"),
+        },
         f"{folder}/python.safetensors", metadata={"step": "200", "text": "\"é\\\n\u0001"})
     numpy.save(f"{folder}/python-f4.npy", ramp)
     numpy.save(f"{folder}/python-f8.npy", ramp.astype("<f8"))

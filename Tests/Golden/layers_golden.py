@@ -1,9 +1,9 @@
-"""Makes layers_golden.safetensors: layers and a loss in PyTorch, in double precision.
+"""Writes layers_golden.safetensors: layers and a loss in PyTorch, in double precision.
 
     python Tests/Golden/layers_golden.py
 
-Feature maps are stored as batch x height x width x channels and weights as gan-train has them. Inputs are rounded to
-32 bits before they are used.
+Feature maps are stored as batch x height x width x channels, and weights in gan-train's order. Inputs are
+rounded to 32 bits before they are used.
 """
 
 import json
@@ -12,7 +12,8 @@ import struct
 
 import numpy as np
 import torch
-from torch.nn.functional import avg_pool2d, conv2d, cross_entropy, embedding, interpolate, layer_norm, leaky_relu
+from torch.nn.functional import (
+    avg_pool2d, conv2d, cross_entropy, embedding, interpolate, layer_norm, leaky_relu)
 
 torch.set_default_dtype(torch.float64)
 random = np.random.RandomState(20240618)
@@ -20,11 +21,12 @@ out = {}
 
 
 def draw(*shape, limit=1.0):
-    return torch.tensor(random.uniform(-limit, limit, shape).astype(np.float32).astype(np.float64)).requires_grad_()
+    numbers = random.uniform(-limit, limit, shape).astype(np.float32).astype(np.float64)
+    return torch.tensor(numbers).requires_grad_()
 
 
 def save(name, y, **leaves):
-    """The output, a gradient by it, and the gradients by the leaves."""
+    """The output, a gradient with respect to it, and the gradients with respect to the leaves."""
     dy = draw(*y.shape)
     gradients = torch.autograd.grad(y, list(leaves.values()), dy)
     out.update({f"{name}.y": y, f"{name}.dy": dy})
@@ -33,12 +35,12 @@ def save(name, y, **leaves):
 
 
 def first(x):
-    """Channels where PyTorch has them."""
+    """To PyTorch's order of dimensions."""
     return x.permute(0, 3, 1, 2)
 
 
 def last(x):
-    """Channels where gan-train has them."""
+    """To gan-train's order of dimensions."""
     return x.permute(0, 2, 3, 1)
 
 
@@ -66,7 +68,8 @@ def main():
     for name, filters in [("residual.identity", 5), ("residual.shortcut", 7)]:
         x = draw(2, 4, 3, 5)
         leaves = {
-            "body.0.weight": draw(3, 3, 5, 6), "body.0.bias": draw(6), "body.2.weight": draw(3, 3, 6, filters),
+            "body.0.weight": draw(3, 3, 5, 6), "body.0.bias": draw(6),
+            "body.2.weight": draw(3, 3, 6, filters),
             "body.2.bias": draw(filters)}
         y = leaky_relu(convolution(x, leaves["body.0.weight"], leaves["body.0.bias"], 1), 0.2)
         y = convolution(y, leaves["body.2.weight"], leaves["body.2.bias"], 1)

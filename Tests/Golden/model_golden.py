@@ -1,4 +1,4 @@
-"""Makes model_golden.safetensors: a small GAN in PyTorch, in double precision, with Keras' conventions.
+"""Writes model_golden.safetensors: a small GAN in PyTorch, in double precision, with Keras' conventions.
 
     python Tests/Golden/model_golden.py
 
@@ -18,7 +18,7 @@ from torch.nn.functional import batch_norm, leaky_relu, softplus
 
 BATCH, STEPS = 6, 10
 SLOPE, RETENTION, BN_EPSILON = 0.2, 0.8, 1e-3
-# Fifty times the usual rate, so that ten steps leave nothing as it was.
+# Fifty times the usual rate, so that ten steps change every number.
 RATE, BETA1, BETA2, EPSILON = 1e-2, 0.5, 0.999, 1e-7
 GENERATOR = [7, 11, 18, 21]  # LeakyReLU and batch normalisation between, tanh last
 DISCRIMINATOR = [21, 17, 9, 1]  # LeakyReLU between

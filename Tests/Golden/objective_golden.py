@@ -1,5 +1,5 @@
-"""Makes objective_golden.json: every loss of both networks, and its gradient by the logits, by PyTorch's automatic
-differentiation in double precision.
+"""Writes objective_golden.json: every loss of both networks, and its gradient with respect to the logits, by
+PyTorch's automatic differentiation in double precision.
 
     python Tests/Golden/objective_golden.py
 """
@@ -17,7 +17,7 @@ SMOOTHING = 0.125
 
 
 def bce(z, label):
-    """Cross-entropy with a label of 0 to 1, of one logit or of two, the first of which is the class of real images."""
+    """Cross-entropy with a label of 0 to 1, of one logit or of two, of which the first is for real images."""
     if z.dim() == 1:
         return F.binary_cross_entropy_with_logits(z, torch.full_like(z, label))
     target = torch.tensor([float(label), 1.0 - label]).expand_as(z)
@@ -25,7 +25,7 @@ def bce(z, label):
 
 
 def losses(name, z, smoothing):
-    """The discriminator's on real and on generated images, and the generator's."""
+    """The discriminator's losses on real and on generated images, and the generator's loss."""
     label = 1 - smoothing
     if name == "non-saturating":
         return bce(z, label), bce(z, 0.0), bce(z, 1.0)

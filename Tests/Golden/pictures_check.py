@@ -1,10 +1,10 @@
-"""Our pictures and packed files opened by the libraries that they are meant for, and their sizes beside zlib's.
+"""Opens our images and gzip files with the libraries that they are meant for, and compares sizes with zlib's.
 
     python3 -m venv venv && venv/bin/pip install numpy pillow && apt install gifsicle
     venv/bin/python Tests/Golden/pictures_check.py [folder to keep the files in]
 
-Run from the root of the package. The Swift half is the test `picturesForPython`, which does nothing without the
-folder that this script names in the environment.
+Run it from the root of the package. The Swift half is the test `picturesForPython`, which does nothing
+without the folder that this script passes in the environment.
 """
 
 import gzip
@@ -46,9 +46,12 @@ def write_inputs(folder):
         "gallery": numpy.asarray(Image.open("docs/gallery/dense784.png").convert("L")),
         "ramp": ramp.astype("uint8"), "noise": random.integers(0, 256, (99, 101), "uint8"),
         "black": numpy.zeros((50, 70), "uint8"), "pixel": numpy.full((1, 1), 200, "uint8"),
-        "row": numpy.arange(256, dtype="uint8").reshape(1, 256), "column": numpy.arange(256, dtype="uint8").reshape(256, 1),
+        "row": numpy.arange(256, dtype="uint8").reshape(1, 256),
+        "column": numpy.arange(256, dtype="uint8").reshape(256, 1),
     }
-    frames = [sheet(numpy.clip(mnist[:25] * (k / 9) + random.normal(0, 9 - k, (25, 28, 28)), 0, 255).astype("uint8"))
+    frames = [sheet(
+                  numpy.clip(mnist[:25] * (k / 9) + random.normal(0, 9 - k, (25, 28, 28)), 0, 255)
+                  .astype("uint8"))
               for k in range(10)]
     frames.insert(3, frames[2])
     part = frames[-1].copy()
@@ -58,7 +61,8 @@ def write_inputs(folder):
     for name, image in images.items():
         Image.fromarray(image).save(f"{folder}/{name}.pgm")
     files = {
-        "empty": b"", "one": b"a", "zeros": bytes(70_000), "random": random.bytes(70_000), "mnist": mnist.tobytes(),
+        "empty": b"", "one": b"a", "zeros": bytes(70_000), "random": random.bytes(70_000),
+        "mnist": mnist.tobytes(),
         "text": open("README.md", "rb").read(), "words": b"generator discriminator " * 5000,
         "ternary": random.integers(0, 3, 300_000).astype("uint8").tobytes(),
     }
@@ -103,7 +107,8 @@ def check_gif(folder, frames):
             assert numpy.array_equal(numpy.asarray(image.convert("L")), frame)
             delays.append(image.info["duration"])
         assert delays == [100] * (len(frames) - 1) + [2000], delays
-    info = subprocess.run(["gifsicle", "--info", f"{folder}/frames.gif"], capture_output=True, text=True, check=True)
+    info = subprocess.run(
+        ["gifsicle", "--info", f"{folder}/frames.gif"], capture_output=True, text=True, check=True)
     assert not info.stderr, info.stderr
     assert f"{len(frames)} images" in info.stdout and "loop forever" in info.stdout
     assert "1x15 at 60,40" in info.stdout and re.search(r"1x1\b", info.stdout), info.stdout
@@ -134,7 +139,8 @@ def check_svg(folder):
         assert not re.search(r"nan|inf", " ".join(e.get("d", "") for e in root.iter(space + "path")))
         print(f"  {name}.svg {os.path.getsize(path):,} bytes")
     assert {"loss (nats)", "accuracy (%)", "generator", "30k", "100"} <= set(texts["run"]), texts["run"]
-    assert {"<odd> & \"quoted\" 'names' \ufffdé", "step & <more>", "constant <b>", "no data"} <= set(texts["odd"]), texts["odd"]
+    expected = {"<odd> & \"quoted\" 'names' \ufffdé", "step & <more>", "constant <b>", "no data"}
+    assert expected <= set(texts["odd"]), texts["odd"]
     assert os.path.getsize(f"{folder}/long.svg") < 60_000
 
 

@@ -5,8 +5,8 @@
     swift run gan-train --steps 1000 --out runs/check
     python3 Tests/Golden/sample_check.py runs/check
 
-Reads generator.safetensors with the safetensors library, rebuilds the network in PyTorch from the description in
-its metadata, hands both programs the same latent vectors, and compares every pixel.
+Reads generator.safetensors with the safetensors library, rebuilds the network in PyTorch from the description
+in its metadata, gives both programs the same latent vectors, and compares every pixel.
 """
 
 import json

@@ -1,12 +1,13 @@
-"""Makes trainer_golden.safetensors: ten training steps of every preset at small widths, by PyTorch in double
+"""Writes trainer_golden.safetensors: ten training steps of every preset at small widths, by PyTorch in double
 precision, from nothing but a seed.
 
     python Tests/Golden/trainer_golden.py
 
-Where `model_golden.py` is handed its batches, this script draws them as the trainer does: weights, images, orders
-of epochs, latent vectors and dropout masks come out of Philox4x32-10 at their addresses, written here once more
-in NumPy. So its numbers vouch for the trainer as a whole, and for what each random number is used for. Weights,
-images, orders and masks are the same to the bit; latent vectors agree to a few rounding errors of a Float.
+Unlike `model_golden.py`, which is given its batches, this script draws them as the trainer does: weights,
+images, orders of epochs, latent vectors and dropout masks come from Philox4x32-10 at their addresses,
+implemented again in NumPy. So its numbers verify the whole trainer, and the use of each random number.
+Weights, images, orders and masks have the same bits; latent vectors agree to a few rounding errors of a
+Float.
 
 The presets are in the file's metadata, in the form of a model's file (docs/models.md).
 """
@@ -22,7 +23,8 @@ from torch.nn import functional as F
 torch.set_default_dtype(torch.float64)
 SEED, IMAGES, STEPS = 7, 23, 10
 STREAMS = dict(
-    generator=1, discriminator=2, batch=3, discriminator_latents=4, generator_latents=5, order=8, real_noise=9,
+    generator=1, discriminator=2, batch=3, discriminator_latents=4, generator_latents=5, order=8,
+    real_noise=9,
     generated_noise=10, joint_noise=11, combined_noise=12, image_noise=13, generator_noise=14)
 
 
@@ -102,7 +104,8 @@ class Net:
                 else (n + 2 * s["padding"] - k) // s["stride"] + 1 for n in shape[:2]]
             return side + [outputs]
         if name == "batchNorm":
-            for role, value in ("gamma", 1.0), ("beta", 0.0), ("running_mean", 0.0), ("running_variance", 1.0):
+            roles = {"gamma": 1.0, "beta": 0.0, "running_mean": 0.0, "running_variance": 1.0}
+            for role, value in roles.items():
                 self.state[f"{self.prefix}.{i}.{role}"] = torch.full([shape[-1]], value)
             self.trained += [f"{self.prefix}.{i}.gamma", f"{self.prefix}.{i}.beta"]
         if name == "reshape":
@@ -142,7 +145,8 @@ class Net:
                 convolve = F.conv2d if name == "conv2D" else F.conv_transpose2d
                 bias = p[f"{own}.bias"] if s["bias"] else None
                 x = convolve(
-                    x.permute(0, 3, 1, 2), p[f"{own}.weight"].permute(3, 2, 0, 1), bias, s["stride"], s["padding"])
+                    x.permute(0, 3, 1, 2), p[f"{own}.weight"].permute(3, 2, 0, 1), bias, s["stride"],
+                    s["padding"])
                 x = x.permute(0, 2, 3, 1)
             elif name == "leakyReLU":
                 x = F.leaky_relu(x, s["slope"])
@@ -155,7 +159,9 @@ class Net:
             elif name == "batchNorm":
                 rows = x.reshape(-1, x.shape[-1])
                 seen[own] = (s["retention"], rows.detach().mean(0), rows.detach().var(0, unbiased=False))
-                mean, variance = (None, None) if training else (p[f"{own}.running_mean"], p[f"{own}.running_variance"])
+                mean, variance = None, None
+                if not training:
+                    mean, variance = p[f"{own}.running_mean"], p[f"{own}.running_variance"]
                 x = F.batch_norm(
                     rows, mean, variance, p[f"{own}.gamma"], p[f"{own}.beta"], training, eps=s["epsilon"]
                 ).reshape(x.shape)
@@ -168,7 +174,8 @@ class Net:
     def move(self, seen):
         for own, (retention, *new) in seen.items():
             for role, value in zip(("running_mean", "running_variance"), new):
-                self.state[f"{own}.{role}"] = retention * self.state[f"{own}.{role}"] + (1 - retention) * value
+                kept = retention * self.state[f"{own}.{role}"]
+                self.state[f"{own}.{role}"] = kept + (1 - retention) * value
 
     def leaves(self):
         for n in self.trained:
@@ -182,7 +189,8 @@ class Net:
         for n, g in zip(self.trained, gradients):
             self.first[n] = o["beta1"] * self.first[n] + (1 - o["beta1"]) * g
             self.second[n] = o["beta2"] * self.second[n] + (1 - o["beta2"]) * g * g
-            self.state[n] = self.state[n].detach() - rate * self.first[n] / (self.second[n].sqrt() + o["epsilon"])
+            root = self.second[n].sqrt() + o["epsilon"]
+            self.state[n] = self.state[n].detach() - rate * self.first[n] / root
 
 
 # Training
@@ -203,7 +211,8 @@ class Trainer:
     def __init__(self, preset):
         self.training = preset["training"]
         self.g, self.d = (
-            Net(n, preset[n], preset["weights"], self.training["optimizer"]) for n in ("generator", "discriminator"))
+            Net(n, preset[n], preset["weights"], self.training["optimizer"])
+            for n in ("generator", "discriminator"))
         pixels = int(np.prod(preset["discriminator"]["input"]))
         raw = words(IMAGES * pixels, 0, seed=0) >> np.uint64(24)
         scaled = raw.astype(np.float32) / np.float32(127.5) - np.float32(1)
@@ -246,7 +255,7 @@ class Trainer:
         return shown
 
     def step(self, step):
-        """The order of StepReport: three losses, two accuracies, two probabilities, the generator's accuracy."""
+        """As in StepReport: three losses, two accuracies, two probabilities, the generator's accuracy."""
         real, fake = self.update_discriminator(step)
         z = normal([self.batch] + self.g.input, "generator_latents", step)
         leaves = self.g.leaves()
@@ -257,14 +266,15 @@ class Trainer:
         return torch.stack([real[0], fake[0], loss, real[1], fake[1], real[2], fake[2], accuracy]).detach()
 
 
-# Presets: as the program's, but narrow, and at a rate at which ten steps leave nothing as it was
+# Presets: those of the program, but narrow, and with a rate at which ten steps change every number
 
 
 def dense_generator(latent, epsilon=1e-3):
     layers = []
     for units in 11, 18, 13:
         layers += [dense(units), leaky, layer("batchNorm", retention=0.8, epsilon=epsilon)]
-    return {"input": [latent], "layers": layers + [dense(20), layer("tanh"), layer("reshape", shape=[4, 5, 1])]}
+    layers = layers + [dense(20), layer("tanh"), layer("reshape", shape=[4, 5, 1])]
+    return {"input": [latent], "layers": layers}
 
 
 def layer(name, **settings):
@@ -329,7 +339,8 @@ def main():
         out[f"{preset['name']}.reports"] = torch.stack(reports)
         for net in trainer.g, trainer.d:
             out.update({f"{preset['name']}.{n}": t for n, t in net.state.items()})
-    write(pathlib.Path(__file__).with_suffix(".safetensors"), out, {"presets": json.dumps(PRESETS), "seed": str(SEED)})
+    metadata = {"presets": json.dumps(PRESETS), "seed": str(SEED)}
+    write(pathlib.Path(__file__).with_suffix(".safetensors"), out, metadata)
 
 
 def write(path, tensors, metadata):

@@ -59,8 +59,8 @@ import Testing
         #expect(
             refusal()
                 == "'DIR' holds several data sets: 'DIR/FashionMNIST/raw/train-images-idx3-ubyte', "
-                + "'DIR/MNIST/raw/train-images-idx3-ubyte'; name the folder of one, or put its files into a folder "
-                + "of their own.")
+                + "'DIR/MNIST/raw/train-images-idx3-ubyte'; name the folder of one, or put its files into a "
+                + "folder of their own.")
         try folder.write("emnist-letters-train-images-idx3-ubyte", idx([4, 28, 28]))
         #expect(try Dataset.load(folder: folder.path).count == 4)
         try folder.write("emnist-digits-train-images-idx3-ubyte", images)

@@ -98,7 +98,8 @@ import Testing
         try folder.write("train-labels-idx1-ubyte", idx([4]))
         #expect(
             refusal()
-                == "'DIR/train-images-idx3-ubyte' holds 3 images but 'DIR/train-labels-idx1-ubyte' holds 4 labels."
+                == "'DIR/train-images-idx3-ubyte' holds 3 images but 'DIR/train-labels-idx1-ubyte' holds 4 "
+                + "labels."
         )
         // The number of items is compared for other types and shapes too.
         for other in [idx([4, 8], type: 0x0c, elements: 128), gzip(idx([4, 28, 28]))] {
@@ -113,7 +114,7 @@ import Testing
         idx([3, 8], type: 0x0c, elements: 96), idx([3, 28, 28]), Array(idx([3]).dropLast()),
         gzip(Array(idx([3]).dropLast())), gzip(idx([3])).dropLast(),
     ])
-    func labelsThatCannotBeReadAreNoHindrance(file: [UInt8]) throws {
+    func unreadableLabelsAreIgnored(file: [UInt8]) throws {
         try folder.write("train-images-idx3-ubyte", images)
         try folder.write("train-labels-idx1-ubyte", file)
         let dataset = try Dataset.load(folder: folder.path)
@@ -125,8 +126,8 @@ import Testing
         #expect(refusal() == nil)
         #expect(
             refusal(isBundled: true)
-                == "'DIR/train-images-idx3-ubyte' is not the published MNIST file: its contents have the SHA-256 "
-                + "3b19e3258efc6ccde6e6e90f9c9d5e185d5c8bde3bddf41340c7dfbcaeaa6214 instead of "
+                == "'DIR/train-images-idx3-ubyte' is not the published MNIST file: its contents have the "
+                + "SHA-256 3b19e3258efc6ccde6e6e90f9c9d5e185d5c8bde3bddf41340c7dfbcaeaa6214 instead of "
                 + "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db.")
     }
 
@@ -143,5 +144,5 @@ import Testing
     }
 }
 
-/// Where Debian's package dataset-fashion-mnist puts its files.
+/// The folder of Debian's package dataset-fashion-mnist.
 private let debianFashion = "/usr/share/datasets/fashion-mnist"

@@ -46,7 +46,7 @@ import Testing
         #expect(file.checksum == SHA256.hexDigest(of: bytes))
     }
 
-    @Test func refusesWhatIsNoFile() throws {
+    @Test func refusesOtherKindsOfFiles() throws {
         #expect(refusal(path: "\(folder.path)/nothing") == "There is no file 'nothing'.")
         let inner = try folder.makeFolder("inner")
         #expect(refusal(path: inner) == "'inner' is a folder where a file is expected.")
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test(.enabled(if: geteuid() != 0, "root may read everything"))
-    func refusesWhatMayNotBeRead() throws {
+    func refusesUnreadableFiles() throws {
         let path = try folder.write("secret", idx([1, 28, 28]))
         #expect(chmod(path, 0) == 0)
         #expect(refusal(path: path) == "'secret' cannot be read: permission denied.")
@@ -157,7 +157,8 @@ import Testing
         let overflow = idx([0xffff_ffff, 0xffff_ffff, 0xffff_ffff], elements: 0)
         #expect(
             try refusal(overflow, itemShape: [0xffff_ffff, 0xffff_ffff])
-                == "'file' announces 4294967295 x 4294967295 x 4294967295 bytes, more than a file of 16 bytes can hold."
+                == "'file' announces 4294967295 x 4294967295 x 4294967295 bytes, more than a file of 16 "
+                + "bytes can hold."
         )
     }
 

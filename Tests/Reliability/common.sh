@@ -1,5 +1,5 @@
-# What the scripts beside this one share. Each builds the program and works in a folder of its own, which TMPDIR
-# can put anywhere, and removes it.
+# Shared by the scripts in this folder. Each builds the program, works in a temporary folder (below TMPDIR),
+# and removes it.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 program=${GAN_TRAIN:-$root/.build/debug/gan-train}
@@ -8,18 +8,19 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-# 200 grey images of 28x28 as an IDX file: the bundled data take longer to load than these runs to train.
+# 200 grey images of 28x28 as an IDX file: loading the bundled data would take longer than these runs.
 small_data() {
     mkdir -p data
     { printf '\0\0\010\003\0\0\0\310\0\0\0\034\0\0\0\034'; head -c $((200 * 784)) "$program"; } \
         >data/train-images-idx3-ubyte
 }
 
-# Whether two runs' folders are equal: every file's bytes, of stats.jsonl all but the two members that depend on
-# the clock.
+# Whether two runs' folders are equal: the bytes of every file, except the two members of stats.jsonl that
+# depend on the clock.
 equal() {
     diff -rq --exclude stats.jsonl "$1" "$2" &&
-        diff <(sed 's/,"steps_per_second".*//' "$1/stats.jsonl") <(sed 's/,"steps_per_second".*//' "$2/stats.jsonl")
+        diff <(sed 's/,"steps_per_second".*//' "$1/stats.jsonl") \
+            <(sed 's/,"steps_per_second".*//' "$2/stats.jsonl")
 }
 
 fail() {

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Does `gan-train doctor` name what is wrong? Twenty trainings that are made to fail, each in a known way, and twenty
-healthy ones; then a table of what the doctor says of each.
+"""Does `gan-train doctor` name what is wrong? Twenty trainings that are made to fail, each in a known way,
+and twenty healthy ones; then a table of what the doctor says of each.
 
     Tests/Reliability/doctor.py FOLDER [--train-only] [--kept] [--part K/N] [NAME...]
 
-Each run takes about a minute on one thread and is kept in FOLDER, so that a second call only looks at them again. A part
-K/N trains every N-th run only, and with --kept runs that are not there yet are left out. GAN_TRAIN names the program;
-else the one in .build/debug is taken, as it is. Prints the table as Markdown, and exits with 1 if fewer than 19 failures
-are named or if the doctor finds something in more than one healthy run.
+Each run takes about a minute on one thread and is kept in FOLDER, so that a second call only looks at them
+again. A part K/N trains every N-th run only, and with --kept runs that are not there yet are left out.
+GAN_TRAIN names the program; else the one in .build/debug is taken, as it is. Prints the table as Markdown.
+Exits with 1 if fewer than 19 failures are named or if something is found in more than one healthy run.
 """
 import gzip
 import json
@@ -23,7 +23,8 @@ PROGRAM = os.environ.get("GAN_TRAIN", os.path.join(ROOT, ".build", "debug", "gan
 def model(change, preset="dense784"):
     """A preset's model, changed by a function."""
     def make(folder):
-        text = subprocess.run([PROGRAM, "summary", "--preset", preset, "--json"], capture_output=True, check=True)
+        text = subprocess.run(
+            [PROGRAM, "summary", "--preset", preset, "--json"], capture_output=True, check=True)
         value = json.loads(text.stdout)
         value["name"] = "changed"
         change(value)
@@ -93,8 +94,10 @@ HIGH = ["learningRateTooHigh"]
 STEPS = ["--steps", "2000"]
 # Name, what the run is made with, and the findings of which at least one is right.
 FAILURES = [
-    ("generator's rate 0.05", [*STEPS, "--generator-learning-rate", "0.05"], HIGH + ["saturated", "blank", "collapse"]),
-    ("discriminator's rate 0.05", [*STEPS, "--discriminator-learning-rate", "0.05"], HIGH + ["discriminatorAhead"]),
+    ("generator's rate 0.05", [*STEPS, "--generator-learning-rate", "0.05"],
+     HIGH + ["saturated", "blank", "collapse"]),
+    ("discriminator's rate 0.05", [*STEPS, "--discriminator-learning-rate", "0.05"],
+     HIGH + ["discriminatorAhead"]),
     ("both rates 0.02", [*STEPS, "--learning-rate", "0.02"], HIGH),
     ("generator's rate 1e-7", [*STEPS, "--generator-learning-rate", "1e-7"], ["generatorStill"]),
     ("generator frozen", [*STEPS, "--generator-learning-rate", "1e-12"], ["generatorStill"]),
@@ -116,27 +119,37 @@ FAILURES = [
      [*STEPS, model(layers("generator", {**DENSE, "units": 1}, {**DENSE, "units": 784}, {"layer": "tanh"}))],
      ["collapse", "missingClasses"]),
     ("minimax, strong discriminator",
-     [*STEPS, "--objective", "minimax", "--discriminator-learning-rate", "0.002", "--discriminator-rounds", "3"],
+     [*STEPS, "--objective", "minimax", "--discriminator-learning-rate", "0.002",
+      "--discriminator-rounds", "3"],
      ["discriminatorAhead"]),
     ("dropout 0.9", [*STEPS, model(dropout)], ["generatorAhead", "missingClasses", "collapse"]),
     ("latent vectors of 1", [*STEPS, "--latent", "1"], ["smallLatent", "collapse", "missingClasses"]),
     ("ReLU at rate 0.01", [*STEPS, model(rectified), "--discriminator-learning-rate", "0.01"],
      ["deadUnits", "learningRateTooHigh"]),
 ]
+
+
+def seeds(preset, count, *options):
+    return [(f"{preset}, seed {seed}", ["--preset", preset, *options, "--seed", str(seed)])
+            for seed in range(1, count + 1)]
+
+
 HEALTHY = [
-    *((f"dense784, seed {seed}", ["--steps", "3000", "--seed", str(seed)]) for seed in range(1, 6)),
-    *((f"dense100, seed {seed}", ["--preset", "dense100", "--steps", "3000", "--seed", str(seed)]) for seed in range(1, 5)),
-    *((f"epochs, seed {seed}", ["--preset", "epochs", "--epochs", "3", "--seed", str(seed)]) for seed in (1, 2)),
-    *((f"softmax, seed {seed}", ["--preset", "softmax", "--steps", "3000", "--seed", str(seed)]) for seed in (1, 2)),
+    *seeds("dense784", 5, "--steps", "3000"),
+    *seeds("dense100", 4, "--steps", "3000"),
+    *seeds("epochs", 2, "--epochs", "3"),
+    *seeds("softmax", 2, "--steps", "3000"),
     ("dense784, batch 64", ["--steps", "2500", "--batch", "64"]),
     ("dense784, batch 16", ["--steps", "4000", "--batch", "16"]),
     ("dense100, least-squares", ["--preset", "dense100", "--steps", "3000", "--objective", "least-squares"]),
     ("dense100, hinge", ["--preset", "dense100", "--steps", "3000", "--objective", "hinge"]),
     ("dense784, label smoothing", ["--steps", "3000", "--label-smoothing", "0.1"]),
-    ("dense100, joint updates", ["--preset", "dense100", "--steps", "3000", "--discriminator-update", "joint"]),
+    ("dense100, joint updates",
+     ["--preset", "dense100", "--steps", "3000", "--discriminator-update", "joint"]),
     ("dense784, cosine decay", ["--steps", "3000", "--learning-rate-decay", "cosine"]),
 ]
-CASES = ([("failure", *case) for case in FAILURES] + [("healthy", *case, ["nothingWrong"]) for case in HEALTHY])
+CASES = [("failure", *case) for case in FAILURES]
+CASES += [("healthy", *case, ["nothingWrong"]) for case in HEALTHY]
 
 
 def folder_of(work, name):
@@ -157,7 +170,8 @@ def train(work, name, options):
     with open(os.path.join(folder, "log"), "w") as log:
         code = subprocess.run(
             ["nice", "-n", "10", PROGRAM, *arguments, "--out", run, "--threads", "1", "--log-every", "50",
-             "--sample-every", "1000", "--keep", "1"], stdout=log, stderr=log, cwd=ROOT).returncode
+             "--sample-every", "1000", "--keep", "1", "--evaluate-every", "never"],
+            stdout=log, stderr=log, cwd=ROOT).returncode
     if code not in (0, 2):
         sys.exit(f"{name}: exit code {code}; see {folder}/log")
     open(os.path.join(folder, "done"), "w").close()
@@ -194,7 +208,8 @@ def main():
         found = [finding["kind"] for finding in examine(run)["findings"]]
         is_right = any(kind in expected for kind in found)
         right[kind] += is_right
-        rows.append(f"| {name} | {', '.join(expected)} | {', '.join(found)} | {'yes' if is_right else '**no**'} |")
+        mark = "yes" if is_right else "**no**"
+        rows.append(f"| {name} | {', '.join(expected)} | {', '.join(found)} | {mark} |")
     if trains_only:
         return
     print("| run | right are | the doctor says | right |\n|---|---|---|---|")

@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# Flips a random bit of a checkpoint, or cuts it off, thousands of times: `verify` must refuse each with exit code 65.
-# A checkpoint that is refused is not used by --resume either, which every hundredth time shows: it names the file,
-# takes the one before and ends equal to the run that was left alone.
+# Flips a random bit of a checkpoint, or truncates it, thousands of times: `verify` must refuse each with exit
+# code 65. Nor may --resume use a refused checkpoint, which is tested every hundredth time: it must name the
+# file, use the previous one, and end equal to an undamaged run.
 #
 #     Tests/Reliability/flips.sh [FLIPS] [TRUNCATIONS] [SEED]
 source "$(dirname "$0")/common.sh"
 small_data
-"$program" --data data --preset dense100 --batch 4 --steps 4 --checkpoint-every 2 --log-every 1 --sample-every 2 \
+"$program" --data data --preset dense100 --batch 4 --steps 4 --checkpoint-every 2 --log-every 1 \
+    --sample-every 2 \
     --threads 1 --quiet --out whole || fail "the run"
 cp -r whole run
-# Only what is damaged is left to be checked, to be quick.
+# To be quick, leave only the damaged file to be checked.
 cp -r whole single
 rm single/checkpoints/step-000002.safetensors
 python3 - "$program" "${1:-10000}" "${2:-1000}" "${3:-1}" <<'PYTHON' || fail "see above"
@@ -45,13 +46,13 @@ def resume(bytes, what):
 
 file = os.open(f"single/{name}", os.O_RDWR)
 for index in range(flips):
-    # Half of them in the header, which is a thousandth of the file and all that is parsed.
-    place = random.randrange(header if index % 2 else len(whole))
-    byte = bytes([whole[place] ^ random.randrange(1, 256)])
-    os.pwrite(file, byte, place)
-    check(f"byte {place}", lambda: os.pwrite(file, whole[place : place + 1], place))
+    # Half of the flips are in the header, which is a thousandth of the file and the only part that is parsed.
+    offset = random.randrange(header if index % 2 else len(whole))
+    byte = bytes([whole[offset] ^ random.randrange(1, 256)])
+    os.pwrite(file, byte, offset)
+    check(f"byte {offset}", lambda: os.pwrite(file, whole[offset : offset + 1], offset))
     if index % 100 == 0:
-        resume(whole[:place] + byte + whole[place + 1 :], f"byte {place}")
+        resume(whole[:offset] + byte + whole[offset + 1 :], f"byte {offset}")
 print(f"{flips} flipped bytes: all refused.")
 for index in range(cuts):
     length = random.randrange(header if index % 2 else len(whole))

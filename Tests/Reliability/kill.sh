@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Kills a run, of 400 steps unless options say otherwise, with SIGKILL at a random moment, goes on with it to the end,
-# and compares everything with a run that was left alone. Now and then the second process is killed too.
+# Kills a run (of 400 steps by default) with SIGKILL at a random moment, resumes it to the end, and compares
+# all files with an uninterrupted run. Sometimes the second process is killed too.
 #
 #     Tests/Reliability/kill.sh [TIMES] [SEED] [OPTIONS OF TRAIN...]
 source "$(dirname "$0")/common.sh"
@@ -16,7 +16,7 @@ begin=$(date +%s%N)
 milliseconds=$((($(date +%s%N) - begin) / 1000000))
 echo "A whole run takes $milliseconds ms."
 
-# Runs in the background and is killed after a random part of a whole run's time; true if it was.
+# Runs in the background and is killed after a random part of a whole run's time; true if it was killed.
 killed() {
     "$program" "$@" 2>>errors &
     local process=$! wait=$((RANDOM * 32768 + RANDOM)) status=0
@@ -33,12 +33,12 @@ for ((i = 1; i <= times; i++)); do
     : >errors
     while true; do
         if ! killed "${options[@]}" --out run; then
-            # It was done before.
+            # The run ended before the signal.
             rm -rf run
             continue
         fi
         kills=$((kills + 1))
-        # Before config.json there is nothing to go on with, and the same command begins again.
+        # Before config.json exists there is nothing to resume: start the same command again.
         if test -e run/config.json; then break; fi
         early=$((early + 1))
     done
@@ -48,4 +48,4 @@ for ((i = 1; i <= times; i++)); do
     test ! -s errors || { cat errors >&2; fail "run $i said something"; }
     equal_runs=$((equal_runs + 1))
 done
-echo "$equal_runs of $times runs ended equal to the whole one, after $kills kills ($early before config.json)."
+echo "$equal_runs of $times runs equal the uninterrupted one, after $kills kills ($early before config.json)."

@@ -1,23 +1,24 @@
 #!/usr/bin/env bash
-# Lets each listing of a folder, opening of a file and taking of a lock fail in turn, in everything that trains, goes
-# on, draws and verifies. Nothing that is finished may be lost, and exit code 0 means the right result. strace makes
-# the calls fail, so nothing in the program knows of it.
+# Makes each listing of a folder, opening of a file and locking fail in turn, in all commands that train,
+# resume, draw and verify. No finished file may be lost, and exit code 0 must mean a correct result. strace
+# injects the failures, so the program needs no code for this.
 #
 #     Tests/Reliability/listings.sh [STRIDE] [WAY...]     every call, or every STRIDE-th opening of a file
 #
-# The ways are those of the loop below.
+# The WAYs are those of the loop below.
 source "$(dirname "$0")/common.sh"
 stride=${1:-1}
 command -v strace >/dev/null || fail "there is no strace here"
 small_data
-options=(--data data --batch 4 --checkpoint-every 2 --keep 2 --log-every 1 --sample-every 3 --threads 1 --quiet
+options=(--data data --batch 4 --checkpoint-every 2 --keep 2 --log-every 1 --sample-every 3
+    --threads 1 --quiet
     --preset dense100)
 "$program" "${options[@]}" --steps 6 --out whole || fail "the run that was left alone"
 cp -r whole longer
 "$program" --resume longer --steps 8 --quiet || fail "the run that was left alone, longer"
 "$program" sample whole --count 4 --threads 1 --out whole.npy || fail "its images"
 
-# Each way of using the program: what lies there before, the arguments, and what must hold after exit code 0 and any other.
+# The ways of using the program: existing files, arguments, and the conditions after exit code 0 and others.
 new_before() { :; }
 new_arguments=("${options[@]}" --steps 6 --out run)
 new_done() { equal whole run; }
@@ -34,7 +35,7 @@ numbered_arguments=("${options[@]}" --steps 6)
 numbered_done() { numbered_failed && equal whole runs/0002-dense100; }
 numbered_failed() { diff -r whole runs/0001-dense100; }
 
-# Into a folder that is not empty: always refused.
+# A folder that is not empty is always refused.
 taken_before() { cp -r whole run; }
 taken_arguments=("${options[@]}" --steps 2 --seed 9 --out run)
 taken_done() { false; }
@@ -44,8 +45,9 @@ resume_before() { cp -r whole run && touch run/.gan-train.lock run/checkpoints/.
 resume_arguments=(--resume run --steps 8 --quiet)
 resume_done() { equal longer run; }
 resume_failed() {
-    # The former pictures may lie there still.
-    { "$program" verify run >/dev/null 2>verified || ! grep -v 'resume makes it again' verified; } && test "$(wc -l <run/stats.jsonl)" -ge 6 &&
+    # The images and charts may still be the previous ones.
+    { "$program" verify run >/dev/null 2>verified || ! grep -v 'resume creates it again' verified; } &&
+        test "$(wc -l <run/stats.jsonl)" -ge 6 &&
         "$program" --resume run --steps 8 --quiet && equal longer run
 }
 
@@ -69,13 +71,15 @@ ways=("${@:2}")
 test $# -ge 2 || ways=(new numbered taken resume latest verify)
 for way in "${ways[@]}"; do
     declare -n arguments="${way}_arguments"
-    # With a plus all calls from the chosen one on fail.
+    # With a plus, all calls from the chosen one on fail.
     for failure in getdents64:EIO: getdents64:EIO:+ openat:EACCES: openat:EIO: flock:ENOLCK: flock:EIO:; do
         IFS=: read -r call error span <<<"$failure"
         start_over $way
-        strace -f -qq -e trace="$call" -o trace "$program" "${arguments[@]}" >output 2>&1 || test $way = taken || fail "strace"
-        # Of what the program opens itself: the system's libraries have absolute paths.
-        mapfile -t numbers < <(awk -v call="$call" 'index($0, call "(") { n++; if (call != "openat" || /AT_FDCWD, "[^\/]/) print n }' trace)
+        strace -f -qq -e trace="$call" -o trace "$program" "${arguments[@]}" >output 2>&1 ||
+            test $way = taken || fail "strace"
+        # Only files that the program itself opens: the system's libraries have absolute paths.
+        mapfile -t numbers < <(awk -v call="$call" \
+            'index($0, call "(") { n++; if (call != "openat" || /AT_FDCWD, "[^\/]/) print n }' trace)
         tried=0
         for n in "${numbers[@]}"; do
             tried=$((tried + 1))
@@ -99,4 +103,4 @@ for way in "${ways[@]}"; do
     done
     unset -n arguments
 done
-echo "$checked failures of single calls, $refused of them refused: nothing was lost, and no result was wrong."
+echo "$checked single calls failed, $refused with an error: nothing was lost, and no result was wrong."

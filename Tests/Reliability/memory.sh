@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Resident memory of a run at step 10,000 beside that at step 100, and its peak with all that a run writes.
-# That no step allocates a tensor after the first is counted by AllocationTests, over 10,000 steps of small networks.
+# Compares the resident memory of a run at step 10,000 with that at step 100, and prints its peak.
+# AllocationTests counts tensors over 10,000 steps of small networks: no step after the first may allocate
+# one.
 #
 #     Tests/Reliability/memory.sh [STEPS] [OPTIONS OF TRAIN...]
 source "$(dirname "$0")/common.sh"
 steps=${1:-10000}
 shift || true
 
-# Kilobytes of a process, by the name that Linux gives them.
+# A process' memory in kilobytes, by Linux' name for the value.
 memory() { awk "/^$2:/ { print \$2 }" "/proc/$1/status"; }
 
 "$program" --data "$root/data" --steps $((steps + 400)) --log-every 100 --quiet --out run "$@" &
@@ -24,5 +25,6 @@ kill -INT $process
 wait $process || test $? = 130 || fail "exit code"
 ((last - first <= 1024)) || fail "more than 1 MiB more"
 ((peak <= 120 * 1024)) || fail "a peak of more than 120 MiB"
-(cd "$root" && swift test --filter AllocationTests >"$work/log" 2>&1) || { cat "$work/log"; fail "AllocationTests"; }
+(cd "$root" && swift test --filter AllocationTests >"$work/log" 2>&1) ||
+    { cat "$work/log"; fail "AllocationTests"; }
 echo "No step allocated a tensor after the first."

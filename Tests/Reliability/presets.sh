@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Every preset, as its users run it, on the bundled data: the same bits from one thread, from two, and from a run that
-# was ended half way and resumed; all files there; samples, ways and summaries made of it.
+# Trains every preset on the bundled data, as users do: the bits must be the same with one thread, with two,
+# and in a run that was interrupted half way and resumed; all files must exist, and sample, interpolate and
+# summary must work.
 #
 #     Tests/Reliability/presets.sh [STEPS]     300 steps a run, and a tenth of that for the convolutional one
 source "$(dirname "$0")/common.sh"
@@ -11,15 +12,16 @@ for preset in dense784 dense100 softmax dcgan32 epochs; do
     count=$steps
     case $preset in dcgan32) count=$((steps / 10)) ;; esac
     half=$((count / 2))
-    options=(--preset "$preset" --data "$data" --sample-every $((count / 3)) --checkpoint-every "$half" --quiet)
+    options=(--preset "$preset" --data "$data" --sample-every $((count / 3)) --checkpoint-every "$half"
+        --quiet)
     "$program" "${options[@]}" --steps "$count" --threads 1 --out one || fail "$preset with one thread"
     "$program" "${options[@]}" --steps "$count" --threads 2 --out two || fail "$preset with two threads"
     "$program" "${options[@]}" --steps "$half" --threads 2 --out resumed || fail "$preset, its first half"
     "$program" --resume resumed --steps "$count" --threads 1 --quiet || fail "$preset, its second half"
-    # What says how many threads there were, and how the run was cut.
+    # Remove what depends on the number of threads, or on the interruption.
     for run in one two resumed; do rm "$run/config.json"; done
     equal one two || fail "$preset: two threads give other bits"
-    # Half of a run leaves a checkpoint that a whole one does not.
+    # The first half of a run leaves a checkpoint that an uninterrupted run does not.
     rm -rf resumed/checkpoints one/checkpoints
     equal one resumed || fail "$preset: resuming gives other bits"
     for file in generator.safetensors progress.gif curves.svg reals.pgm samples/step-000000.pgm; do

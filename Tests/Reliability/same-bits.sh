@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Whether a change keeps every bit: builds commit REV in a temporary clone, trains every preset with it and with the
-# working tree at each CPU level, and compares the tensors of generator.safetensors and the numbers of stats.jsonl, all but
-# those that depend on the clock. Prints a line for each and exits with 1 if one differs.
+# Tests that a change keeps every bit: builds commit REV in a temporary clone, trains every preset with it and
+# with the working tree at each CPU level, and compares the tensors of generator.safetensors and the numbers
+# of stats.jsonl, except those that depend on the clock. Prints one line per run, and exits with 1 if one
+# differs.
 #
 #     Tests/Reliability/same-bits.sh REV [STEPS [PRESET...]]
 #
-# 200 steps a run, unless STEPS says otherwise, and a tenth of that for the convolutional preset. LEVELS="avx2 baseline"
-# names other levels; OLD_PROGRAM a program that is already built of REV.
+# A run has 200 steps by default, and a tenth of the steps for the convolutional preset. LEVELS="avx2
+# baseline" chooses the levels; OLD_PROGRAM is the path of a program that was already built from REV.
 revision=${1:?usage: Tests/Reliability/same-bits.sh REV [STEPS [PRESET...]]}
 steps=${2:-200}
 presets=("${@:3}")
@@ -17,11 +18,12 @@ old=${OLD_PROGRAM:-}
 if [ -z "$old" ]; then
     git clone --quiet "$root" old
     git -C old checkout --quiet --detach "$(git -C "$root" rev-parse --verify "$revision^{commit}")"
-    (cd old && swift build --product gan-train >build.log 2>&1) || { tail old/build.log >&2; fail "no build of $revision"; }
+    (cd old && swift build --product gan-train >build.log 2>&1) ||
+        { tail old/build.log >&2; fail "no build of $revision"; }
     old=$work/old/.build/debug/gan-train
 fi
 
-# The differences between two runs' tensors and statistics, one a line, at most ten.
+# The differences between two runs' tensors and statistics, one per line, at most ten.
 differences() {
     python3 - "$1" "$2" <<'PYTHON'
 import json, struct, sys
@@ -40,7 +42,7 @@ def statistics(folder):
         yield {name: value for name, value in record.items() if name not in ("steps_per_second", "seconds")}
 
 def compare(what, old, new):
-    # A statistic or a tensor that only the new one has is no difference: there was nothing to keep.
+    # Statistics and tensors that only the new program has are not differences.
     return [f"{what} {name}" for name in old if name not in new or old[name] != new[name]]
 
 old, new = sys.argv[1:]

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A user who may have one process more, or none: a run of four threads ends equal to a run of one, within seconds,
-# with a notice; SIGTERM still ends it. Needs root, to become a user who has no other process.
+# Tests a user who may start only one more process, or none: a run of four threads must end equal to a run of
+# one, within seconds, with a notice, and SIGTERM must still end it. Needs root, to become a user without
+# other processes.
 #
 #     Tests/Reliability/threads.sh
 source "$(dirname "$0")/common.sh"
@@ -23,7 +24,7 @@ for data in data packed; do
     for processes in 1 2 3; do
         limited $processes --data $data --out $data-$processes --threads 4 "${options[@]}" 2>notice ||
             fail "$data with $processes: exit code $?"
-        grep -q "The system gives [123] of 4 threads" notice || fail "no notice: $(cat notice)"
+        grep -q "The system grants only [123] of 4 threads" notice || fail "no notice: $(cat notice)"
         cmp whole/generator.safetensors $data-$processes/generator.safetensors || fail "other results"
     done
 done
@@ -33,7 +34,8 @@ for command in "sample whole --out x.png" "interpolate whole --from 1 --to 2 --o
     limited 1 $command >/dev/null 2>&1 || fail "$command: exit code $?"
 done
 
-$nobody --nproc=1 ./program --data data --out ended --threads 4 --steps 1000000 --batch 8 --quiet 2>/dev/null &
+$nobody --nproc=1 ./program --data data --out ended --threads 4 --steps 1000000 --batch 8 --quiet \
+    2>/dev/null &
 process=$!
 until test -s ended/stats.jsonl; do
     sleep 0.1

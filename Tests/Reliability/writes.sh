@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
-# Lets a short run fail at each of its system calls that change a disk in turn, and looks at what it leaves: one
-# sentence, exit code 1, no damaged file under a final name, and a run that --resume brings to the same end.
-# strace makes the calls fail, so nothing in the program knows of it. Then the same with limits on a file's size.
+# Makes each system call of a short run that changes the disk fail in turn, and checks the result: one
+# sentence, exit code 1, no damaged file with a final name, and a run that --resume completes with the same
+# files. strace injects the failures, so the program needs no code for this. Then the same with limits on the
+# size of a file.
 #
 #     Tests/Reliability/writes.sh [STRIDE]     every call, or every STRIDE-th of those that write data
 source "$(dirname "$0")/common.sh"
 stride=${1:-1}
 small_data
-options=(--data data --batch 4 --steps 6 --checkpoint-every 3 --log-every 1 --sample-every 3 --threads 1 --quiet
+options=(--data data --batch 4 --steps 6 --checkpoint-every 3 --log-every 1 --sample-every 3
+    --threads 1 --quiet
     --preset dense100)
 "$program" "${options[@]}" --out whole || fail "the run that was left alone"
 
-# What a failed run left in 'run': whole files only, and enough to end as if nothing had happened.
+# What a failed run may leave in 'run': only intact files, and enough to resume it.
 check() {
     local what=$1 status=$2
     test "$status" = 1 || { cat errors >&2; fail "$what: exit code $status"; }
@@ -37,14 +39,17 @@ if command -v strace >/dev/null; then
         rm -rf run
         count=$(grep -c "$call(" trace || true)
         for ((n = 1; n <= count; n++)); do
-            # The data of a checkpoint are hundreds of equal writes; openat also loads the program and its input.
+            # The data of a checkpoint is hundreds of equal writes; openat also loads the program and its
+            # input.
             if test "$call" = write && ((n % stride != 0)); then continue; fi
-            if test "$call" = openat && ! grep 'openat(' trace | sed -n "${n}p" | grep -q '"run'; then continue; fi
+            if test "$call" = openat && ! grep 'openat(' trace | sed -n "${n}p" | grep -q '"run'; then
+                continue
+            fi
             rm -rf run
             status=0
             strace -f -qq -e trace="$call" -e inject="$call:error=$error:when=$n" -o /dev/null \
                 "$program" "${options[@]}" --out run 2>errors || status=$?
-            # A call that may fail without harm: what it was for is done in another way.
+            # Some calls may fail without harm: the program has an alternative.
             if test $status = 0; then equal whole run || fail "$call $n"; continue; fi
             check "$call $n of $count fails with $error" $status
             checked=$((checked + 1))
@@ -54,13 +59,14 @@ if command -v strace >/dev/null; then
     rm -f trace
     echo "$checked failures of single calls."
 else
-    echo "There is no strace here: only limits on a file's size are tried."
+    echo "strace is missing: only limits on the size of a file are tested."
 fi
 
 limits=0
-for blocks in 0 1 2 4 8 16 23 24 25 100 1000 $(seq 2000 997 "$(($(stat -c %s whole/checkpoints/step-000006.safetensors) / 1024))"); do
+largest=$(($(stat -c %s whole/checkpoints/step-000006.safetensors) / 1024))
+for blocks in 0 1 2 4 8 16 23 24 25 100 1000 $(seq 2000 997 "$largest"); do
     rm -rf run
-    # The limit is the program's alone: what it says must still reach a file.
+    # The limit applies only to the program: its messages must still reach a file.
     set +e
     (
         ulimit -f "$blocks"
@@ -81,7 +87,8 @@ if mkdir disk && mount -t tmpfs -o size=1m none disk 2>/dev/null; then
         status=0
         "$program" "${options[@]}" --out disk/run 2>errors || status=$?
         if test $status = 0; then break; fi
-        test $status = 1 && test "$(wc -l <errors)" = 1 && grep -q 'No space left' errors || { cat errors; fail "a disk of $kilobytes KiB"; }
+        test $status = 1 && test "$(wc -l <errors)" = 1 && grep -q 'No space left' errors ||
+            { cat errors; fail "a disk of $kilobytes KiB"; }
         mount -o remount,size=100m disk
         if test -e disk/run/config.json; then
             "$program" verify disk/run >/dev/null || fail "a disk of $kilobytes KiB"
@@ -93,5 +100,5 @@ if mkdir disk && mount -t tmpfs -o size=1m none disk 2>/dev/null; then
     done
     echo "$disks sizes of a full disk."
 else
-    echo "No file system can be mounted here: a full disk is not tried."
+    echo "No file system can be mounted here: a full disk is not tested."
 fi

@@ -75,7 +75,7 @@ struct AdamTests {
 
     /// The root in an Adam step maps NaN to 0, so NaN must reach the value through the first moment.
     @Test(arguments: CPULevel.available)
-    func notANumberReachesTheValue(level: CPULevel) {
+    func nanReachesTheValue(level: CPULevel) {
         let engine = Engine(level: level, threads: 1)
         let layer = Dense(inputs: 1, outputs: 3)
         let adam = Adam(for: Network([layer]))

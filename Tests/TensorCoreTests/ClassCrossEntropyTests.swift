@@ -29,7 +29,7 @@ struct ClassCrossEntropyTests {
         #expect(evaluate([1, 0.5, 0.5], [0]).report.correct == 1)
     }
 
-    @Test func notANumberReachesLossAndGradient() {
+    @Test func nanReachesLossAndGradient() {
         for z: [Float] in [[.nan, 0, 1], [0, .nan, 1], [0, 1, .nan], [.infinity, .infinity, 0]] {
             let (report, dz) = evaluate(z + [1, 0, 0], [1, 0])
             #expect(report.loss.isNaN)

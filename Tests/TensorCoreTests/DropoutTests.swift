@@ -43,7 +43,7 @@ struct DropoutTests {
     }
 
     /// Two layers, two steps, two streams and two seeds all have different masks.
-    @Test func everyPlaceHasAMaskOfItsOwn() {
+    @Test func everyAddressHasItsOwnMask() {
         let network = Network([Dropout([64], rate: 0.5), Dropout([64], rate: 0.5)])
         let pass = Pass(network, batch: 2)
         func masks(_ address: RandomAddress) -> [[Float]] {

@@ -62,7 +62,7 @@ struct ElementaryTests {
     }
 
     @Test(arguments: CPULevel.available, ElementaryFunction.all)
-    func notANumberStaysSo(level: CPULevel, function: ElementaryFunction) {
+    func nanStaysNaN(level: CPULevel, function: ElementaryFunction) {
         let engine = Engine(level: level, threads: 1)
         let y = function([.nan, 1, -.nan, .signalingNaN], on: engine)
         #expect(y.map(\.isNaN) == [true, false, true, true])

@@ -107,8 +107,8 @@ struct GradientTests {
         let jitter = reals(batch * features, seed: 10, limit: 0.25)
         return jitter.indices.map { i in
             let (row, column) = i.quotientAndRemainder(dividingBy: features)
-            let place = Float((row + column) % batch) * 4 / Float(max(batch - 1, 1)) - 2
-            return (place * 1024).rounded() / 1024 + jitter[i]
+            let position = Float((row + column) % batch) * 4 / Float(max(batch - 1, 1)) - 2
+            return (position * 1024).rounded() / 1024 + jitter[i]
         }
     }
 

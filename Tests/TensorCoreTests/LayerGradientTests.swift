@@ -42,8 +42,8 @@ struct LayerGradientTests {
             // Numbers spread over -2...2 and jittered: close ones would be too curved within a step.
             let jitter = reals(batch * shape.count, seed: 71, limit: 0.25)
             let x = jitter.indices.map { i in
-                let place = Float(i % shape.count) * 4 / Float(shape.count - 1) - 2
-                return (place * 1024).rounded() / 1024 + jitter[i]
+                let position = Float(i % shape.count) * 4 / Float(shape.count - 1) - 2
+                return (position * 1024).rounded() / 1024 + jitter[i]
             }
             check(setup, LayerNorm(shape), batch: batch, x: x)
         }

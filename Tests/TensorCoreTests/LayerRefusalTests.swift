@@ -6,7 +6,7 @@ struct LayerRefusalTests {
     // Exit tests capture values since Swift 6.3.
     #if compiler(>=6.3)
         @Test(arguments: [[0, 3], [-1, 0], [0], [0, 1, 2], []])
-        func labelsThatAreNoClasses(labels: [Int]) async {
+        func invalidLabels(labels: [Int]) async {
             await #expect(processExitsWith: .failure) { [labels] in
                 let layer = Embedding(inputs: 1, classes: 3, units: 2)
                 layer.forward(
@@ -42,8 +42,8 @@ struct LayerRefusalTests {
 
     // Exit tests capture values since Swift 6.3.
     #if compiler(>=6.3)
-        /// Gives every layer of the module inputs of a larger and a smaller batch than its slot's. (The others
-        /// are the tests' own.)
+        /// Gives every layer of the module inputs of a larger and a smaller batch than its slot's. (The
+        /// others are the tests' own.)
         @Test(arguments: [0, 1, 2, 3, 6, 7], [-1, 1])
         func anotherBatchThanTheSlots(index: Int, more: Int) async {
             await #expect(processExitsWith: .failure) { [index, more] in

@@ -83,7 +83,7 @@ struct LayerTests {
         #expect(layer.table.gradientElements == [30, 40, 0, 0, 60, 80])
     }
 
-    @Test func poolLeavesOutWhatFillsNoBlock() {
+    @Test func poolIgnoresPartialBlocks() {
         let layer = AveragePool2D([3, 3, 1], factor: 2)
         let slot = layer.makeSlot(batch: 1)
         slot.inputGradient.fill(.nan)

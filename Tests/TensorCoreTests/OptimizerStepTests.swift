@@ -98,7 +98,7 @@ struct OptimizerStepTests {
     }
 
     /// Without accumulated gradients nothing changes.
-    @Test func whatHasNoGradientStays() {
+    @Test func parametersWithoutGradientsStay() {
         let network = makeNetwork(batchNorm: true)
         let before = network.parameters.map(\.elements)
         Adam(for: network).begin().apply(on: Engine(level: .best, threads: 1))

@@ -59,7 +59,7 @@ struct PhiloxTests {
     }
 
     /// All bits of the three parts of an address matter.
-    @Test func everyPlaceDiffers() {
+    @Test func everyAddressDiffers() {
         let engine = Engine(level: .baseline, threads: 1)
         let addresses = [
             RandomAddress(seed: 1, stream: 1, step: 1), RandomAddress(seed: 2, stream: 1, step: 1),

@@ -35,13 +35,13 @@ struct TensorTests {
     }
 
     @Test(arguments: [Float.nan, .infinity, -.infinity])
-    func oneNumberThatIsNoneIsFound(value: Float) {
-        for place in [0, 17, 39] {
+    func oneNaNIsFound(value: Float) {
+        for index in [0, 17, 39] {
             var a = Tensor([40], filling: -.greatestFiniteMagnitude)
             let before = a.isFinite
-            a[place] = value
+            a[index] = value
             let after = a.isFinite
-            #expect(before && !after, "\(place)")
+            #expect(before && !after, "\(index)")
         }
     }
 

@@ -40,7 +40,8 @@ public enum GzipError: Error, Equatable, Sendable, CustomStringConvertible {
             "The gzip header has the checksum \(hexadecimal(computed)) and says \(hexadecimal(stored))."
         case .damaged(let error): error.description
         case .checksum(let stored, let computed):
-            "The unpacked data has the CRC-32 \(hexadecimal(computed)) where the gzip file says \(hexadecimal(stored))."
+            "The unpacked data has the CRC-32 \(hexadecimal(computed)) where the gzip file says "
+                + "\(hexadecimal(stored))."
         case .length(let stored, let unpacked):
             "The data unpacks to \(unpacked) bytes where the gzip file says \(stored)."
         case .trailingBytes(let offset): "The gzip file has unexpected data at byte \(offset)."

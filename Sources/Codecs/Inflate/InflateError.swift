@@ -47,7 +47,8 @@ public enum InflateError: Error, Equatable, Sendable, CustomStringConvertible {
         case .storedLength(let length, let complement):
             "A stored block's length \(length) does not agree with its complement \(complement)."
         case .tooManySymbols(let literals, let distances):
-            "A block announces \(literals) literal/length codes (at most 286) and \(distances) distance codes (at most 30)."
+            "A block announces \(literals) literal/length codes (at most 286) and \(distances) distance "
+                + "codes (at most 30)."
         case .overSubscribed(let alphabet):
             "A block's \(alphabet.rawValue) code is over-subscribed."
         case .incomplete(let alphabet):

@@ -5,7 +5,7 @@ extension JSONValue {
         /// Report the first as an error: it is probably a typo.
         case refused
         /// Ignore them.
-        case passedOver
+        case ignored
     }
 
     /// Decodes a value from untrusted text. The first error is reported with its path.
@@ -27,16 +27,16 @@ extension JSONProblem {
     fileprivate init(_ error: DecodingError) {
         switch error {
         case .keyNotFound(let key, let context):
-            self.init(path(context.codingPath), "'\(key.stringValue)' is missing")
+            self.init(dotted(context.codingPath), "'\(key.stringValue)' is missing")
         case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            self.init(path(context.codingPath), context.debugDescription)
+            self.init(dotted(context.codingPath), context.debugDescription)
         @unknown default: self.init("", "it cannot be read")
         }
     }
 }
 
 /// `generator.layers[3].kernel`
-private func path(_ keys: [any CodingKey]) -> String {
+private func dotted(_ keys: [any CodingKey]) -> String {
     keys.reduce("") { path, key in
         if let index = key.intValue { return path + "[\(index)]" }
         return path + (path.isEmpty ? "" : ".") + shown(key.stringValue, limit: 40)

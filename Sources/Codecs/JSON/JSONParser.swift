@@ -12,7 +12,7 @@ extension JSONValue {
         } catch let problem as JSONProblem {
             throw problem
         } catch let failure as ScanFailure {
-            throw JSONProblem(place(of: failure.offset, in: text), "\(failure.expected) expected")
+            throw JSONProblem(lineAndColumn(of: failure.offset, in: text), "\(failure.expected) expected")
         } catch {
             throw JSONProblem("", "\(error)")
         }
@@ -60,12 +60,12 @@ extension ByteScanner {
     }
 
     private func problem(_ reason: String) -> JSONProblem {
-        JSONProblem(place(of: position - bytes.startIndex, in: Array(bytes)), reason)
+        JSONProblem(lineAndColumn(of: position - bytes.startIndex, in: Array(bytes)), reason)
     }
 }
 
 /// The line and column of a byte, from 1.
-private func place(of offset: Int, in text: [UInt8]) -> String {
+private func lineAndColumn(of offset: Int, in text: [UInt8]) -> String {
     let before = text[..<min(offset, text.count)]
     let lines = before.count { $0 == 0x0A }
     let line = before.suffix(from: before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)

@@ -15,12 +15,12 @@ extension String {
 package enum Columns {
     /// Pads each cell to the width of its column. Cells are aligned on the left, those of the columns with
     /// the given indices on the right.
-    package static func filled(_ rows: [[String]], endingTogether: Set<Int> = []) -> [[String]] {
+    package static func filled(_ rows: [[String]], rightAligned: Set<Int> = []) -> [[String]] {
         guard let columns = rows.first?.indices else { return [] }
         let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             columns.map { column in
-                endingTogether.contains(column)
+                rightAligned.contains(column)
                     ? row[column].atEnd(of: widths[column]) : row[column].padded(to: widths[column])
             }
         }
@@ -28,9 +28,9 @@ package enum Columns {
 
     /// The rows as lines with two spaces between columns and a line end each. No line ends in spaces.
     package static func text(
-        _ rows: [[String]], endingTogether: Set<Int> = [], indent: String = ""
+        _ rows: [[String]], rightAligned: Set<Int> = [], indent: String = ""
     ) -> String {
-        filled(rows, endingTogether: endingTogether).map { row in
+        filled(rows, rightAligned: rightAligned).map { row in
             var line = indent + row.joined(separator: "  ")
             while line.last == " " { line.removeLast() }
             return line + "\n"

@@ -13,16 +13,17 @@ extension [LayerSpec] {
     fileprivate func normalizationProblem(batch: Int, after shape: Shape) -> SpecProblem? {
         var shape = shape
         for (index, layer) in enumerated() {
-            let place = "[\(index)]"
+            let path = "[\(index)]"
             if layer.isBatchNorm, batch * shape.count == shape[shape.rank - 1] {
                 return SpecProblem(
-                    place,
-                    "batch normalisation of \(batch) image makes its numbers 0, whatever they are; choose a larger batch"
+                    path,
+                    "batch normalisation of \(batch) image makes its numbers 0, whatever they are; choose a "
+                        + "larger batch"
                 )
             }
             for part in layer.kind.parts {
                 if let problem = part.layers.normalizationProblem(batch: batch, after: shape) {
-                    return problem.within(part.name).within(place)
+                    return problem.within(part.name).within(path)
                 }
             }
             shape = layer.kind.outputShape(after: shape)

@@ -26,7 +26,8 @@ public struct Preset: Equatable, Sendable {
         if training.discriminatorUpdate == .joint, model.discriminator.mixesExamples {
             return SpecProblem(
                 "training.discriminatorUpdate",
-                "a joint update would normalise real and generated images together in the discriminator's batchNorm"
+                "a joint update would normalise real and generated images together in the discriminator's "
+                    + "batchNorm"
             )
         }
         return normalizationProblem

@@ -11,13 +11,18 @@ public struct Schedule: Codable, Equatable, Sendable {
     public var log: Interval
     /// When a sheet of samples is written.
     public var sample: Interval
+    /// When generated images are evaluated; nil for never.
+    public var evaluate: Interval?
 
     /// Creates a schedule.
-    public init(steps: Int, stepsPerEpoch: Int? = nil, log: Interval, sample: Interval) {
+    public init(
+        steps: Int, stepsPerEpoch: Int? = nil, log: Interval, sample: Interval, evaluate: Interval? = nil
+    ) {
         self.steps = steps
         self.stepsPerEpoch = stepsPerEpoch
         self.log = log
         self.sample = sample
+        self.evaluate = evaluate
     }
 
     /// Whether an event is due after a step.
@@ -25,11 +30,18 @@ public struct Schedule: Codable, Equatable, Sendable {
         interval.isDue(after: step, stepsPerEpoch: stepsPerEpoch)
     }
 
-    /// Whether statistics are due: at their interval, and after the first and last steps.
-    public func logs(after step: Int) -> Bool { step == 1 || step == steps || isDue(log, after: step) }
+    /// Whether statistics are due: at their interval, with an evaluation, and after the first and last steps.
+    public func logs(after step: Int) -> Bool {
+        step == 1 || step == steps || isDue(log, after: step) || evaluates(after: step)
+    }
 
     /// Whether a sheet is due: at its interval and after the last step.
     public func samples(after step: Int) -> Bool { step == steps || isDue(sample, after: step) }
+
+    /// Whether an evaluation is due: at its interval and after the last step, if there are any.
+    public func evaluates(after step: Int) -> Bool {
+        evaluate.map { step == steps || isDue($0, after: step) } ?? false
+    }
 
     /// The epoch of a step, from 1; nil for runs without epochs.
     public func epoch(of step: Int) -> Int? {
@@ -43,5 +55,6 @@ public struct Schedule: Codable, Equatable, Sendable {
             return SpecProblem("stepsPerEpoch", "an epoch has at least 1 step, not \(stepsPerEpoch)")
         }
         return log.problem?.within("log") ?? sample.problem?.within("sample")
+            ?? evaluate?.problem?.within("evaluate")
     }
 }

@@ -22,7 +22,8 @@ extension TrainingSpec: Described {
             .wholeNumber("batch", \.batch, in: 1...8192, "Images in each update of the generator."),
             .choice(
                 "discriminatorBatch", \.discriminatorBatch,
-                "Real and generated images in each update of the discriminator: a whole or half a batch of both.",
+                "Real and generated images in each update of the discriminator: a whole or half a batch of "
+                    + "both.",
                 default: blank.discriminatorBatch),
             .choice(
                 "discriminatorUpdate", \.discriminatorUpdate,

@@ -1,7 +1,7 @@
 import TensorCore
 
-/// How many units behind an activation give the same number for every example: dead rectifiers, or units at their limit. They
-/// pass no gradient on.
+/// How many units behind an activation give the same number for every example: dead rectifiers, or units at
+/// their limit. They pass no gradient on.
 public struct ConstantUnits: Codable, Equatable, Sendable {
     /// The layer's index in its network.
     public var layer: Int
@@ -22,8 +22,8 @@ public struct ConstantUnits: Codable, Equatable, Sendable {
 }
 
 extension Network {
-    /// The constant units behind each activation before the last layer, for a batch of examples in inference mode. Nested
-    /// networks are passed through without a look inside.
+    /// The constant units behind each activation before the last layer, for a batch of examples in inference
+    /// mode. Nested networks are passed through without a look inside.
     func constantUnits(_ x: [Float], on engine: Engine) -> [ConstantUnits] {
         let batch = x.count / inputShape.count
         let input = Tensor([batch, inputShape.count], x)
@@ -60,7 +60,8 @@ extension Network {
 }
 
 extension TrainingState {
-    /// The constant units of both networks, for images of -1...1 that the generator drew of these latent vectors.
+    /// The constant units of both networks, for images of -1...1 that the generator drew of these latent
+    /// vectors.
     public func constantUnits(
         latents: [Float], drawn: [Float], real: [Float], on engine: Engine
     ) -> Symptoms.Units {
@@ -69,8 +70,8 @@ extension TrainingState {
             discriminator: discriminator.network.constantUnits(drawn + real, on: engine))
     }
 
-    /// How far the trained parameters of both networks are from those of another state of the same preset, relative to the
-    /// length of the other's.
+    /// How far the trained parameters of both networks are from those of another state of the same preset,
+    /// relative to the length of the other's.
     public func movement(since start: TrainingState) -> Symptoms.Movement {
         Symptoms.Movement(
             generator: Self.movement(generator.network, start.generator.network),

@@ -26,8 +26,8 @@ extension Diagnosis {
         else { return nil }
         return Finding(
             .deadUnits,
-            "In layer \(worst.layer) of the \(network) \(worst.constant) of \(worst.units) units are dead: they give "
-                + "the same for every image.",
+            "In layer \(worst.layer) of the \(network) \(worst.constant) of \(worst.units) units are dead: "
+                + "they give the same for every image.",
             "Try leakyReLU in place of relu, or a smaller --\(network)-learning-rate.")
     }
 

@@ -76,7 +76,7 @@ extension Diagnosis {
         guard latent < Threshold.latent, s.looksReal != true else { return nil }
         return Finding(
             .smallLatent,
-            "Latent vectors of \(latent) \(latent == 1 ? "number" : "numbers") cannot tell many images apart.",
+            "Latent vectors of \(latent) \(latent == 1 ? "number" : "numbers") give too little variety.",
             "Try --latent 100.")
     }
 
@@ -92,7 +92,8 @@ extension Diagnosis {
         let times = String(format: "%.0f", moved)
         return Finding(
             .learningRateTooHigh,
-            "The \(name)'s steps are too large: it has moved by \(times) times the length of its first parameters.",
+            "The \(name)'s steps are too large: it has moved by \(times) times the length of its first "
+                + "parameters.",
             "Try a smaller \(option) than \(rate), such as 0.0002.")
     }
 }

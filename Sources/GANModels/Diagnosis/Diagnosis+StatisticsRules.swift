@@ -42,8 +42,8 @@ extension Diagnosis {
         guard let (name, norm) = norms.max(by: { $0.1 < $1.1 }), norm >= limit else { return nil }
         return Finding(
             .learningRateTooHigh,
-            "The \(name)'s gradient has a norm of \(String(format: "%.3g", norm)), where about 1 is usual: its steps are "
-                + "too large.",
+            "The \(name)'s gradient has a norm of \(String(format: "%.3g", norm)), where about 1 is usual: "
+                + "its steps are too large.",
             "Try a smaller --learning-rate, or normalisation in the discriminator\(s.otherSettings).")
     }
 

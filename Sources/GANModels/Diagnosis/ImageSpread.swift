@@ -1,6 +1,7 @@
 import TensorCore
 
-/// What the pixels of a set of images show without a judge: how much the images differ, and how their grey levels lie.
+/// What the pixels of a set of images show without a judge: how much the images differ, and how their grey
+/// levels lie.
 public struct ImageSpread: Codable, Equatable, Sendable {
     /// The mean distance of two images, in the scale of -1 to 1.
     public var distance: Double

@@ -1,7 +1,7 @@
 import TensorCore
 
-/// What a judge sees in some drawn images, against as many real ones: fewer and cheaper figures than an `Evaluation`, for a
-/// diagnosis.
+/// What a judge sees in some drawn images, against as many real ones: fewer and cheaper figures than an
+/// `Evaluation`, for a diagnosis.
 public struct JudgedImages: Codable, Equatable, Sendable {
     /// The Fréchet distance of the features.
     public var fid: Double
@@ -28,13 +28,12 @@ public struct JudgedImages: Codable, Equatable, Sendable {
 
     /// Compares what a judge of so many classes saw in two sets of at least `Evaluation.leastImages`.
     public init(of drawn: Verdict, against real: Verdict, classes: Int, on engine: Engine) {
-        let (drawnFeatures, realFeatures) = (FeatureSet(drawn), FeatureSet(real))
-        let fit = GaussianFit(realFeatures, on: engine)
-        fid = fit.frechetDistance(to: GaussianFit(drawnFeatures, on: engine))
-        let overlap = SetOverlap(real: realFeatures, generated: drawnFeatures, on: engine)
-        (precision, recall) = (overlap.precision, overlap.recall)
-        shares = ClassShares(drawn.classes, count: classes).shares
-        realShares = ClassShares(real.classes, count: classes).shares
+        let reference = Evaluation.Reference(real, classes: classes, on: engine)
+        let evaluation = Evaluation(of: drawn, against: reference, on: engine)
+        fid = evaluation.fid
+        (precision, recall) = (evaluation.overlap.precision, evaluation.overlap.recall)
+        shares = evaluation.shares.shares
+        realShares = reference.shares.shares
     }
 
     /// The classes that some real images have and hardly a drawn one: less than a tenth of their share.

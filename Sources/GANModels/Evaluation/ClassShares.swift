@@ -17,8 +17,8 @@ public struct ClassShares: Equatable, Sendable {
     /// Entropy in nats: ln of the number of classes where all are equally frequent, 0 where there is one.
     public var entropy: Double { -shares.reduce(0) { $0 + ($1 > 0 ? $1 * log($1) : 0) } }
 
-    /// The Kullback-Leibler divergence from the shares of real images, in nats: sum of p ln (p / q). Infinite where a
-    /// class is generated that no real image has.
+    /// The Kullback-Leibler divergence from the shares of real images, in nats: sum of p ln (p / q). Infinite
+    /// where a class is generated that no real image has.
     public func divergence(from real: ClassShares) -> Double {
         zip(shares, real.shares).reduce(0) { $0 + ($1.0 > 0 ? $1.0 * log($1.0 / $1.1) : 0) }
     }

@@ -1,7 +1,7 @@
 import TensorCore
 
-/// What a judge finds of generated images, each figure by the definition of its paper. Figures of different numbers of
-/// images do not compare: FID falls as they grow.
+/// What a judge finds of generated images, each figure by the definition of its paper. Figures of different
+/// numbers of images do not compare: FID falls as they grow.
 public struct Evaluation: Equatable, Sendable {
     /// Generated images that were judged.
     public var samples: Int
@@ -29,15 +29,20 @@ public struct Evaluation: Equatable, Sendable {
         samples = generated.count
         references = real.features.count
         fid = real.fit.frechetDistance(to: GaussianFit(features, on: engine))
-        kid = KernelDistance(real.features, features, on: engine)
-        overlap = SetOverlap(
-            real: real.features, realRadii: real.radii, generated: features, on: engine)
+        var plan = KernelSubsets.Plan()
+        plan.size = min(plan.size, samples, references)
+        let comparison = SetComparison(
+            real: real.prepared(plan, on: engine),
+            generated: PreparedSet(features, .generated, plan, on: engine), on: engine)
+        kid = comparison.kernelDistance
+        overlap = comparison.overlap
         shares = ClassShares(generated.classes, count: real.shares.shares.count)
         divergence = shares.divergence(from: real.shares)
         confidence = generated.confidences.reduce(0) { $0 + Double($1) } / Double(generated.count)
     }
 
-    /// As many training images as were generated, or all of them, drawn without repetition: what they reach is the floor.
+    /// As many training images as were generated, or all of them, drawn without repetition: what they reach
+    /// is the floor.
     public static func floorImages(_ count: Int, of images: [UInt8], on engine: Engine) -> [UInt8] {
         let pixels = Judge.side * Judge.side
         var order: [Int] = []
@@ -47,25 +52,32 @@ public struct Evaluation: Equatable, Sendable {
         return order.prefix(count).flatMap { images[$0 * pixels..<($0 + 1) * pixels] }
     }
 
-    /// The real images, made ready once for several evaluations.
-    public struct Reference: Sendable {
+    /// The real images, prepared once for several evaluations.
+    public final class Reference {
         let features: FeatureSet
-        let fit: GaussianFit
-        let radii: [Double]
+        let fit: RootedFit
         let shares: ClassShares
+        private var latest: PreparedSet?
 
-        /// Makes what a judge saw in real images ready.
+        /// Prepares what a judge saw in real images.
         public init(_ verdict: Verdict, classes: Int, on engine: Engine) {
             features = FeatureSet(verdict)
-            fit = GaussianFit(features, on: engine)
-            radii = SetOverlap.radii(features, SetOverlap.neighbors, on: engine)
+            fit = RootedFit(GaussianFit(features, on: engine))
             shares = ClassShares(verdict.classes, count: classes)
+        }
+
+        /// The set prepared for subsets of a plan; kept until another plan is asked for.
+        func prepared(_ plan: KernelSubsets.Plan, on engine: Engine) -> PreparedSet {
+            if let latest, latest.subsets.plan == plan { return latest }
+            let made = PreparedSet(features, .real, plan, on: engine)
+            latest = made
+            return made
         }
     }
 }
 
-/// How near generated images come to those that a generator learned from. Where they are much nearer than other real
-/// images are, they are copies.
+/// How near generated images come to those that a generator learned from. Where they are much nearer than
+/// other real images are, they are copies.
 public struct Memorization: Equatable, Sendable {
     /// The median distance of a generated image to the nearest training image, in the scale of -1 to 1.
     public var generated: Double

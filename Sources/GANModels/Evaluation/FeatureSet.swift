@@ -22,14 +22,6 @@ public struct FeatureSet: Sendable {
         self.init(size: Judge.featureCount, values: verdict.features.map(Double.init))
     }
 
-    /// The vectors at some indices.
-    func subset(_ indices: ArraySlice<Int>) -> FeatureSet {
-        var chosen: [Double] = []
-        chosen.reserveCapacity(indices.count * size)
-        for index in indices { chosen += values[index * size..<(index + 1) * size] }
-        return FeatureSet(size: size, values: chosen)
-    }
-
     /// The squared length of each vector.
     var squaredLengths: [Double] {
         (0..<count).map { row in

@@ -36,18 +36,29 @@ struct GaussianFit {
         self.mean = mean
         self.covariance = covariance
     }
+}
 
-    /// The Fréchet distance of two normal distributions, squared (Dowson & Landau 1982), which is FID in the features of
-    /// Inception (Heusel et al. 2017, equation 6):
+/// A fit with the root of its covariance, for its distances to several others.
+struct RootedFit {
+    let fit: GaussianFit
+    private let root: SymmetricMatrix
+
+    init(_ fit: GaussianFit) {
+        self.fit = fit
+        root = fit.covariance.root()
+    }
+
+    /// The Fréchet distance of two normal distributions, squared (Dowson & Landau 1982), which is FID in the
+    /// features of Inception (Heusel et al. 2017, equation 6):
     ///
     ///     |m - n|^2 + tr A + tr B - 2 tr (A B)^1/2
     ///
-    /// The last trace is the sum of the roots of the eigenvalues of A^1/2 B A^1/2, which are those of A B, and real:
-    /// `scipy.linalg.sqrtm` of A B, which others take, has changed its results with its versions.
+    /// The last trace is the sum of the roots of the eigenvalues of A^1/2 B A^1/2, which are those of A B,
+    /// and real: `scipy.linalg.sqrtm` of A B, which others take, has changed its results with its versions.
     func frechetDistance(to other: GaussianFit) -> Double {
-        let shift = zip(mean, other.mean).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-        let values = other.covariance.between(covariance.root()).eigensystem().values
+        let shift = zip(fit.mean, other.mean).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        let values = other.covariance.between(root).eigensystem().values
         let overlap = values.reduce(0) { $0 + max($1, 0).squareRoot() }
-        return shift + covariance.trace + other.covariance.trace - 2 * overlap
+        return shift + fit.covariance.trace + other.covariance.trace - 2 * overlap
     }
 }

@@ -2,8 +2,9 @@ import TensorCore
 
 /// A classifier of small images whose features say how alike two sets of images are.
 ///
-/// Distances between sets of images are measured in the features of a network that knows the subject. For digits that is
-/// a classifier of digits: features of photographs (Inception, as FID was published with) say little about them.
+/// Distances between sets of images are measured in the features of a network that knows the subject. For
+/// digits that is a classifier of digits: features of photographs (Inception, as FID was published with) say
+/// little about them.
 public final class Judge {
     /// Height and width of the images that it judges.
     public static let side = 28
@@ -46,14 +47,20 @@ public final class Judge {
     private static let prefix = "judge"
 
     private static func makeLayers() -> [any Layer] {
-        func normalized(_ shape: Shape) -> [any Layer] {
-            [BatchNorm(shape, retention: 0.9, epsilon: 1e-5), ReLU(shape)]
+        var layers: [any Layer] = []
+        func append(_ layer: any Layer) {
+            let shape = layer.outputShape
+            layers.append(layer)
+            layers.append(BatchNorm(shape, retention: 0.9, epsilon: 1e-5))
+            layers.append(ReLU(shape))
         }
         let first = Conv2D([side, side, 1], filters: 32, kernel: 5, stride: 2, padding: 2, bias: false)
+        append(first)
         let second = Conv2D(first.outputShape, filters: 64, kernel: 4, stride: 2, padding: 1, bias: false)
+        append(second)
         let third = Conv2D(second.outputShape, filters: 64, kernel: 3, stride: 1, padding: 1, bias: false)
-        let last = Dense(inputs: third.outputShape.count, outputs: featureCount, bias: false)
-        return [first] + normalized(first.outputShape) + [second] + normalized(second.outputShape)
-            + [third] + normalized(third.outputShape) + [last] + normalized(last.outputShape)
+        append(third)
+        append(Dense(inputs: third.outputShape.count, outputs: featureCount, bias: false))
+        return layers
     }
 }

@@ -1,11 +1,13 @@
 import TensorCore
 
-/// Trains a judge on labelled images: Adam on the cross-entropy, with shuffled epochs, images shifted at random, and a
-/// learning rate that falls to zero.
+/// Trains a judge on labelled images: Adam on the cross-entropy, with shuffled epochs, images shifted at
+/// random, and a learning rate that falls to zero.
 ///
-/// All random numbers follow from the seed, so that the same images give the same judge, whatever the number of threads.
+/// All random numbers follow from the seed, so that the same images give the same judge, whatever the number
+/// of threads.
 public final class JudgeTraining {
-    /// The constants of a training. The defaults are measured: `gan-train judge --train` reaches its accuracy with them.
+    /// The constants of a training. The defaults are measured: `gan-train judge --train` reaches its accuracy
+    /// with them.
     public struct Settings: Equatable, Sendable {
         /// Passes over all images.
         public var epochs = 6

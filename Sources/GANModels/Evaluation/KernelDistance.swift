@@ -1,64 +1,99 @@
 import TensorCore
 
-/// The kernel distance of two sets of images, KID in the features of Inception (Binkowski et al. 2018): the squared maximum
-/// mean discrepancy with the kernel (x . y / size + 1)^3, by its unbiased estimate, of subsets of equal size. It is about 0
-/// for sets of one distribution, and may then be negative.
+/// The kernel distance of two sets of images, KID in the features of Inception (Binkowski et al. 2018): the
+/// squared maximum mean discrepancy with the kernel (x . y / size + 1)^3, by its unbiased estimate, of
+/// subsets of equal size. It is about 0 for sets of one distribution, and may then be negative.
 public struct KernelDistance: Equatable, Sendable {
     /// The mean over the subsets.
     public var mean: Double
     /// Their standard deviation.
     public var deviation: Double
 
-    /// The distance by a number of subsets, drawn by a seed without repetition within a subset. Each set has at least as
-    /// many vectors as a subset, which has at least two.
-    init(
-        _ a: FeatureSet, _ b: FeatureSet, subsets: Int = 100, subsetSize: Int = 1000, seed: UInt64 = 0,
-        on engine: Engine
-    ) {
-        let size = min(subsetSize, a.count, b.count)
-        require(size >= 2 && subsets >= 1, "Subsets of \(size) vectors have no kernel distance.")
-        var pairs: [(FeatureSet, FeatureSet)] = []
-        var order: [Int] = []
-        for index in 0..<subsets {
-            let chosen = [a, b].enumerated().map { which, set in
-                let address = RandomStream.evaluation.address(seed: seed, step: 2 * index + which)
-                engine.shuffle(&order, count: set.count, from: address)
-                return set.subset(order[..<size])
-            }
-            pairs.append((chosen[0], chosen[1]))
+    /// The distance by the kernel's sums over the pairs of each subset: of real vectors, of generated ones,
+    /// and of one of each.
+    init(real: [Double], generated: [Double], between: [Double], subsetSize: Int) {
+        let size = Double(subsetSize)
+        // Gretton et al. 2012, lemma 6.
+        let distances = between.indices.map {
+            (real[$0] + generated[$0]) / (size * (size - 1)) - 2 * between[$0] / (size * size)
         }
-        let drawn = pairs
-        let distances = engine.map(subsets) { Self.discrepancy(drawn[$0].0, drawn[$0].1) }
-        let mean = distances.reduce(0, +) / Double(subsets)
+        let mean = distances.reduce(0, +) / Double(distances.count)
         self.mean = mean
-        deviation = (distances.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(subsets)).squareRoot()
+        deviation =
+            (distances.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(distances.count)).squareRoot()
+    }
+}
+
+/// Which vectors of a set belong to which subset: each subset is drawn without repetition, independently of
+/// the others.
+struct KernelSubsets: Sendable {
+    /// How many subsets, and of how many vectors.
+    struct Plan: Equatable, Sendable {
+        var count = 100
+        var size = 1000
     }
 
-    /// The unbiased estimate of the squared discrepancy (Gretton et al. 2012, lemma 6).
-    static func discrepancy(_ x: FeatureSet, _ y: FeatureSet) -> Double {
-        let (m, n) = (Double(x.count), Double(y.count))
-        return kernelSum(x, x, isSame: true) / (m * (m - 1)) + kernelSum(y, y, isSame: true) / (n * (n - 1))
-            - 2 * kernelSum(x, y, isSame: false) / (m * n)
-    }
+    let plan: Plan
+    /// The vectors of each subset, in order.
+    let members: [[Int32]]
+    /// The subsets of each vector.
+    let ofVector: [[Int32]]
+    /// Where each piece of `ScalarProducts.pieceColumns` vectors begins in a subset's members: subset x
+    /// (pieces + 1).
+    private let starts: [[Int32]]
 
-    /// The sum of the kernel over all pairs; of a set with itself, over all pairs of two different vectors.
-    private static func kernelSum(_ x: FeatureSet, _ y: FeatureSet, isSame: Bool) -> Double {
-        let products = ScalarProducts(x, y)
-        let scale = 1 / Double(x.size)
-        var sum = 0.0
-        for block in 0..<products.blocks {
-            // Of a set with itself, each pair once.
-            let lowest = isSame ? products.range(ofBlock: block).lowerBound : 0
-            unsafe products.forEach(inBlock: block, from: lowest) { row, first, piece in
-                let start = isSame ? min(max(row + 1 - first, 0), piece.count) : 0
-                var part = 0.0
-                for i in start..<piece.count {
-                    let base = unsafe piece[i] * scale + 1
-                    part += base * base * base
-                }
-                sum += isSame ? 2 * part : part
+    /// Draws subsets of a set of `count` vectors. `which` tells two sets of one comparison apart.
+    init(_ plan: Plan, of count: Int, which: Int, seed: UInt64 = 0, on engine: Engine) {
+        require(
+            plan.size >= 2 && plan.size <= count && plan.count >= 1,
+            "\(plan.count) subsets of \(plan.size) of \(count) vectors have no kernel distance.")
+        var (members, starts) = ([[Int32]](), [[Int32]]())
+        var ofVector = [[Int32]](repeating: [], count: count)
+        var order: [Int] = []
+        let width = ScalarProducts.pieceColumns
+        for subset in 0..<plan.count {
+            engine.shuffle(
+                &order, count: count,
+                from: RandomStream.evaluation.address(seed: seed, step: 2 * subset + which))
+            let chosen = order.prefix(plan.size).sorted()
+            for vector in chosen { ofVector[vector].append(Int32(subset)) }
+            members.append(chosen.map(Int32.init))
+            var begins: [Int32] = []
+            var next = 0
+            for piece in 0...(count + width - 1) / width {
+                while next < chosen.count, chosen[next] < piece * width { next += 1 }
+                begins.append(Int32(next))
             }
+            starts.append(begins)
         }
-        return sum
+        self.plan = plan
+        self.members = members
+        self.ofVector = ofVector
+        self.starts = starts
+    }
+
+    /// Adds the kernel of a vector with those vectors of this set that share a subset with it to the subsets'
+    /// sums.
+    ///
+    /// - Parameters:
+    ///   - subsets: the vector's subsets.
+    ///   - first: the first vector of a piece of this set, whose products with the vector follow.
+    ///   - itself: the vector's index in this set, which is left out, or nil where it is of another.
+    func add(
+        _ subsets: [Int32], _ first: Int, _ products: borrowing Span<Double>, scale: Double,
+        except itself: Int?, to sums: inout [Double]
+    ) {
+        let piece = first / ScalarProducts.pieceColumns
+        for subset in subsets {
+            let subset = Int(subset)
+            var sum = 0.0
+            for position in Int(starts[subset][piece])..<Int(starts[subset][piece + 1]) {
+                let vector = Int(members[subset][position])
+                if vector == itself { continue }
+                let base = products[vector - first] * scale + 1
+                sum += base * base * base
+            }
+            sums[subset] += sum
+        }
     }
 }

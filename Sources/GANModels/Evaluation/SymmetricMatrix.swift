@@ -16,8 +16,8 @@ struct SymmetricMatrix {
 
     /// Its eigenvalues in no particular order, and its eigenvectors as the columns of a matrix.
     ///
-    /// By Jacobi's rotations in cyclic order (Golub & Van Loan 2013, algorithm 8.5.3), which give small eigenvalues as
-    /// exactly as large ones deserve and need no other routine.
+    /// By Jacobi's rotations in cyclic order (Golub & Van Loan 2013, algorithm 8.5.3), which give small
+    /// eigenvalues as exactly as large ones deserve and need no other routine.
     func eigensystem() -> (values: [Double], vectors: [Double]) {
         var matrix = self
         var vectors = [Double](repeating: 0, count: size * size)
@@ -35,7 +35,8 @@ struct SymmetricMatrix {
         return ((0..<size).map { matrix[$0, $0] }, vectors)
     }
 
-    /// Makes the element (p, q) zero by a rotation of rows and columns p and q, and rotates the vectors with them.
+    /// Makes the element (p, q) zero by a rotation of rows and columns p and q, and rotates the vectors with
+    /// them.
     private mutating func rotate(_ p: Int, _ q: Int, _ vectors: inout [Double]) {
         let off = self[p, q]
         guard off != 0 else { return }
@@ -65,8 +66,8 @@ struct SymmetricMatrix {
         }
     }
 
-    /// The root of a matrix without negative eigenvalues: the symmetric matrix whose square it is. Eigenvalues that
-    /// rounding made negative count as 0.
+    /// The root of a matrix without negative eigenvalues: the symmetric matrix whose square it is.
+    /// Eigenvalues that rounding made negative count as 0.
     func root() -> SymmetricMatrix {
         let (values, vectors) = eigensystem()
         let roots = values.map { max($0, 0).squareRoot() }

@@ -1,13 +1,14 @@
 import Foundation
 
-/// The way from one vector to another along the great circle that both directions lie on (Shoemake 1985, "Animating
-/// rotation with quaternion curves"; White 2016, "Sampling generative networks", for latent vectors). Between two
-/// normal vectors of many numbers the straight line passes through vectors that are much shorter than any that the
-/// generator has seen; this way keeps to their length.
+/// The way from one vector to another along the great circle that both directions lie on (Shoemake 1985,
+/// "Animating rotation with quaternion curves"; White 2016, "Sampling generative networks", for latent
+/// vectors). Between two normal vectors of many numbers the straight line passes through vectors that are
+/// much shorter than any that the generator has seen; this way keeps to their length.
 package struct GreatCircle {
     private let start: [Float]
     private let end: [Float]
-    /// Between the two directions; nil where they do not differ enough, or are opposite, so that no plane is theirs.
+    /// Between the two directions; nil where they do not differ enough, or are opposite, so that no plane is
+    /// theirs.
     private let angle: Double?
 
     /// Below this sine the quotients of sines lose digits, and the line is as good.

@@ -1,7 +1,8 @@
-/// The norms of both networks' gradients. Gradients are consumed tile by tile and never exist as a whole, but Adam's first
-/// moment is their running mean: with beta1 of 0.5 that of the last two or three updates.
+/// The norms of both networks' gradients. Gradients are consumed tile by tile and never exist as a whole, but
+/// Adam's first moment is their running mean: with beta1 of 0.5 that of the last two or three updates.
 ///
-/// They take a pass over all moments, so they are not among the metrics of every step: only lines of statistics have them.
+/// They take a pass over all moments, so they are not among the metrics of every step: only lines of
+/// statistics have them.
 public enum GradientNorms {
     /// The norm of the generator's.
     public static let generator = Metric.Kind(

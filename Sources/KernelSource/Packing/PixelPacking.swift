@@ -22,8 +22,8 @@ func packPixelPanels(_ maps: PixelMaps, into panels: BlockDestination, pixels: R
 }
 
 /// Packs a range of rows of large feature maps into tiles of their channels,
-/// [channels / tileRows][plane][y][x][image][tileRows]. Plane (i, j) holds every `windows.stride`-th row from i
-/// and column from j, so that the pixels of one tap are neighbours in one plane.
+/// [channels / tileRows][plane][y][x][image][tileRows]. Plane (i, j) holds every `windows.stride`-th row from
+/// i and column from j, so that the pixels of one tap are neighbours in one plane.
 func packPixelTiles(_ maps: WindowedMaps, into tiles: BlockDestination, rows: Range<Int>) {
     let windows = maps.windows
     let channels = windows.channels

@@ -1,7 +1,7 @@
 import Codecs
 
 extension NPYArray {
-    /// The element types that are read, by NumPy's names.
+    /// The supported element types, with NumPy's names.
     private enum ElementType: String {
         case float32 = "<f4"
         case float64 = "<f8"
@@ -16,8 +16,8 @@ extension NPYArray {
         }
     }
 
-    /// An .npy file's contents, rounded to 32-bit floats. The bytes may be anyone's: everything is checked,
-    /// and what is allocated is bounded by the number of bytes.
+    /// Decodes an .npy file, rounding to 32-bit floats. The bytes may be hostile: everything is checked, and
+    /// memory is bounded by the number of bytes.
     ///
     /// - Throws: `NPYError`.
     public init(decoding bytes: [UInt8]) throws {
@@ -81,7 +81,7 @@ extension NPYArray {
     }
 }
 
-/// The part of Python's literals that an .npy header consists of.
+/// Parses the subset of Python literals that occurs in .npy headers.
 extension ByteScanner {
     fileprivate mutating func pythonString() throws -> String {
         guard takes("'") else { throw failure(expected: "quote") }
@@ -107,7 +107,8 @@ extension ByteScanner {
         throw failure(expected: "True or False")
     }
 
-    /// A tuple of at most `limit` numbers; one number needs its comma, more may have one at the end.
+    /// Parses a tuple of at most `limit` integers; a single one needs a comma behind it, several may have one
+    /// at the end.
     fileprivate mutating func pythonTuple(limit: Int) throws -> [Int] {
         var numbers: [Int] = []
         try take("(")

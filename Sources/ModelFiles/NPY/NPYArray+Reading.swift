@@ -1,7 +1,7 @@
 import Files
 
 extension NPYArray {
-    /// An .npy file's contents.
+    /// Reads an .npy file.
     package init(path: String) throws(FileError) {
         let bytes = try Files.read(path)
         do {

@@ -1,7 +1,7 @@
 import Codecs
 
 extension SafeTensors {
-    /// What the header says of one tensor.
+    /// The header's entry for one tensor.
     struct Description {
         var name: String
         var shape: [Int]
@@ -9,8 +9,8 @@ extension SafeTensors {
         var end: Int
     }
 
-    /// A safetensors file's contents. The bytes may be anyone's: everything is checked, and what is allocated
-    /// is bounded by the number of bytes.
+    /// Decodes a safetensors file. The bytes may be hostile: everything is checked, and memory is bounded by
+    /// the number of bytes.
     ///
     /// - Throws: `SafeTensorsError`.
     public init(decoding bytes: [UInt8]) throws {
@@ -42,7 +42,7 @@ extension SafeTensors {
         var metadata: [String: String] = [:]
         var descriptions: [Description] = []
         var names: Set<String> = []
-        // A reader may tell the format by its ninth byte, hence no space before the brace.
+        // No space before the brace: a reader may recognise the format by its ninth byte.
         guard scanner.next == UInt8(ascii: "{") else { throw scanner.failure(expected: "'{'") }
         try scanner.object { scanner, name in
             guard names.insert(name).inserted else { throw SafeTensorsError.duplicate(name: name) }
@@ -83,7 +83,7 @@ extension SafeTensors {
         return Description(name: name, shape: shape, begin: offsets[0], end: offsets[1])
     }
 
-    /// The data must be the tensors' and nothing else: no gap, no byte twice, none left over.
+    /// Checks that the tensors cover the data exactly: no gaps, no overlaps, nothing behind.
     static func checkLayout(_ descriptions: [Description], length: Int) throws {
         var reached = 0
         for tensor in descriptions.sorted(by: { ($0.begin, $0.end) < ($1.begin, $1.end) }) {

@@ -1,10 +1,11 @@
 import Codecs
 
 extension SafeTensors {
-    /// The file's bytes. Equal contents, in equal order, give equal bytes: metadata first and sorted by key,
-    /// then the tensors as they come, spaces up to a multiple of 8.
+    /// Encodes the file. Equal contents in equal order give equal bytes: metadata first, sorted by key, then
+    /// the tensors in order; the header is padded with spaces to a multiple of 8.
     ///
-    /// - Throws: `SafeTensorsError` for a name that comes twice or is too long, or a shape that does not fit the values.
+    /// - Throws: `SafeTensorsError` for a repeated or too long name, or a shape that does not match the
+    ///   values.
     public func encoded() throws -> [UInt8] {
         for tensor in tensors {
             let bytes = 4 * tensor.values.count
@@ -18,9 +19,9 @@ extension SafeTensors {
         return file
     }
 
-    /// What comes before the data: the header's length and the header.
+    /// The part of the file before the data: the header's length and the header.
     ///
-    /// - Throws: `SafeTensorsError` for a name that comes twice or is too long, or a shape that no file can hold.
+    /// - Throws: `SafeTensorsError` for a repeated or too long name, or a shape that no file can hold.
     static func head(_ metadata: [String: String], _ tensors: [Outline]) throws(SafeTensorsError) -> [UInt8] {
         for name in Array(metadata.keys) + tensors.map(\.name) where name.utf8.count > ByteScanner.keyLimit {
             throw SafeTensorsError.nameTooLong(name: name, limit: ByteScanner.keyLimit)

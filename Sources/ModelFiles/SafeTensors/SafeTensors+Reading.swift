@@ -1,7 +1,7 @@
 import Files
 
 extension SafeTensors {
-    /// A safetensors file's contents.
+    /// Reads a safetensors file.
     package init(path: String) throws(FileError) {
         let bytes = try Files.read(path)
         do {
@@ -11,7 +11,7 @@ extension SafeTensors {
         }
     }
 
-    /// The contents of a file that `write` made; one that is not as it was written is refused.
+    /// Reads a file that `write` made; one whose checksums do not match is refused.
     package init(sealed path: String) throws(FileError) {
         let file = try SealedFile(path: path)
         metadata = file.metadata

@@ -1,21 +1,22 @@
 import Codecs
 import Files
 
-/// Files with checksums of header and data among their metadata, written and read part by part: what they
-/// save is in memory already, and they need not be there beside it.
+/// Files with checksums of header and data in their metadata. They are written and read in parts, so that the
+/// contents, which are already in memory, are never there twice.
 extension SafeTensors {
-    /// Elements that are in memory at once.
+    /// The number of elements in memory at once.
     static let part = 1 << 14
-    /// The metadata's key of the CRC-32 of the data, as eight hexadecimal digits.
+    /// The metadata key of the CRC-32 of the data, as eight hexadecimal digits.
     public static let dataChecksumKey = "crc32"
-    /// The metadata's key of the CRC-32 of all before the data, as it is with eight zeros in this place.
+    /// The metadata key of the CRC-32 of everything before the data, computed with eight zeros in this field.
     public static let headChecksumKey = "header_crc32"
 
-    /// Writes a file whole or not at all, as `Files.write` does, with both checksums in its metadata.
+    /// Writes a whole file or, on an error, nothing, as `Files.write` does, with both checksums in its
+    /// metadata.
     ///
     /// - Parameters:
-    ///   - fill: overwrites the first elements of the buffer with those of the range of the tensor of an
-    ///     index. It is asked twice for each: for the checksum, and to write them.
+    /// - fill: overwrites the first elements of the buffer with a range of the elements of the tensor at an
+    ///   index. It is called twice for each range: for the checksum, and to write them.
     package static func write(
         _ tensors: [Outline], metadata: [String: String], to path: String,
         fill: (Int, Range<Int>, inout [Float]) -> Void
@@ -51,7 +52,7 @@ extension SafeTensors {
         return sum.value
     }
 
-    /// Length and header with the checksums of themselves and of the data.
+    /// The length and the header, with the checksums of themselves and of the data.
     static func sealedHead(
         _ metadata: [String: String], _ tensors: [Outline], data: UInt32
     ) throws(SafeTensorsError) -> [UInt8] {
@@ -80,7 +81,7 @@ extension SafeTensors {
         }
     }
 
-    /// Values as they lie in a file.
+    /// The values as bytes of the file.
     private static func bytes(_ values: ArraySlice<Float>) -> [UInt8] {
         #if _endian(little)
             return unsafe values.withUnsafeBytes { unsafe Array($0) }

@@ -1,8 +1,7 @@
-/// Named tensors and a table of strings, as a safetensors file holds them.
+/// Named tensors and string metadata, as stored in a safetensors file.
 ///
-/// The file is a 64-bit little-endian length, a JSON header of that length and the tensors' bytes, end to
-/// end. Only 32-bit floats are written and read; a NaN or an infinity is as legal as any other value and
-/// keeps its bits.
+/// The file is a 64-bit little-endian length, a JSON header of that length, and the tensors' bytes end to
+/// end. Only 32-bit floats are supported; NaN and infinity are valid values and keep their bits.
 public struct SafeTensors: Sendable {
     /// One tensor: its name, its dimensions and its values in row-major order.
     public struct Entry: Sendable {
@@ -10,10 +9,10 @@ public struct SafeTensors: Sendable {
         public var name: String
         /// The dimensions, outermost first; empty for a single number.
         public var shape: [Int]
-        /// As many values as the product of `shape`.
+        /// The values, row-major; as many as the product of `shape`.
         public var values: [Float]
 
-        /// A tensor of `values`, row-major in `shape`.
+        /// Creates a tensor of `values`, row-major in `shape`.
         public init(name: String, shape: [Int], values: [Float]) {
             self.name = name
             self.shape = shape
@@ -27,10 +26,10 @@ public struct SafeTensors: Sendable {
         public var name: String
         /// The dimensions, outermost first.
         public var shape: [Int]
-        /// How many values it has.
+        /// The number of values.
         public var count: Int { shape.reduce(1, *) }
 
-        /// A tensor to be written.
+        /// Creates a tensor without values.
         public init(name: String, shape: [Int]) {
             self.name = name
             self.shape = shape
@@ -42,20 +41,20 @@ public struct SafeTensors: Sendable {
     /// The tensors, in the order of the header.
     public var tensors: [Entry]
 
-    /// A file's contents; `encoded()` checks them.
+    /// Creates the contents of a file; `encoded()` checks them.
     public init(metadata: [String: String] = [:], tensors: [Entry] = []) {
         self.metadata = metadata
         self.tensors = tensors
     }
 
-    /// The tensor of that name.
+    /// The tensor with this name, or nil.
     public subscript(name: String) -> Entry? {
         tensors.first { $0.name == name }
     }
 
-    /// The header's key that holds strings and no tensor.
+    /// The key of the metadata, among the names of tensors in the header.
     static let metadataKey = "__metadata__"
 
-    /// The longest header that is read, the limit that the format's own library sets too.
+    /// The longest header that is read; the same limit as in the format's own library.
     static let headerLimit = 100_000_000
 }

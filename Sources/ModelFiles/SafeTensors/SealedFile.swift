@@ -2,13 +2,13 @@ import Codecs
 import Files
 import Foundation
 
-/// Why a file with checksums cannot be trusted.
+/// The reason why a file with checksums cannot be trusted.
 public enum SealError: Error, Equatable, CustomStringConvertible {
-    /// It lacks a checksum, or has one that is none.
+    /// A checksum is missing or malformed.
     case unsealed(key: String)
-    /// Its header is not what was written.
+    /// The header differs from what was written.
     case header
-    /// Its data is not what was written.
+    /// The data differs from what was written.
     case data(expected: String, found: String)
 
     /// The cause as a clause without full stop, to follow the file's name.
@@ -22,23 +22,23 @@ public enum SealError: Error, Equatable, CustomStringConvertible {
     }
 }
 
-/// An open safetensors file that `SafeTensors.write` made; its bytes may be anyone's.
+/// An open safetensors file that `SafeTensors.write` made; its bytes may be hostile.
 ///
-/// Opening it checks all but the data, which `read` checks while it passes.
+/// Opening it checks everything except the data, which `read` checks as it reads.
 public struct SealedFile: ~Copyable {
     /// The header's `__metadata__`.
     public let metadata: [String: String]
     /// The tensors, in the order of header and data.
     public let tensors: [SafeTensors.Outline]
-    /// The CRC-32 that the data has to have.
+    /// The expected CRC-32 of the data.
     public let checksum: UInt32
     private let path: String
     private let file: Descriptor
 
-    /// The longest header that is read. One of ours has some 10 KB.
+    /// The longest header that is read. Ours have some 10 KB.
     private static let headerLimit = 1 << 24
 
-    /// Opens a file and checks its header against its checksum and its length.
+    /// Opens a file and checks its header against its checksum and length.
     package init(path: String) throws(FileError) {
         let file = try Self.open(path)
         let head = try Self.head(of: file, path)
@@ -62,7 +62,7 @@ public struct SealedFile: ~Copyable {
         }
     }
 
-    /// What stands before the data, which comes next.
+    /// Reads everything before the data, which comes next.
     private static func head(
         of file: borrowing Descriptor, _ path: String
     ) throws(FileError) -> (metadata: [String: String], tensors: [SafeTensors.Outline], checksum: UInt32) {
@@ -83,7 +83,7 @@ public struct SealedFile: ~Copyable {
             try SafeTensors.checkLayout(descriptions, length: length - 8 - header.count)
             let tensors = descriptions.map { SafeTensors.Outline(name: $0.name, shape: $0.shape) }
             let checksum = try number(metadata, SafeTensors.dataChecksumKey)
-            // Made again from what was read: whatever was changed in it, the checksum is another.
+            // Encoded again from what was read: any change to it changes the checksum.
             guard try SafeTensors.sealedHead(metadata, tensors, data: checksum) == start + header else {
                 throw SealError.header
             }
@@ -100,11 +100,11 @@ public struct SealedFile: ~Copyable {
         }
     }
 
-    /// Reads all data, once, in the order of `tensors`.
+    /// Reads all data once, in the order of `tensors`.
     ///
     /// - Parameters:
-    ///   - body: is given the elements of a range of the tensor of an index. What it was given is only known
-    ///     to be right when this function has returned.
+    /// - body: receives a range of the elements of the tensor at an index. They are known to be right only
+    ///   when this function has returned.
     package consuming func read(_ body: (Int, Range<Int>, [Float]) -> Void) throws(FileError) {
         var sum = CRC32()
         do {
@@ -114,7 +114,7 @@ public struct SealedFile: ~Copyable {
                     var bytes = [UInt8](repeating: 0, count: 4 * range.count)
                     let count = try file.readWhole(into: &bytes)
                     guard count == bytes.count else {
-                        // Cut off since it was opened.
+                        // The file was cut off since it was opened.
                         throw SafeTensorsError.dataLength(described: 4 * tensor.count, present: count)
                     }
                     sum.update(bytes[...])

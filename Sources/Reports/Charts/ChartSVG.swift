@@ -16,8 +16,8 @@ extension Chart {
         body += layout.horizontalLabels(scale, axis.text)
         let (width, height) = (SVGText.number(ChartLayout.width), SVGText.number(layout.bottom))
         return """
-            <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" width="\(width)" height="\(height)" \
-            viewBox="0 0 \(width) \(height)">
+            <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" \
+            width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)">
             <title>\(SVGText.escaped(title.isEmpty ? axis.text : title))</title>
             <style>
             \(ChartStyle.sheet)</style>

@@ -14,6 +14,10 @@ enum ChartStyle {
 
     static let sheet: String = {
         let fonts = "-apple-system,BlinkMacSystemFont,'Segoe UI','Helvetica Neue',Helvetica,Arial,sans-serif"
+        let lightRules = colours(
+            paper: "#ffffff", text: "#1f2328", soft: "#59636e", grid: "#e4e7eb", axis: "#818b98", light)
+        let darkRules = colours(
+            paper: "#0d1117", text: "#e6edf3", soft: "#9ba5b1", grid: "#262c36", axis: "#6b7583", dark)
         return """
             .chart text{font-family:\(fonts);font-size:12px}
             .chart .title{font-size:15px;font-weight:600}
@@ -23,9 +27,9 @@ enum ChartStyle {
             .chart .line{fill:none;stroke-width:1.5;stroke-linejoin:round;stroke-linecap:round}
             .chart .again{stroke-dasharray:5 4}
             .chart .grid,.chart .axis{fill:none;stroke-width:1}
-            \(colours(paper: "#ffffff", text: "#1f2328", soft: "#59636e", grid: "#e4e7eb", axis: "#818b98", light))
+            \(lightRules)
             @media (prefers-color-scheme:dark){
-            \(colours(paper: "#0d1117", text: "#e6edf3", soft: "#9ba5b1", grid: "#262c36", axis: "#6b7583", dark))
+            \(darkRules)
             }
 
             """

@@ -12,16 +12,16 @@ struct Polyline {
         var column = Column()
         for point in points {
             let isDrawable = Chart.isDrawable(point.y)
-            let place = position((point.x, isDrawable ? point.y : 0))
+            let pixel = position((point.x, isDrawable ? point.y : 0))
             if points.count <= Self.most {
-                if isDrawable { append(place) } else { breakLine() }
+                if isDrawable { append(pixel) } else { breakLine() }
                 continue
             }
-            if column.index != place.x.rounded(.down) {
+            if column.index != pixel.x.rounded(.down) {
                 finish(column)
-                column = Column(index: place.x.rounded(.down))
+                column = Column(index: pixel.x.rounded(.down))
             }
-            if isDrawable { column.add(place) }
+            if isDrawable { column.add(pixel) }
         }
         finish(column)
         lines.removeAll { $0.isEmpty }

@@ -28,7 +28,8 @@ enum SVGText {
     static func text(
         _ content: String, _ x: Double, _ y: Double, class name: String, attributes: String = ""
     ) -> String {
-        "<text x=\"\(number(x))\" y=\"\(number(y))\" class=\"\(name)\"\(attributes)>\(escaped(content))</text>\n"
+        "<text x=\"\(number(x))\" y=\"\(number(y))\" "
+            + "class=\"\(name)\"\(attributes)>\(escaped(content))</text>\n"
     }
 
     /// A path through points, without those that round to the one before.

@@ -73,7 +73,7 @@ public struct Lettering: Sendable {
 
 extension GrayImage {
     /// The position of a caption.
-    public enum CaptionPlace: Sendable {
+    public enum CaptionPosition: Sendable {
         /// Over the image.
         case above
         /// Under the image.
@@ -82,13 +82,13 @@ extension GrayImage {
 
     /// The image with a text above or below it, of the same width. An empty text changes nothing.
     public func captioned(
-        _ text: String, at place: CaptionPlace = .below, lettering: Lettering = Lettering()
+        _ text: String, at position: CaptionPosition = .below, lettering: Lettering = Lettering()
     ) -> GrayImage {
         guard !text.isEmpty else { return self }
         let strip = lettering.strip(text, width: width)
         return GrayImage(
             width: width, height: height + strip.height,
-            pixels: place == .above ? strip.pixels + pixels : pixels + strip.pixels)
+            pixels: position == .above ? strip.pixels + pixels : pixels + strip.pixels)
     }
 
     /// Copies `image` onto this one, which must contain it.

@@ -2,7 +2,7 @@ import Codecs
 
 /// PNG with 8 bits of grey per pixel (<https://www.w3.org/TR/png-3/>).
 public enum PNG {
-    private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
     /// Encodes an image. The same image gives the same bytes.
     public static func encoded(_ image: GrayImage) -> [UInt8] {

@@ -48,6 +48,27 @@ enum PNGFilter: UInt8, CaseIterable {
         }
     }
 
+    /// Undoes the filter of one row, in place.
+    ///
+    /// - Parameters:
+    ///   - above: the row above, without its filter; zeros above the first.
+    ///   - distance: how many bytes left of a byte the same part of the pixel before it lies.
+    func undo(_ bytes: inout [UInt8], _ range: Range<Int>, _ above: [UInt8], _ distance: Int) {
+        for (index, position) in range.enumerated() {
+            let (left, corner): (UInt8, UInt8) =
+                index >= distance ? (bytes[position - distance], above[index - distance]) : (0, 0)
+            let predicted: UInt8 =
+                switch self {
+                case .none: 0
+                case .sub: left
+                case .up: above[index]
+                case .average: UInt8((Int(left) + Int(above[index])) / 2)
+                case .paeth: Self.paeth(left, above[index], corner)
+                }
+            bytes[position] &+= predicted
+        }
+    }
+
     /// Whichever of left, up and corner is nearest to left + up - corner, in this order (section 9.4).
     private static func paeth(_ left: UInt8, _ up: UInt8, _ corner: UInt8) -> UInt8 {
         let estimate = Int(left) + Int(up) - Int(corner)

@@ -72,8 +72,8 @@ public struct Progress: Sendable {
         var parts = epochText.map { [$0] } ?? []
         parts.append("step \(step)/\(steps)")
         parts += groups.map { group in
-            ([group.name] + group.figures.map { "\($0.name) \(group.text($0.value, decimals: 4))" })
-                .joined(separator: " ")
+            ([group.name] + group.figures.flatMap { [$0.name, group.text($0.value, decimals: 4)] })
+                .filter { !$0.isEmpty }.joined(separator: " ")
         }
         parts += timing
         return parts.joined(separator: "  ")
@@ -130,6 +130,7 @@ public struct Progress: Sendable {
 extension Progress.Group {
     /// A value with this many decimals; fewer for shares.
     fileprivate func text(_ value: Double, decimals: Int) -> String {
-        isShare ? "\(fixed(100 * value, decimals == 4 ? 1 : 0))%" : fixed(value, decimals)
+        if isShare { return "\(fixed(100 * value, decimals == 4 ? 1 : 0))%" }
+        return fixed(value, abs(value) < 10 ? decimals : abs(value) < 100 ? decimals - 1 : 1)
     }
 }

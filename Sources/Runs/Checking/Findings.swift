@@ -1,6 +1,6 @@
 /// One thing that a check found.
 package enum Finding {
-    /// A part of the run that is as it should be.
+    /// A part of the run that is intact.
     case good(part: String, what: String)
     /// Something worth knowing.
     case note(String)
@@ -8,22 +8,22 @@ package enum Finding {
     case problem(String)
 }
 
-/// What a check found, told as it comes.
+/// The findings of a check, reported one by one.
 package struct Findings {
-    /// How many are wrong.
+    /// The number of problems.
     package private(set) var problems = 0
     private let tell: (Finding) -> Void
 
-    /// None yet.
+    /// Creates an empty list whose findings go to `tell`.
     package init(tell: @escaping (Finding) -> Void) { self.tell = tell }
 
-    /// A part of the run that is as it should be.
+    /// Reports a part of the run that is intact.
     package func good(_ part: String, _ what: String) { tell(.good(part: part, what: what)) }
 
-    /// Something worth knowing.
+    /// Reports something worth knowing.
     package func note(_ sentence: String) { tell(.note(sentence)) }
 
-    /// Something that is wrong.
+    /// Reports and counts something that is wrong.
     package mutating func problem(_ sentence: String) {
         problems += 1
         tell(.problem(sentence))

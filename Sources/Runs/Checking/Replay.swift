@@ -5,35 +5,43 @@ import ModelFiles
 import Reports
 import TensorCore
 
-/// Trains the first steps of a run again and compares what they left: lines, sheets, checkpoints, to the bit.
+/// Trains the first steps of a run again and compares all bits of their files: lines, sheets and checkpoints.
 package struct Replay {
     let folder: RunFolder
     let settings: RunSettings
     let trainer: Trainer
     let engine: Engine
+    /// Makes the figures of evaluations again; nil to compare the other numbers only.
+    let evaluator: Evaluator?
 
-    /// A replay with a trainer that has made no step yet.
-    package init(folder: RunFolder, settings: RunSettings, trainer: Trainer, engine: Engine) {
+    /// Creates a replay with a trainer that has made no step yet.
+    package init(
+        folder: RunFolder, settings: RunSettings, trainer: Trainer, engine: Engine, evaluator: Evaluator?
+    ) {
+        self.evaluator = evaluator
         self.folder = folder
         self.settings = settings
         self.trainer = trainer
         self.engine = engine
     }
 
-    /// Trains so many steps, as far as the run came, and stops at the first difference.
+    /// Trains `steps` steps, or as many as the run has, and stops at the first difference.
     package func run(_ steps: Int, _ findings: inout Findings) throws(Failure) {
         let first = settings.inForce(at: 1)
         let lines = try Statistics(path: folder.statistics).lines
         let byStep = Dictionary(lines.map { ($0.step, $0.text) }) { first, _ in first }
         let sheets = Set(try folder.samples.steps())
         let checkpoints = Set(try folder.checkpoints.steps())
-        // A run may be shorter than what is asked for.
+        // The run may be shorter than requested.
         let last = min(steps, max(lines.last?.step ?? 0, sheets.max() ?? 0, checkpoints.max() ?? 0))
         let latents = Sheets.latents(for: trainer.generator, seed: first.seed, on: engine)
         let pass = trainer.generator.makePass(images: Sheets.count)
         var compared = (lines: 0, sheets: 0, checkpoints: 0)
         while trainer.step < last {
-            let report = trainer.trainStep()
+            var report = trainer.trainStep()
+            if let evaluator, first.schedule.evaluates(after: report.step) {
+                report.metrics += evaluator.evaluation(of: trainer.generator)?.metrics ?? []
+            }
             if let line = byStep[report.step] {
                 compared.lines += 1
                 // Runs of earlier versions have no gradient norms.
@@ -70,6 +78,6 @@ package struct Replay {
     }
 
     private func differs(_ what: String, _ findings: inout Findings) {
-        findings.problem("Training again gives other numbers than \(what).")
+        findings.problem("Training again gives other results than \(what).")
     }
 }

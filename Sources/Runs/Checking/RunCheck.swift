@@ -4,32 +4,33 @@ import GANModels
 import Reports
 import TensorCore
 
-/// Checks what a run's folder holds against its settings, file by file. Nothing is trained. What cannot be reached
-/// is an error, and what says something wrong is a finding.
+/// Checks the files of a run against its settings, without training. An unreadable file is an error; wrong
+/// contents are a finding.
 package struct RunCheck {
     let folder: RunFolder
     let settings: RunSettings
 
-    /// A check of a folder against its settings.
+    /// Creates a check of a folder against its settings.
     package init(folder: RunFolder, settings: RunSettings) {
         self.folder = folder
         self.settings = settings
     }
 
-    /// Tells what it finds, part by part.
+    /// Checks all parts and reports what it finds.
     package func run(_ findings: inout Findings) throws(Failure) {
-        // The run's networks, to take in what is read.
+        // The run's networks, as buffers for what is read.
         let state = TrainingState(settings.preset, seed: 0, on: Engine(level: .baseline, threads: 1))
         let (newest, held) = try checkCheckpoints(state, &findings)
-        checkStatistics(upTo: newest, &findings)
+        let bestStep = checkStatistics(upTo: newest, &findings)
         try checkImages(upTo: newest, &findings)
         try checkGenerator(state, holding: held, newest: newest, &findings)
-        // Those of a run that goes on are of the step at which it was interrupted last.
+        if let bestStep { try checkBest(state, of: bestStep, &findings) }
+        // An interrupted and resumed run still has the images of its last interruption.
         if newest == settings.schedule.steps { checkPictures(&findings) }
     }
 
-    /// Reads all checkpoints, the newest last; returns the step of the newest whole one, and of which step the
-    /// state is then: of none after a file that was refused.
+    /// Reads all checkpoints, the newest last. Returns the step of the newest intact one, and the step that
+    /// the state holds afterwards: nil after a file that was refused.
     private func checkCheckpoints(
         _ state: TrainingState, _ findings: inout Findings
     ) throws(Failure) -> (newest: Int, held: Int?) {
@@ -51,18 +52,19 @@ package struct RunCheck {
         return (whole.last ?? 0, held)
     }
 
-    private func checkStatistics(upTo newest: Int, _ findings: inout Findings) {
+    /// Returns the step of the lowest FID; nil where nothing was evaluated.
+    private func checkStatistics(upTo newest: Int, _ findings: inout Findings) -> Int? {
         let found: Statistics
         do throws(Failure) { found = try Statistics(path: folder.statistics) } catch {
             findings.problem("\(error)")
-            return
+            return nil
         }
         if found.hasRest {
-            findings.problem("\(quoted(folder.statistics)): line \(found.lines.count + 1) is not whole.")
+            findings.problem("\(quoted(folder.statistics)): line \(found.lines.count + 1) is incomplete.")
         }
         let last = max(newest, found.lines.last?.step ?? 0)
         let (kept, missing) = found.kept(upTo: last, settings)
-        // A run that diverged ends with a line of its last step, whichever that is.
+        // A run that diverged ends with a line for its last step, whichever that is.
         let isSurplus = found.lines.dropLast(found.lines.count - kept.count == 1 ? 1 : 0).count != kept.count
         if let missing {
             findings.problem("\(quoted(folder.statistics)) has no line of step \(missing).")
@@ -71,12 +73,34 @@ package struct RunCheck {
         } else if !found.hasRest {
             findings.good("stats.jsonl", "\(found.lines.count) lines up to step \(last), none missing")
         }
+        return found.best?.step
+    }
+
+    /// Checks that the kept generator is of the step with the lowest FID.
+    private func checkBest(
+        _ state: TrainingState, of step: Int, _ findings: inout Findings
+    ) throws(Failure) {
+        guard try RunFolder.exists(folder.best) else {
+            return findings.problem("\(quoted(folder.best)) is missing.")
+        }
+        do throws(Failure) {
+            let kept = try SavedGenerator.check(folder.best, settings: settings, against: state.generator)
+                .step
+            if kept == step {
+                findings.good("best.safetensors", "of step \(step), with the lowest FID")
+            } else {
+                findings.problem(
+                    "\(quoted(folder.best)) is of step \(kept), but the lowest FID is that of step \(step).")
+            }
+        } catch {
+            findings.problem("\(error)")
+        }
     }
 
     private func checkImages(upTo newest: Int, _ findings: inout Findings) throws(Failure) {
         var sheets = 0
         let present = try folder.samples.steps()
-        // A run that ended before its first checkpoint may not have come to it.
+        // A run that ended before its first checkpoint may not have this file.
         var reals = [folder.reals]
         if newest == 0, try !folder.hasReals() { reals = [] }
         for path in reals + present.map(folder.samples.path) {
@@ -84,14 +108,15 @@ package struct RunCheck {
                 let image = try PGM.decoded(Files.read(path, limit: 1 << 26))
                 guard Sheets.isSheet(image, of: settings.preset.model.image) else {
                     findings.problem(
-                        "\(quoted(path)) is \(image.width) x \(image.height), which no sheet of the run is.")
+                        "\(quoted(path)) has \(image.width) x \(image.height) pixels, unlike the run's "
+                            + "sheets.")
                     continue
                 }
                 sheets += 1
             } catch let error as FileError {
                 findings.problem("\(error)")
             } catch {
-                findings.problem("\(quoted(path)) is no PGM file that can be read: \(error).")
+                findings.problem("\(quoted(path)) is not a valid PGM file: \(error).")
             }
         }
         let there = Set(present)
@@ -111,7 +136,7 @@ package struct RunCheck {
             if newest == settings.schedule.steps {
                 findings.problem("\(quoted(folder.generator)) is missing.")
             } else {
-                findings.good("generator.safetensors", "none yet; --resume goes on with the run")
+                findings.good("generator.safetensors", "none yet; --resume continues the run")
             }
             return
         }
@@ -120,10 +145,10 @@ package struct RunCheck {
                 folder.generator, settings: settings, against: state.generator)
             if newest == settings.schedule.steps, step != newest {
                 findings.problem(
-                    "\(quoted(folder.generator)) is of step \(step), but the run came to \(newest).")
+                    "\(quoted(folder.generator)) is from step \(step), but the run reached \(newest).")
             } else if step == held, !equals {
                 findings.problem(
-                    "\(quoted(folder.generator)) differs from the checkpoint of its step, \(step).")
+                    "\(quoted(folder.generator)) differs from the checkpoint of step \(step).")
             } else {
                 findings.good("generator.safetensors", "of step \(step)")
             }

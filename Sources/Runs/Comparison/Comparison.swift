@@ -48,7 +48,7 @@ package struct Comparison {
             [shown(label)] + figures.map { $0.value(run) ?? "-" }
                 + settings.map { shown(setting($0, of: run) ?? "-", limit: 40) }
         }
-        return Columns.text([head] + rows, endingTogether: Set(1..<1 + figures.count))
+        return Columns.text([head] + rows, rightAligned: Set(1..<1 + figures.count))
     }
 
     /// A panel for each metric with a line for each of the first runs.

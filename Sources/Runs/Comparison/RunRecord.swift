@@ -30,21 +30,16 @@ package struct RunRecord {
         return value.isFinite ? value : nil
     }
 
-    /// Figures of generated images, which some lines of a run have that is evaluated while it trains. The first decides
-    /// the order of a comparison: less is better.
-    package static let evaluationFigures = [
-        "fid", "kid", "precision", "recall", "density", "coverage", "modes",
-    ]
     /// The figures of the clock.
     package static let clockFigures = ["seconds", "steps_per_second"]
 
     /// The names of all metrics that some line of some run has, in order: those of evaluations first.
     package static func metrics(of runs: [RunRecord]) -> [String] {
         let known = Set(runs.flatMap { $0.lines.flatMap { $0.values.keys } })
-        let kinds = runs.flatMap { $0.settings.preset.model.objective.metricKinds } + GradientNorms.kinds
+        let own = runs.flatMap { $0.settings.preset.model.objective.metricKinds }
         var names: [String] = []
-        for name in evaluationFigures + kinds.map(\.name) where known.contains(name) && !names.contains(name)
-        {
+        for name in (Evaluation.metricKinds + own + GradientNorms.kinds).map(\.name)
+        where known.contains(name) && !names.contains(name) {
             names.append(name)
         }
         return names
@@ -53,7 +48,7 @@ package struct RunRecord {
     /// Runs by their last FID, those without last.
     package static func sorted(_ runs: [RunRecord]) -> [RunRecord] {
         runs.enumerated().sorted { a, b in
-            let fids = [a, b].map { $0.element.last(evaluationFigures[0]) ?? .infinity }
+            let fids = [a, b].map { $0.element.last(Evaluation.fidKind.name) ?? .infinity }
             return fids[0] == fids[1] ? a.offset < b.offset : fids[0] < fids[1]
         }.map(\.element)
     }

@@ -3,7 +3,8 @@ import GANModels
 import MNISTLoader
 import TensorCore
 
-/// Measures what a diagnosis of a run needs: draws images with its generator, and compares them with training images.
+/// Measures what a diagnosis of a run needs: draws images with its generator, and compares them with training
+/// images.
 package struct Examination {
     /// The settings of the run.
     let settings: RunSettings

@@ -2,8 +2,8 @@ import Foundation
 import GANModels
 
 extension MetricLine {
-    /// What lines of `stats.jsonl` say. Those that are not objects of numbers with a step are left out; null stands for NaN
-    /// and infinity.
+    /// What lines of `stats.jsonl` say. Those that are not objects of numbers with a step are left out; null
+    /// stands for NaN and infinity.
     package static func all(_ texts: [Substring]) -> [MetricLine] {
         let decoder = JSONDecoder()
         return texts.compactMap { text in

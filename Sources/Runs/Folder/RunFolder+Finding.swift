@@ -1,14 +1,17 @@
 import Files
 import Foundation
 
-/// What the command line calls RUN.
+/// Finds the run that the command line calls RUN.
 extension RunFolder {
-    /// What stands for the run of the highest number, unless something of that name exists.
+    /// The name for the run with the highest number, unless a file or folder has this name.
     package static let latest = "latest"
+    /// What stands for the generator with the lowest FID of the run of the highest number that has one,
+    /// unless something of that name exists.
+    package static let best = "best"
 
-    /// The folder of a run that exists: the one that is named, or `latest`.
+    /// The folder of an existing run: the one that is named, or `latest`.
     package init(existing name: String) throws(Failure) {
-        if try Self.meansLatest(name) {
+        if try Self.means(Self.latest, name) {
             guard let latest = try NumberedRuns.latest(where: { _ in true }) else { throw Self.noRun }
             self = latest
             return
@@ -17,7 +20,7 @@ extension RunFolder {
         let folder = RunFolder(path: name)
         switch kind {
         case nil:
-            throw Failure("There is no run's folder '\(name)'.")
+            throw Failure("There is no run '\(name)'.")
         case .folder:
             if try !Self.exists(folder.config) { try Self.refusePart(name) }
         case .file, .other:
@@ -27,16 +30,26 @@ extension RunFolder {
         self = folder
     }
 
-    /// The file with the generator of what is named: of a run's folder, of the newest run that has one for
-    /// `latest`, or the file itself, which may be a checkpoint too.
+    /// The file with a generator: that of a run's folder; for `latest`, of the newest run that has one; or
+    /// the named file itself, which may also be a checkpoint.
     ///
     /// - Parameters:
-    ///   - program: how the user calls it, for a refusal that says what to type next.
-    ///   - notice: is told which runs of a higher number have no generator yet.
+    /// - program: the user's command for this program, for a message that suggests what to type next.
+    /// - notice: receives the runs with a higher number that have no generator yet.
     package static func generatorFile(
         of name: String, program: String, notice: (String) -> Void
     ) throws(Failure) -> String {
-        if try meansLatest(name) { return try newestGenerator(program, notice) }
+        if try means(latest, name) { return try newestGenerator(program, notice) }
+        if try means(best, name) {
+            let newest = try NumberedRuns.latest { run throws(Failure) in try exists(run.best) }
+            guard let newest else {
+                throw Failure(
+                    "No run in '\(NumberedRuns.folder)' has a best generator yet: 'gan-train "
+                        + "--evaluate-every N' keeps it."
+                )
+            }
+            return newest.best
+        }
         if try files({ () throws(FileError) in try Files.kind(of: name) }) == .file { return name }
         let folder = RunFolder(path: name)
         if try folder.hasGenerator() { return folder.generator }
@@ -59,35 +72,36 @@ extension RunFolder {
             throw noRun
         }
         if let passed {
-            notice("'\(passed.path)' has no generator yet; this is of '\(run.path)'.")
+            notice("'\(passed.path)' has no generator yet; using that of '\(run.path)'.")
         }
         return run.generator
     }
 
-    private static func meansLatest(_ name: String) throws(Failure) -> Bool {
-        guard name == latest else { return false }
+    /// Whether a name is a word that stands for something, and of nothing that exists.
+    private static func means(_ word: String, _ name: String) throws(Failure) -> Bool {
+        guard name == word else { return false }
         return try !exists(name)
     }
 
     private static var noRun: Failure {
-        Failure("There is no run in '\(NumberedRuns.folder)' yet; 'gan-train' makes one.")
+        Failure("There is no run in '\(NumberedRuns.folder)' yet; 'gan-train' starts one.")
     }
 
     private static func noGenerator(_ run: RunFolder, _ program: String) -> Failure {
         Failure(
-            "The run '\(run.path)' has no generator yet: it is saved at the end, or when the run is interrupted. "
-                + "To go on with the run: \(program) --resume \(run.path)")
+            "The run '\(run.path)' has no generator yet: it is saved at the end, or when the run is "
+                + "interrupted. To continue the run: \(program) --resume \(run.path)")
     }
 
-    /// Throws where something is a part of a run, and names the run.
+    /// Throws an error that names the run if a path is a part of one.
     private static func refusePart(_ name: String) throws(Failure) {
         var folder = name as NSString
-        // Parts lie in the folder itself, or one level deeper.
+        // The parts of a run are in its folder, or one level deeper.
         for _ in 0..<2 {
             folder = folder.deletingLastPathComponent as NSString
             let path = folder.length == 0 ? "." : folder as String
             if try NumberedRuns.isRun(path) {
-                throw Failure("'\(name)' is a part of the run '\(path)': name that folder.")
+                throw Failure("'\(name)' is a part of the run '\(path)'; name that folder instead.")
             }
         }
     }

@@ -1,15 +1,15 @@
 import Files
 import Foundation
 
-/// The folder of a new run.
+/// Creates the folder of a new run.
 extension RunFolder {
-    /// Throws where `created` would refuse a folder. Nothing is made.
+    /// Throws if `created` would refuse the folder. Creates nothing.
     package static func checkNew(named name: String?) throws(Failure) {
         if let name { try RunFolder(path: name).checkEmpty() } else { _ = try NumberedRuns.nextNumber() }
     }
 
-    /// A new run's folder, made and locked: the one named, which must not hold anything, or the next free
-    /// `runs/NNNN-preset`. Two commands at once get two numbers.
+    /// Creates and locks a new run's folder: the named one, which must be empty or missing, or the next free
+    /// `runs/NNNN-preset`. Two concurrent commands get different numbers.
     package static func created(named name: String?, preset: String, notice: (String) -> Void)
         throws(Failure) -> (RunFolder, FolderLock)
     {
@@ -22,25 +22,25 @@ extension RunFolder {
             folder = try makeNumbered(preset)
         }
         let lock = try folder.locked(notice: notice)
-        // Another process may have come and gone in between.
+        // Another process may have used the folder in the meantime.
         try folder.checkEmpty()
         return (folder, lock)
     }
 
-    /// Locks the folder for writing, and gives a notice where the lock keeps nobody out.
+    /// Locks the folder for writing, with a notice if the file system has no locks.
     package func locked(notice: (String) -> Void) throws(Failure) -> FolderLock {
         let lock = try files { () throws(FileError) in try FolderLock(folder: path) }
         if let weakness = lock.weakness { notice("\(weakness)") }
         return lock
     }
 
-    /// Throws while another process writes the folder, and gives a notice where that cannot be told.
+    /// Throws while another process writes to the folder, with a notice if the file system has no locks.
     package func checkUnlocked(notice: (String) -> Void) throws(Failure) {
         let weakness = try files { () throws(FileError) in try FolderLock.check(folder: path) }
         if let weakness { notice("\(weakness)") }
     }
 
-    /// Makes the folders in it.
+    /// Creates the subfolders.
     package func makeFolders() throws(Failure) {
         for folder in [samples.folder, checkpoints.folder] { try Self.make(folder) }
     }
@@ -51,7 +51,7 @@ extension RunFolder {
         while true {
             let path = "\(NumberedRuns.folder)/\(NumberedRuns.name(number, preset: preset))"
             if unsafe mkdir(path, 0o755) == 0 { return RunFolder(path: path) }
-            // Taken by another process since, or by what is no run.
+            // Another process, or something that is not a run, has this name by now.
             guard errno == EEXIST else { throw cannotMake(path, unsafe String(cString: strerror(errno))) }
             number += 1
         }
@@ -59,7 +59,7 @@ extension RunFolder {
 
     private func checkEmpty() throws(Failure) {
         let content = try files { () throws(FileError) in try Files.names(in: path) }
-        // A run that was killed at its very start leaves no more than these.
+        // A run that was killed right after its start leaves only these.
         guard content.allSatisfy({ $0 == FolderLock.name || Files.isTemporary($0) }) else {
             throw Failure("The folder '\(path)' is not empty; name a new one with --out.")
         }
@@ -77,6 +77,6 @@ extension RunFolder {
     }
 
     private static func cannotMake(_ folder: String, _ cause: String) -> Failure {
-        Failure("Cannot make the folder '\(folder)': \(cause).")
+        Failure("Cannot create the folder '\(folder)': \(cause).")
     }
 }

@@ -3,12 +3,14 @@ import Files
 import Foundation
 import Reports
 
-/// A run's folder and the names of what lies in it.
+/// A run's folder and the paths of its files.
 package struct RunFolder {
     package let path: String
 
     package var config: String { "\(path)/config.json" }
     package var generator: String { "\(path)/generator.safetensors" }
+    /// The generator with the lowest FID of the run.
+    package var best: String { "\(path)/best.safetensors" }
     package var statistics: String { "\(path)/stats.jsonl" }
     package var reals: String { "\(path)/reals.pgm" }
     package var progress: String { "\(path)/progress.gif" }
@@ -22,12 +24,12 @@ package struct RunFolder {
     /// Whether there is a sheet of training images.
     func hasReals() throws(Failure) -> Bool { try Self.exists(reals) }
 
-    /// Whether something lies under a path.
+    /// Whether a file or folder exists at a path.
     static func exists(_ path: String) throws(Failure) -> Bool {
         try files { () throws(FileError) in try Files.kind(of: path) } != nil
     }
 
-    /// Removes what processes that were killed left unfinished. Only the holder of the lock may.
+    /// Removes the unfinished files of processes that were killed. Requires the lock.
     package func removeLeftovers() throws(Failure) {
         for folder in [path, samples.folder, checkpoints.folder] {
             let names = try files { () throws(FileError) in try Files.names(in: folder) }

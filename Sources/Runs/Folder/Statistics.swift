@@ -3,27 +3,29 @@ import Files
 import Foundation
 import GANModels
 
-/// `stats.jsonl` as it is found: what a run left behind, or what anyone put there.
+/// The contents of `stats.jsonl`, which may have been changed by hand.
 package struct Statistics {
-    /// A line and the two members that are needed of it.
+    /// A line with its step and time.
     package struct Line: Equatable {
-        /// Without its end.
+        /// The line without its line feed.
         package var text: Substring
-        /// The step that it is of.
+        /// The step of the line.
         package var step: Int
-        /// Seconds that the run had taken.
+        /// The run's seconds up to this line.
         package var seconds: Double
+        /// The FID of the step's evaluation; nil where there was none.
+        package var fid: Double?
     }
 
-    /// The file's whole lines, up to the first that is none of a run's.
+    /// The valid lines, up to the first that a run did not write.
     package let lines: [Line]
-    /// Whether something follows them.
+    /// Whether anything follows these lines.
     package let hasRest: Bool
 
-    /// Reads a file; none is as good as an empty one.
+    /// Reads a file; a missing one is empty.
     package init(path: String) throws(Failure) {
         let bytes = try files { () throws(FileError) in
-            // As long as the run's steps made it; a device has no end.
+            // A plain file can be as long as the run's steps made it; a device has no end.
             try Files.readIfPresent(path, limit: Files.kind(of: path) == .file ? .max : 0)
         }
         var rest = String(decoding: bytes ?? [], as: UTF8.self)[...]
@@ -36,13 +38,16 @@ package struct Statistics {
         hasRest = !rest.isEmpty
     }
 
-    /// The lines that an uninterrupted run would have after `step`, and the first step that has none.
+    /// The line with the lowest FID, the first of equals; nil where nothing was evaluated.
+    package var best: Line? { lines.filter { $0.fid != nil }.min { ($0.fid ?? 0) < ($1.fid ?? 0) } }
+
+    /// The lines that an uninterrupted run would have after `step`, and the first step whose line is missing.
     package func kept(upTo step: Int, _ settings: RunSettings) -> (lines: [Line], missing: Int?) {
         var kept: [Line] = []
         var next = lines.makeIterator()
         var line = next.next()
         for due in 1..<(max(step, 0) + 1) where settings.logs(after: due) {
-            // Beyond what is due come lines of a last step that is the last no more.
+            // Skip lines that are not due: a run writes one at its last step, which is not the last any more.
             while let found = line, found.step < due { line = next.next() }
             guard let found = line, found.step == due else { return (kept, due) }
             kept.append(found)
@@ -52,14 +57,15 @@ package struct Statistics {
     }
 
     private static func line(_ text: Substring) -> Line? {
-        guard let members = try? JSONValue.decode(Members.self, from: Array(text.utf8), others: .passedOver)
+        guard let members = try? JSONValue.decode(Members.self, from: Array(text.utf8), others: .ignored)
         else { return nil }
         guard (1...Schedule.mostSteps).contains(members.step) else { return nil }
-        return Line(text: text, step: members.step, seconds: members.seconds)
+        return Line(text: text, step: members.step, seconds: members.seconds, fid: members.fid)
     }
 
     private struct Members: Decodable {
         var step: Int
         var seconds: Double
+        var fid: Double?
     }
 }

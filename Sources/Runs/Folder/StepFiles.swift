@@ -2,21 +2,21 @@ import Codecs
 import Files
 import Foundation
 
-/// Files of one kind that are named by a step: `step-000200.pgm`.
+/// Files that are named by a step: `step-000200.pgm`.
 package struct StepFiles {
-    /// Where they lie.
+    /// Their folder.
     package let folder: String
     let ending: String
 
-    /// The name of a step's file.
+    /// The file name of a step.
     func name(of step: Int) -> String {
         "step-" + String(step).atEnd(of: 6, filledWith: "0") + ending
     }
 
-    /// Where a step's file is.
+    /// The path of a step's file.
     package func path(of step: Int) -> String { "\(folder)/\(name(of: step))" }
 
-    /// The steps whose files are there, in order.
+    /// The steps that have a file, in order.
     package func steps() throws(Failure) -> [Int] {
         let names = try files { () throws(FileError) in try Files.names(in: folder) }
         return names.compactMap { name in
@@ -28,7 +28,7 @@ package struct StepFiles {
         }.sorted()
     }
 
-    /// Removes the files of all steps but those that stay. One that cannot be removed does no harm.
+    /// Removes the files of all steps except those that stay. One that cannot be removed does no harm.
     package func remove(unless stays: (Int) -> Bool) throws(Failure) {
         for step in try steps() where !stays(step) { unsafe unlink(path(of: step)) }
     }

@@ -1,20 +1,20 @@
 import GANModels
 import Reports
 
-/// What the lines of `stats.jsonl` say of a run's metrics, as a chart with a panel for each unit.
+/// A run's metrics in `stats.jsonl` as a chart with one panel per unit.
 struct Curves {
     private let kinds: [Metric.Kind]
     private let lines: [MetricLine]
 
-    /// The curves of these metrics, and of those others of which some line has a value. Lines that are not objects of
-    /// numbers with a step are left out.
+    /// Creates the curves of these metrics, and of those others that some line has. Lines that are not
+    /// objects of numbers with a step are ignored.
     init(_ texts: [Substring], of kinds: [Metric.Kind], andWhereMeasured others: [Metric.Kind] = []) {
         let lines = MetricLine.all(texts)
         self.lines = lines
         self.kinds = kinds + others.filter { kind in lines.contains { $0.values[kind.name] != nil } }
     }
 
-    /// A panel for each of the metrics' own, in their order.
+    /// The chart, with the panels of the metrics in their order.
     func chart(title: String) -> Chart {
         var panels: [Metric.Panel] = []
         for kind in kinds where !panels.contains(kind.panel) { panels.append(kind.panel) }
@@ -30,6 +30,10 @@ struct Curves {
     private func series(_ kind: Metric.Kind) -> Chart.Series {
         let factor: Double = kind.panel.isShare ? 100 : 1
         return Chart.Series(
-            kind.label, lines.map { (Double($0.step), ($0.values[kind.name] ?? .nan) * factor) })
+            kind.label,
+            // A metric that a line does not have leaves no gap: evaluations are rare.
+            lines.compactMap { line in
+                line.values[kind.name].map { (Double(line.step), $0 * factor) }
+            })
     }
 }

@@ -1,21 +1,21 @@
-/// When checkpoints are written and which of them stay.
+/// When checkpoints are written, and which are kept.
 package struct CheckpointRule: Codable, Equatable {
-    /// Steps between two.
+    /// Steps between two checkpoints.
     package var every: Int
-    /// How many of the regular ones stay, beside the last.
+    /// The number of regular checkpoints to keep, in addition to the last.
     package var keep: Int
 
-    /// A rule.
+    /// Creates a rule.
     package init(every: Int, keep: Int) {
         self.every = every
         self.keep = keep
     }
 
-    /// Whether one is due after a step, unless that ends the run.
+    /// Whether a checkpoint is due after a step; the end of the run has one in any case.
     package func isDue(after step: Int) -> Bool { step % every == 0 }
 
-    /// Whether the one of `step` stays when that of `last` was written: a question of the two numbers alone, so that
-    /// a run that was interrupted ends with the same files as one that was not.
+    /// Whether the checkpoint of `step` is kept when that of `last` was written. This depends only on the two
+    /// numbers, so a run that was interrupted ends with the same files as one that was not.
     package func stays(_ step: Int, beside last: Int) -> Bool {
         step == last || (step < last && isDue(after: step) && (last / every - step / every) < keep)
     }

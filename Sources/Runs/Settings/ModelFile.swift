@@ -2,7 +2,7 @@ import Codecs
 import Files
 import GANModels
 
-/// A model's file, which a person wrote: what comes out can be trained.
+/// A model file, written by a person: reading it checks that the model can be trained.
 package enum ModelFile {
     /// Reads a file.
     package static func read(_ path: String) throws(Failure) -> Preset {
@@ -10,17 +10,17 @@ package enum ModelFile {
         do throws(JSONProblem) {
             return try preset(bytes)
         } catch {
-            throw Failure("\(quoted(path)) describes no model: \(error).", .badData)
+            throw Failure("\(quoted(path)) is not a valid model file: \(error).", .badData)
         }
     }
 
-    /// The model that a file's bytes describe.
+    /// Decodes the model in a file's bytes.
     package static func preset(_ bytes: [UInt8]) throws(JSONProblem) -> Preset {
         let preset = try JSONValue.decode(Preset.self, from: bytes)
-        if let problem = preset.problem ?? preset.excess { throw JSONProblem(problem.place, problem.reason) }
+        if let problem = preset.problem ?? preset.excess { throw JSONProblem(problem.path, problem.reason) }
         return preset
     }
 
-    /// A model as a file.
+    /// Encodes a model as a file.
     package static func text(of preset: Preset) -> String { RunSettings.json(preset).page }
 }

@@ -1,8 +1,8 @@
 import Codecs
-/// Settings that can be gone on with: one check for the command line and for files.
+/// Checks settings for the command line and for files.
 extension RunSettings {
-    /// These settings, if `config.json` and checkpoints that hold them can be read again. Whoever writes them asks
-    /// this first, so that what can start can go on.
+    /// Returns these settings if `config.json` and checkpoints with them can be read again. Call this before
+    /// writing them, so that every run that starts can be resumed.
     package func checked() throws(Failure) -> RunSettings {
         do throws(Problem) {
             _ = try RunSettings(decoding: json)
@@ -13,8 +13,8 @@ extension RunSettings {
         }
     }
 
-    /// Whether bytes may be settings of a run, damaged or of another version: JSON that lacks their members is
-    /// another program's.
+    /// Whether bytes may be the settings of a run, even damaged or of another version. JSON without their
+    /// members belongs to another program.
     static func mayBe(_ bytes: [UInt8]) -> Bool {
         struct Members: Decodable {
             var preset: Anything?
@@ -24,7 +24,7 @@ extension RunSettings {
             init(from decoder: any Decoder) {}
         }
         do {
-            let members = try JSONValue.decode(Members.self, from: bytes, others: .passedOver)
+            let members = try JSONValue.decode(Members.self, from: bytes, others: .ignored)
             return members.preset != nil && members.schedule != nil
         } catch {
             return true

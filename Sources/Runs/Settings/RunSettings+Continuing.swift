@@ -1,5 +1,5 @@
 extension RunSettings {
-    /// These settings for a run that had others up to a step, which are kept where they left traces.
+    /// These settings for a run that used others up to a step; the others are recorded if they left traces.
     package func after(_ before: RunSettings, until step: Int) -> RunSettings {
         var result = self
         var earlier = (before.earlier ?? []).filter { $0.until < step }

@@ -1,14 +1,14 @@
 import Codecs
 import Foundation
 
-/// One setting that two runs do not share.
+/// A setting in which two runs differ.
 package struct Difference: Equatable {
-    /// Its place in `config.json`: `preset.training.batch`.
+    /// Its path in `config.json`: `preset.training.batch`.
     package var setting: String
     package var before: String
     package var now: String
 
-    /// A setting that differs.
+    /// Creates a difference.
     package init(setting: String, before: String, now: String) {
         self.setting = setting
         self.before = before
@@ -17,34 +17,36 @@ package struct Difference: Equatable {
 }
 
 extension RunSettings {
-    /// What may differ and still the same numbers are computed, or what a person may change at will.
+    /// Settings that do not affect the results, or that the user may change at will.
     private static let free = [
         "version", "cpu", "threads", "checkpoints", "earlier", "data.name", "data.folder", "preset.about",
         "preset.training.logEvery", "preset.training.sampleEvery", "schedule.log", "schedule.sample",
+        "schedule.evaluate",
     ]
-    /// What leaves no trace in any file but `config.json`.
+    /// Settings that leave no trace in any file except `config.json`.
     private static let traceless = [
         "threads", "checkpoints", "earlier", "data.name", "data.folder", "preset.about",
     ]
-    /// The length of a run. It decides the learning rate of every step where that depends on it.
+    /// The length of a run, which affects the learning rate of every step if that has a decay.
     private static let length = ["preset.training.steps", "preset.training.epochs", "schedule.steps"]
 
-    /// Whether what a step computes depends on how long the run is.
+    /// Whether the results of a step depend on the length of the run.
     package var dependsOnLength: Bool {
         preset.training.generator.rate.dependsOnLength || preset.training.discriminator.rate.dependsOnLength
     }
 
-    /// Why another length may be refused.
+    /// The reason why another length is refused.
     package static let lengthReason =
-        "The learning rate falls over the whole run: with more or fewer steps, those that were made would have had others."
+        "The learning rate depends on the length of the run: with another length, the completed steps would "
+        + "have used other rates."
 
-    /// What cannot change without being forced. Found in the settings' JSON, so that none can be forgotten.
+    /// The settings that cannot change without --force. They are compared as JSON, so that none is forgotten.
     package func decidingDifferences(to now: RunSettings) -> [Difference] {
         let free = Self.free + (dependsOnLength || now.dependsOnLength ? [] : Self.length)
         return differences(to: now).filter { !Self.isNamed($0.setting, free) }
     }
 
-    /// Whether files of a run with these settings would look different from those of another, longer or not.
+    /// Whether files of a run with these settings would differ from those of another, apart from the length.
     func leavesOtherTraces(than other: RunSettings) -> Bool {
         let traceless = Self.traceless + (dependsOnLength || other.dependsOnLength ? [] : Self.length)
         return !differences(to: other).allSatisfy { Self.isNamed($0.setting, traceless) }
@@ -54,8 +56,8 @@ extension RunSettings {
         Difference.all(from: Self.json(self), to: Self.json(now))
     }
 
-    /// What decides the results of a run and tells it from others, each setting with its place: `training.batch`. The
-    /// layers of a network count as its number of parameters.
+    /// What decides the results of a run and tells it from others, each setting with its place:
+    /// `training.batch`. The layers of a network count as its number of parameters.
     package var traits: [(place: String, text: String)] {
         var traits =
             [("data", data.name)] + Self.traits(of: Self.json(preset), at: "") + [("seed", "\(seed)")]
@@ -83,7 +85,7 @@ extension RunSettings {
 
 extension Difference {
     /// The smallest parts in which two values differ.
-    fileprivate static func all(from before: JSONValue, to now: JSONValue, at place: String = "")
+    fileprivate static func all(from before: JSONValue, to now: JSONValue, at path: String = "")
         -> [Difference]
     {
         switch (before, now) {
@@ -91,7 +93,7 @@ extension Difference {
         case (.object(let old), .object(let new)):
             let names = old.map(\.name) + new.map(\.name).filter { name in !old.contains { $0.name == name } }
             return names.flatMap { name in
-                let inner = place.isEmpty ? name : "\(place).\(name)"
+                let inner = path.isEmpty ? name : "\(path).\(name)"
                 let values = [old, new].map { $0.first { $0.name == name }?.value }
                 guard let before = values[0], let now = values[1] else {
                     return [Difference(setting: inner, before: text(values[0]), now: text(values[1]))]
@@ -100,9 +102,9 @@ extension Difference {
             }
         case (.array(let old), .array(let new)) where old.count == new.count:
             return zip(old, new).enumerated().flatMap { index, pair in
-                all(from: pair.0, to: pair.1, at: "\(place)[\(index)]")
+                all(from: pair.0, to: pair.1, at: "\(path)[\(index)]")
             }
-        default: return [Difference(setting: place, before: text(before), now: text(now))]
+        default: return [Difference(setting: path, before: text(before), now: text(now))]
         }
     }
 
@@ -116,7 +118,7 @@ extension Difference {
 }
 
 extension [Difference] {
-    /// As a table with aligned columns, a line each.
+    /// A table with aligned columns, one line per setting.
     package var table: String {
         Columns.text(
             [["setting", "the run's", "asked for"]] + map { [$0.setting, shown($0.before), shown($0.now)] },

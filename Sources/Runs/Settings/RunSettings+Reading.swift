@@ -5,24 +5,25 @@ import GANModels
 import MNISTLoader
 import TensorCore
 
-/// Settings out of a file, which may hold anything: what comes out can be trained with.
+/// Reads settings from untrusted files: the result can be trained.
 extension RunSettings {
-    /// Reads a run's `config.json`, which has some 3 KB for each time the run was resumed otherwise.
+    /// Reads a run's `config.json`. It has some 3 KB for each time that the run was resumed with other
+    /// settings.
     package init(path: String) throws(Failure) {
         let bytes = try files { () throws(FileError) in try Files.read(path, limit: JSONBounds.bytes) }
         do throws(Problem) {
             try self.init(decoding: bytes)
         } catch {
-            throw Failure("\(quoted(path)) holds no settings that this version can read: \(error).", .badData)
+            throw Failure("\(quoted(path)) has no settings that this version can read: \(error).", .badData)
         }
     }
 
-    /// Why bytes are no settings, as a clause.
+    /// The first error in the bytes of settings, as a clause.
     package struct Problem: Error, CustomStringConvertible {
         package var description: String
     }
 
-    /// Reads what `json` or `forCheckpoint` gave.
+    /// Decodes what `json` or `forCheckpoint` wrote.
     package init(decoding bytes: [UInt8]) throws(Problem) {
         do throws(JSONProblem) {
             self = try JSONValue.decode(RunSettings.self, from: bytes)
@@ -58,23 +59,24 @@ extension RunSettings {
         guard lengthFits else {
             return SpecProblem(
                 "schedule.steps",
-                "\(schedule.steps) steps are not what the model and \(data.images) images make")
+                "\(schedule.steps) steps do not follow from the model and \(data.images) images")
         }
         guard checkpoints.every >= 1, checkpoints.keep >= 1 else {
             return SpecProblem(
-                "checkpoints", "\(checkpoints.keep) checkpoints every \(checkpoints.every) steps are none")
+                "checkpoints",
+                "'every' and 'keep' are at least 1, not \(checkpoints.every) and \(checkpoints.keep)")
         }
         guard threads.map({ (1...RunLimits.threads).contains($0) }) ?? true else {
-            return SpecProblem("threads", "there are 1 to \(RunLimits.threads) threads")
+            return SpecProblem("threads", "a run has 1 to \(RunLimits.threads) threads")
         }
-        // A folder may have any name, and is shown by the data's name alone.
+        // A folder can have any name; only the data's name is printed.
         guard [version, data.name, data.sha256].allSatisfy(Self.isShowable),
             (data.folder ?? "").utf8.count <= Int(PATH_MAX)
-        else { return SpecProblem("data", "a text is too long or not fit to be shown") }
+        else { return SpecProblem("data", "a text is too long or has characters that cannot be printed") }
         return nil
     }
 
-    /// Whether the schedule is as long as the preset and the images make it.
+    /// Whether the schedule's length follows from the preset and the number of images.
     private var lengthFits: Bool {
         guard data.images >= 1, schedule.stepsPerEpoch == preset.training.stepsPerEpoch(images: data.images)
         else {
@@ -83,19 +85,19 @@ extension RunSettings {
         switch preset.training.length {
         case .steps(let steps): return steps == schedule.steps
         case .epochs(let epochs):
-            // Divided, because the product of two hostile numbers may not fit.
+            // Divide, because the product of two hostile numbers could overflow.
             guard let each = schedule.stepsPerEpoch else { return false }
             return schedule.steps % each == 0 && schedule.steps / each == epochs
         }
     }
 
     private static func isShowable(_ text: String) -> Bool {
-        // The longest is the data's name, which holds the path of a folder.
+        // The longest text is the data's name, which contains the path of a folder.
         text.utf8.count <= Int(PATH_MAX) + 256
             && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
 
-    /// A text without what makes it unfit to be shown.
+    /// The text without characters that are unsafe to print.
     package static func showable(_ text: String) -> String {
         var shown = String.UnicodeScalarView()
         shown.append(
@@ -105,7 +107,8 @@ extension RunSettings {
 }
 
 extension Preset {
-    /// What a run of digits cannot have, or no machine could hold, in a preset that has no `problem`.
+    /// The first setting that a run on digits cannot have, or that no machine could hold, in a preset without
+    /// a `problem`; or nil.
     package var excess: SpecProblem? {
         guard model.image.height >= Dataset.side, model.image.width >= Dataset.side else {
             return SpecProblem(
@@ -115,7 +118,7 @@ extension Preset {
         guard batch <= RunLimits.batch else {
             return SpecProblem("training.batch", "\(batch) images are more than \(RunLimits.batch)")
         }
-        // Sizes are bounded above by what 1000 layers of 65,536 can have, so nothing overflows.
+        // The layer limits (1000 layers of 65,536 units) bound these sizes, so nothing overflows.
         let numbers = model.generator.parameterCount + model.discriminator.parameterCount
         guard numbers <= RunLimits.parameters else {
             return SpecProblem("", "\(numbers) parameters are more than \(RunLimits.parameters)")

@@ -1,9 +1,9 @@
 import Codecs
 import GANModels
 
-/// Settings for people.
+/// Formats settings for people.
 extension RunSettings {
-    /// A line for each thing.
+    /// One line per setting.
     package func text(run: String) -> String {
         let lines = [
             ("preset", preset.name + (preset.about.isEmpty ? "" : ": \(preset.about)")),
@@ -23,7 +23,7 @@ extension RunSettings {
             .joined()
     }
 
-    /// How long the run is.
+    /// The length of the run.
     private var length: String {
         guard let stepsPerEpoch = schedule.stepsPerEpoch else { return "\(schedule.steps) steps" }
         switch preset.training.length {
@@ -32,21 +32,21 @@ extension RunSettings {
         }
     }
 
-    /// Both networks' optimisers.
+    /// The optimisers of both networks.
     private var optimizers: String {
         let (generator, discriminator) = (preset.training.generator, preset.training.discriminator)
         return generator == discriminator
             ? generator.text : "generator: \(generator.text); discriminator: \(discriminator.text)"
     }
 
-    /// What each step trains on.
+    /// The images of each step.
     private var updates: String {
         let images = preset.training.discriminatorImages
         let rounds = preset.training.discriminatorRounds
         let discriminator =
             switch preset.training.discriminatorUpdate {
             case .separate: "discriminator on \(images) real, then \(images) generated images"
-            case .joint: "discriminator on \(images) real and \(images) generated images at once"
+            case .joint: "discriminator on \(images) real and \(images) generated images together"
             }
         return
             "\(discriminator)\(rounds > 1 ? ", \(rounds) times" : ""), generator on \(preset.training.batch)"

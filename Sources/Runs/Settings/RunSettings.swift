@@ -3,21 +3,21 @@ import Foundation
 import GANModels
 import TensorCore
 
-/// Everything that decides what a run computes, resolved: `config.json`.
+/// Everything that determines the results of a run: the contents of `config.json`.
 package struct RunSettings: Codable, Equatable {
-    /// The images that a run learns from.
+    /// The data set of a run.
     package struct Data: Codable, Equatable {
-        /// What they are, for people.
+        /// A description for people.
         package var name: String
-        /// How many there are.
+        /// The number of images.
         package var images: Int
-        /// SHA-256 of the unpacked file.
+        /// SHA-256 of the unpacked image file, in hexadecimal.
         package var sha256: String
-        /// Their folder with its whole path; nil for those that come with the program. Early versions kept it as the
-        /// command line named it.
+        /// The absolute path of their folder; nil for the bundled data. Early versions stored the path of the
+        /// command line.
         package var folder: String?
 
-        /// The images that a run learns from.
+        /// Creates a description of a data set.
         package init(name: String, images: Int, sha256: String, folder: String? = nil) {
             self.name = name
             self.images = images
@@ -26,34 +26,34 @@ package struct RunSettings: Codable, Equatable {
         }
     }
 
-    /// Settings that held up to a step, before a run was resumed with others.
+    /// Settings that a run used up to a step, before it was resumed with others.
     package struct Earlier: Codable, Equatable {
         /// The last step with these settings.
         package var until: Int
-        /// Those that held.
+        /// The settings.
         package var settings: RunSettings
     }
 
     /// The program's version.
     package var version: String
-    /// Networks, optimiser, steps and batch, with what the command line changed.
+    /// The preset with the changes of the command line.
     package var preset: Preset
     /// The seed of all random numbers.
     package var seed: UInt64
-    /// When what is written.
+    /// When lines and sheets are written.
     package var schedule: Schedule
-    /// When the whole state is written.
+    /// When checkpoints are written.
     package var checkpoints: CheckpointRule
-    /// What the run learns from.
+    /// The data set.
     package var data: Data
-    /// The instructions in use; results differ between levels in the last bits.
+    /// The CPU level; results differ between levels in the last bits.
     package var cpu: CPULevel
-    /// How many threads share the work; results do not depend on it, and checkpoints do not say it.
+    /// The number of threads; it does not affect the results, so checkpoints do not contain it.
     package var threads: Int?
-    /// Other settings that a resumed run had before, first to last.
+    /// Earlier settings of a run that was resumed with others, first to last.
     package var earlier: [Earlier]?
 
-    /// The settings of a run.
+    /// Creates the settings of a run.
     package init(
         version: String, preset: Preset, seed: UInt64, schedule: Schedule, checkpoints: CheckpointRule,
         data: Data, cpu: CPULevel, threads: Int? = nil, earlier: [Earlier]? = nil
@@ -69,15 +69,15 @@ package struct RunSettings: Codable, Equatable {
         self.earlier = earlier
     }
 
-    /// As JSON, for people and programs.
+    /// The settings as JSON, for people and programs.
     package var json: [UInt8] { Array(Self.json(self).page.utf8) }
 
-    /// As they are put into a checkpoint: on one line, without what makes no difference to it.
+    /// The settings in a checkpoint: on one line, without those that do not affect it.
     var forCheckpoint: String {
         var settings = self
         settings.threads = nil
         settings.earlier = nil
-        // Where the data lie makes no difference either: equal commands give equal bytes in any folder.
+        // The data's folder does not affect it either: equal commands give equal bytes in any folder.
         settings.data.folder = nil
         return Self.json(settings).line
     }
@@ -87,18 +87,18 @@ package struct RunSettings: Codable, Equatable {
         (try? JSONValue(encoding: value)) ?? .null
     }
 
-    /// The settings with which a step was made.
+    /// The settings that were used for a step.
     package func inForce(at step: Int) -> RunSettings {
         earlier?.first { step <= $0.until }?.settings ?? self
     }
 
-    /// Whether a step has a line in `stats.jsonl` for good, whatever interrupts came.
+    /// Whether a step has a permanent line in `stats.jsonl`, whether or not the run was interrupted.
     func logs(after step: Int) -> Bool { wholeSchedule(at: step).logs(after: step) }
 
-    /// Whether a step has a sheet for good.
+    /// Whether a step has a permanent sheet.
     package func samples(after step: Int) -> Bool { wholeSchedule(at: step).samples(after: step) }
 
-    /// The schedule that held at a step, with the last step that the run has now.
+    /// The schedule that was used for a step, but with the final length of the run.
     private func wholeSchedule(at step: Int) -> Schedule {
         var held = inForce(at: step).schedule
         held.steps = schedule.steps

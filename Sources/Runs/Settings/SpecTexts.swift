@@ -9,7 +9,7 @@ extension OptimizerSpec {
 }
 
 extension LearningRate {
-    /// `0.0002`, with how it changes where it does.
+    /// The base rate, and how it changes.
     package var text: String {
         var text = "\(base)"
         if warmup > 0 { text += " after \(warmup) steps of warm-up" }
@@ -26,7 +26,7 @@ extension Objective {
     /// For people, on one line.
     var text: String {
         var text = loss.rawValue
-        if labelSmoothing > 0 { text += ", labels of real images \(1 - labelSmoothing)" }
+        if labelSmoothing > 0 { text += ", target \(1 - labelSmoothing) for real images" }
         if let weightClip { text += ", weights clipped at \(weightClip)" }
         return text
     }

@@ -4,11 +4,11 @@ import GANModels
 import ModelFiles
 import TensorCore
 
-/// All state of a run after a step as a file: every parameter with Adam's moments, every running statistic, the
-/// counters and the settings. Nothing of it is ever twice in memory.
+/// A file with the complete state of a run after a step: parameters, Adam's moments, running statistics,
+/// counters and settings. Writing and reading never hold a second copy in memory.
 package enum Checkpoint {
     private static let kind = "checkpoint"
-    /// Where the metadata hold the run's settings.
+    /// The metadata key of the run's settings.
     static let configKey = "config"
     private enum Key {
         static let kind = "gan-train-file"
@@ -17,7 +17,7 @@ package enum Checkpoint {
         static let discriminatorUpdates = "discriminator_updates"
     }
 
-    /// Writes it whole or not at all. All numbers must be finite.
+    /// Writes the whole file, or nothing on an error. All numbers must be finite.
     package static func write(_ state: TrainingState, settings: RunSettings, to path: String) throws(Failure)
     {
         let counters = state.counters
@@ -35,21 +35,21 @@ package enum Checkpoint {
         }
     }
 
-    /// Puts the state of a step of the run with these settings into a state made with them. After a refusal
-    /// that may hold anything, and is fit only for another file.
+    /// Loads the state after `step` of a run into a state with the same settings. If the file is refused, the
+    /// state may be partly overwritten, and only another file can be loaded into it.
     package static func load(_ path: String, step: Int, settings: RunSettings, into state: TrainingState)
         throws(Failure)
     {
         let file = try files { () throws(FileError) in try SealedFile(path: path) }
         let counters = try self.counters(file.metadata, path)
         guard counters.step == step else {
-            throw Failure("\(quoted(path)) holds step \(counters.step), not \(step).", .badData)
+            throw Failure("\(quoted(path)) is from step \(counters.step), not \(step).", .badData)
         }
         try check(file.metadata, settings.inForce(at: step), path)
         do throws(StateError) {
             try state.check(file.tensors.map { ($0.name, $0.shape) }, counters)
         } catch {
-            throw Failure("\(quoted(path)) does not fit the run's networks: \(shown("\(error)"))", .badData)
+            throw Failure("\(quoted(path)) does not match the run's networks: \(shown("\(error)"))", .badData)
         }
         let arrays = state.arrays
         do throws(FileError) {
@@ -63,7 +63,7 @@ package enum Checkpoint {
         state.resume(at: counters)
     }
 
-    /// The CRC-32 that the data of a checkpoint written now would have.
+    /// The CRC-32 of the data of a checkpoint written now.
     package static func checksum(_ state: TrainingState) -> UInt32 {
         let arrays = state.arrays
         return SafeTensors.checksum(of: arrays.map(\.outline)) { arrays[$0].read($1, into: &$2) }
@@ -75,12 +75,12 @@ package enum Checkpoint {
         func number(_ key: String) -> Int? { metadata[key].flatMap { Int($0) } }
         guard metadata[Key.kind] == kind, let step = number(Key.step),
             let generator = number(Key.generatorUpdates), let discriminator = number(Key.discriminatorUpdates)
-        else { throw Failure("\(quoted(path)) is no checkpoint.", .badData) }
+        else { throw Failure("\(quoted(path)) is not a checkpoint.", .badData) }
         return TrainingState.Counters(
             step: step, generatorUpdates: generator, discriminatorUpdates: discriminator)
     }
 
-    /// The settings that a checkpoint holds; nil where there are none that this version can read.
+    /// The settings in a checkpoint; nil if this version cannot read them.
     package static func settings(in metadata: [String: String]) -> RunSettings? {
         try? RunSettings(decoding: Array((metadata[configKey] ?? "").utf8))
     }
@@ -92,17 +92,18 @@ package enum Checkpoint {
         do throws(RunSettings.Problem) {
             saved = try RunSettings(decoding: Array((metadata[configKey] ?? "").utf8))
         } catch {
-            throw Failure("\(quoted(path)) holds no settings that this version can read: \(error).", .badData)
+            throw Failure("\(quoted(path)) has no settings that this version can read: \(error).", .badData)
         }
         if let other = settings.decidingDifferences(to: saved).first {
             throw Failure(
-                "\(quoted(path)) belongs to a run with \(other.setting) \(shown(other.now)), not \(shown(other.before)).",
+                "\(quoted(path)) belongs to a run with \(other.setting) \(shown(other.now)), not "
+                    + "\(shown(other.before)).",
                 .badData)
         }
     }
 }
 
 extension StateArray {
-    /// How a file describes it.
+    /// The tensor's name and shape in a file.
     var outline: SafeTensors.Outline { SafeTensors.Outline(name: name, shape: shape.dimensions) }
 }

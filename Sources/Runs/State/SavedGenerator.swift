@@ -3,7 +3,7 @@ import Files
 import GANModels
 import ModelFiles
 
-/// A generator as a file: its parameters and running statistics as tensors, its description as metadata.
+/// A generator's file: parameters and running statistics as tensors, the description as metadata.
 package enum SavedGenerator {
     private static let specKey = "generator"
     private static let imageKey = "image"
@@ -25,37 +25,37 @@ package enum SavedGenerator {
         }
     }
 
-    /// Reads what `write` wrote, or the generator out of a checkpoint, from a file that may hold anything.
+    /// Reads a generator from its own file or from a checkpoint. The file is untrusted.
     ///
-    /// - Parameter isTrusted: whether checksums are not looked at: whatever writes such a file but gan-train leaves
-    ///   those of the former file, or none.
+    /// - Parameter isTrusted: whether to ignore the checksums: other programs that write such a file leave
+    ///   the old ones, or none.
     package static func read(_ path: String, isTrusted: Bool) throws(Failure) -> Generator {
         let file = try contents(of: path, isTrusted)
         let text = file.metadata[specKey]
         guard text != nil || file.metadata[Checkpoint.configKey] != nil else {
-            throw Failure("\(quoted(path)) holds no generator that gan-train saved.", .badData)
+            throw Failure("\(quoted(path)) has no generator that gan-train saved.", .badData)
         }
         var described = Checkpoint.settings(in: file.metadata)?.preset.model.generator
         do throws(JSONProblem) {
             if let text { described = try self.spec(of: text) }
         } catch {
             throw Failure(
-                "\(quoted(path)) describes its generator in a way that this version cannot read: \(error).",
+                "\(quoted(path)) has a description of its generator that this version cannot read: \(error).",
                 .badData)
         }
         guard let spec = described else {
-            throw Failure("\(quoted(path)) holds no settings that this version can read.", .badData)
+            throw Failure("\(quoted(path)) has no settings that this version can read.", .badData)
         }
         if let problem = spec.problem {
-            throw Failure("\(quoted(path)) describes no generator: \(problem).", .badData)
+            throw Failure("\(quoted(path)) has an invalid generator: \(problem).", .badData)
         }
         let image =
             file.metadata[imageKey].flatMap(ImageShape.init)
             ?? Checkpoint.settings(in: file.metadata)?.preset.model.image
         guard let image, image.count == spec.output.reduce(1, *) else {
-            throw Failure("\(quoted(path)) does not say which images its generator makes.", .badData)
+            throw Failure("\(quoted(path)) does not contain the shape of its generator's images.", .badData)
         }
-        // Before a network is made: a description of a few bytes could ask for all memory.
+        // Checked before the network is made: a description of a few bytes could ask for all memory.
         let stored = file.tensors.reduce(0) { $0 + $1.values.count }
         guard spec.parameterCount <= stored else {
             throw Failure(
@@ -68,7 +68,8 @@ package enum SavedGenerator {
                 spec, image: image,
                 state: file.tensors.map { SavedTensor(name: $0.name, shape: $0.shape, elements: $0.values) })
         } catch {
-            throw Failure("\(quoted(path)) does not fit its own description: \(shown("\(error)"))", .badData)
+            throw Failure(
+                "\(quoted(path)) does not match its own description: \(shown("\(error)"))", .badData)
         }
         if let array = generator.stateArrays.first(where: { !$0.isFinite }) {
             throw Failure("'\(path)' holds NaN or infinity in '\(array.name)'.", .badData)
@@ -82,20 +83,25 @@ package enum SavedGenerator {
         } catch .changed(let path, let cause) {
             let refusal = Failure(FileError.changed(path: path, cause: cause))
             throw Failure(
-                "\(refusal) If you changed it on purpose, --unverified draws with it all the same.",
+                "\(refusal) If you changed it on purpose, --unverified accepts it.",
                 refusal.code)
         } catch {
             throw Failure(error)
         }
     }
 
-    /// The network that a description describes, which may have a `problem`.
+    /// The step after which a file's generator was saved; nil where the file cannot be read or does not say.
+    package static func step(of path: String) -> Int? {
+        (try? SealedFile(path: path))?.metadata["step"].flatMap { Int($0) }
+    }
+
+    /// Decodes a description. The network may have a `problem`.
     package static func spec(of description: String) throws(JSONProblem) -> NetworkSpec {
         try JSONValue.decode(NetworkSpec.self, from: Array(description.utf8))
     }
 
-    /// Checks a run's file whole against its settings and its checksums; returns its step, and whether its numbers
-    /// are those of a generator.
+    /// Checks a run's whole file against its settings and its checksums; returns its step, and whether its
+    /// numbers equal those of a generator.
     static func check(
         _ path: String, settings: RunSettings, against generator: Generator
     ) throws(Failure) -> (step: Int, equals: Bool) {
@@ -115,7 +121,7 @@ package enum SavedGenerator {
                 if !values.allSatisfy(\.isFinite) { infinite = infinite ?? index }
                 buffer = [Float](repeating: 0, count: range.count)
                 arrays[index].read(range, into: &buffer)
-                // Of bits: 0 and -0 differ, NaN equals itself.
+                // Compares bits: 0 and -0 differ, NaN equals itself.
                 equals = equals && buffer.elementsEqual(values) { $0.bitPattern == $1.bitPattern }
             }
         } catch {

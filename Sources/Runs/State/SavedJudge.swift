@@ -3,18 +3,18 @@ import Files
 import GANModels
 import ModelFiles
 
-/// A judge as a file: its parameters and running statistics as tensors, and what it learned from as metadata.
+/// A judge's file: parameters and running statistics as tensors, the training data as metadata.
 package enum SavedJudge {
-    /// What a judge learned from, and how well.
+    /// The data set that a judge was trained on, and its accuracy.
     package struct Origin: Equatable {
-        /// The data set's name, for people.
+        /// A description of the data set for people.
         package var name: String
-        /// SHA-256 of the images' unpacked file.
+        /// SHA-256 of the unpacked image file, in hexadecimal.
         package var sha256: String
-        /// The share of test images whose class it sees; nil where there were none.
+        /// The share of test images whose class it predicts; nil without test images.
         package var accuracy: Double?
 
-        /// Names the three.
+        /// Creates an origin.
         package init(name: String, sha256: String, accuracy: Double?) {
             self.name = name
             self.sha256 = sha256
@@ -44,12 +44,12 @@ package enum SavedJudge {
         }
     }
 
-    /// Reads what `write` wrote, from a file that may hold anything. Its checksums must hold.
+    /// Reads an untrusted file, whose checksums must match.
     package static func read(_ path: String) throws(Failure) -> (judge: Judge, origin: Origin) {
         let file = try files { () throws(FileError) in try SafeTensors(sealed: path) }
         guard let classes = file.metadata[classesKey].flatMap({ Int($0) }), (2...256).contains(classes),
             let name = file.metadata[nameKey], let checksum = file.metadata[checksumKey]
-        else { throw Failure("\(quoted(path)) holds no judge.", .badData) }
+        else { throw Failure("\(quoted(path)) is not a judge.", .badData) }
         if let tensor = file.tensors.first(where: { !$0.values.allSatisfy(\.isFinite) }) {
             throw Failure("\(quoted(path)) holds NaN or infinity in \(quoted(tensor.name)).", .badData)
         }
@@ -60,7 +60,7 @@ package enum SavedJudge {
             let accuracy = file.metadata[accuracyKey].flatMap { Double($0) }
             return (judge, Origin(name: name, sha256: checksum, accuracy: accuracy))
         } catch {
-            throw Failure("\(quoted(path)) holds no judge of this version: \(shown("\(error)"))", .badData)
+            throw Failure("\(quoted(path)) is not a judge of this version: \(shown("\(error)"))", .badData)
         }
     }
 }

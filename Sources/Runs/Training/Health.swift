@@ -1,9 +1,9 @@
 import GANModels
 import TensorCore
 
-/// Looks for NaN and infinity in what training computes with.
+/// Detects NaN and infinity in the state of training.
 package struct Health {
-    /// Where NaN or infinity was found; completes "Diverged: ... NaN or infinity".
+    /// The source of NaN or infinity; completes "Diverged: ... NaN or infinity".
     package enum Fault: Equatable, CustomStringConvertible {
         case tensor(String)
         case loss
@@ -20,8 +20,8 @@ package struct Health {
 
     /// Every array of the state, parameters and Adam's moments.
     private let arrays: [StateArray]
-    /// Those of them that are vectors: a hundredth of all numbers. A gradient that is NaN reaches a bias or a
-    /// batch normalisation of its layer in the step in which it arises.
+    /// Those that are vectors: a hundredth of all numbers. NaN in a gradient reaches a bias or a batch
+    /// normalisation of its layer in the same step.
     private let vectors: [StateArray]
 
     init(_ state: TrainingState) {
@@ -29,8 +29,8 @@ package struct Health {
         vectors = arrays.filter { $0.shape.rank == 1 }
     }
 
-    /// What is wrong after a step. All arrays take a millisecond or two, so not every step looks at them: what
-    /// the vectors do not show, the next step's losses do.
+    /// The fault after a step, or nil. Checking all arrays takes a millisecond or two, so most steps check
+    /// only the vectors: what these miss appears in the losses of the next step.
     func fault(after report: StepReport, lookingAtAll: Bool) -> Fault? {
         if report.isFinite, vectors.allSatisfy(\.isFinite) { return lookingAtAll ? fault() : nil }
         return fault() ?? .loss

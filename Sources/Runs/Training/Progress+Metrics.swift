@@ -2,7 +2,7 @@ import GANModels
 import Reports
 
 extension Progress.Group {
-    /// The metrics that are shown, by their panels; those that share a word as their mean.
+    /// The metrics to show, grouped by panel; metrics with the same name are averaged.
     package static func of(_ metrics: [Metric]) -> [Progress.Group] {
         var groups: [Progress.Group] = []
         var counts: [[Int]] = []

@@ -1,10 +1,10 @@
 import Reports
 
-/// The time that a run takes, over all processes that worked on it, and its speed.
+/// The time of a run, over all processes that worked on it, and its speed.
 struct RunClock {
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
-    /// What the run took before this process.
+    /// The seconds of earlier processes.
     private let secondsBefore: Double
     private var rate: StepRate
     private var lastDue = -1.0
@@ -15,14 +15,15 @@ struct RunClock {
         self.start = clock.now
     }
 
-    /// Seconds since the run began, without those in which no process worked on it.
+    /// Seconds of the run in which a process worked on it.
     var seconds: Double { secondsBefore + (clock.now - start).inSeconds }
 
-    /// Smoothed steps a second, as far as known.
+    /// Smoothed steps per second; nil until it is known.
     var stepsPerSecond: Double? { rate.stepsPerSecond }
 
-    /// Whether progress is to be shown again after a step: ten times a second is smooth to the eye and nothing to the
-    /// processor. What `isShown` in any case counts for the speed too. Nil where nothing is to be shown.
+    /// Whether the progress after a step should be redrawn: at most ten times a second, which looks smooth
+    /// and costs nothing. `isShown` says that the step is shown in any case, so it counts for the speed. Nil
+    /// if nothing is to be shown.
     mutating func isDue(after step: Int, isLast: Bool, isShown: Bool) -> Bool? {
         let now = seconds
         let isDue = now - lastDue >= 0.1 || isLast

@@ -1,39 +1,41 @@
 import Reports
 
-/// What happens while a run trains, for whoever shows it.
+/// The events of a training run, for display.
 package enum RunEvent {
     /// Steps were made.
     ///
-    /// - `isDue`: enough time has passed to show it anew.
+    /// - `isDue`: enough time has passed to redraw it.
     /// - `isLogged`: its numbers are written to the statistics.
     /// - `isKept`: it ends an epoch with a sheet of samples.
     case progress(Progress, isDue: Bool, isLogged: Bool, isKept: Bool)
     /// A sheet of samples was written.
     case sheet(GrayImage, step: Int)
-    /// Something that the user should know.
+    /// A sentence for the user.
     case notice(String)
-    /// No more steps are made.
+    /// The last step is done.
     case finished
 }
 
 /// How a run ended.
 package struct RunEnd {
-    /// Why it ended.
+    /// The cause of the end.
     package enum Cause {
-        /// All steps are made.
+        /// All steps are done.
         case whole
-        /// It was asked to stop, and has saved all that going on needs.
+        /// It was asked to stop, and has saved its state.
         case interrupted
-        /// Training led to NaN or infinity. The step is that of the last checkpoint before.
+        /// Training reached NaN or infinity. The step is that of the last checkpoint before it.
         case diverged(Health.Fault, lastCheckpoint: Int?)
     }
 
-    /// Why it ended.
+    /// The cause of the end.
     package var cause: Cause
     /// The last step.
     package var step: Int
-    /// Seconds that the whole run took.
+    /// Seconds of the whole run.
     package var seconds: Double
-    /// What failed after all was saved, such as a picture that could not be written.
+    /// The FID of the last evaluation, and the lowest of all; nil where there was none.
+    package var fid: Double?, bestFID: Double?
+    /// An error after everything was saved, such as an image that could not be written.
     package var failure: Failure?
 }

@@ -2,23 +2,23 @@ import GANModels
 import Reports
 import TensorCore
 
-/// Images of a generator as bytes and sheets.
+/// A generator's images as bytes and sheets.
 package enum Sheets {
-    /// Images of -1...1 as grey bytes.
+    /// Converts images from -1...1 to grey bytes.
     package static func bytes(_ images: [Float]) -> [UInt8] { images.map(GrayImage.byte) }
 
-    /// The images of a sheet of samples.
+    /// The number of images on a sheet of samples.
     package static let count = 25
     private static let layout = Sheet(columns: 5)
-    /// The grey around the images.
+    /// The grey level around the images.
     package static var background: UInt8 { layout.background }
 
-    /// The same for every sheet of a run, so that sheets can be compared.
+    /// The latent vectors of all sheets of a run, which makes them comparable.
     package static func latents(for generator: Generator, seed: UInt64, on engine: Engine) -> [Float] {
         generator.sheetLatents(count, seed: seed, on: engine)
     }
 
-    /// A sheet of a generator's images, made in a pass of `count`; nil where they hold NaN or infinity.
+    /// A sheet of generated images, made in a pass of `count`; nil if they have NaN or infinity.
     package static func samples(
         of generator: Generator, latents: [Float], in pass: Pass, on engine: Engine
     ) -> GrayImage? {
@@ -28,7 +28,8 @@ package enum Sheets {
             of: bytes(images), count: count, height: generator.image.height, width: generator.image.width)
     }
 
-    /// Whether an image is as large as a sheet of images of a shape; one of real images may have fewer rows.
+    /// Whether an image has the size of a sheet of images of a shape; a sheet of training images may have
+    /// fewer rows.
     static func isSheet(_ image: GrayImage, of shape: ImageShape) -> Bool {
         func length(_ count: Int, _ side: Int) -> Int {
             2 * layout.margin + count * (side + layout.gap) - layout.gap
@@ -37,7 +38,8 @@ package enum Sheets {
             && (1...5).contains { length($0, shape.height) == image.height }
     }
 
-    /// Five by five training images, taken evenly from the whole set: one that is sorted shows all its kinds.
+    /// Five by five training images, evenly spaced over the whole set, so that a sorted set shows all
+    /// classes.
     package static func reals(_ set: ImageSet) -> GrayImage {
         let count = min(25, set.count)
         let pixels = (0..<count).flatMap { i in

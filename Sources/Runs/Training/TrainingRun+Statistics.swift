@@ -1,9 +1,9 @@
 import GANModels
 import Reports
 
-/// What a run writes down of a step.
+/// The statistics of a step.
 extension TrainingRun {
-    /// One line of `stats.jsonl`; the last two members are the only ones that depend on the clock.
+    /// One line of `stats.jsonl`; only its last two members depend on the clock.
     func statisticsLine(_ report: StepReport) -> String {
         var line = Self.numbers(report, settings.schedule)
         line.add("steps_per_second", clock.stepsPerSecond ?? 0)
@@ -11,7 +11,7 @@ extension TrainingRun {
         return line.text
     }
 
-    /// What a line holds that does not depend on the clock.
+    /// The part of a line that does not depend on the clock.
     package static func numbers(_ report: StepReport, _ schedule: Schedule) -> StatsLine {
         var line = StatsLine()
         line.add("step", report.step)

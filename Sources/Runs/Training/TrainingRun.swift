@@ -4,7 +4,7 @@ import GANModels
 import Reports
 import TensorCore
 
-/// Drives a trainer to the end of its schedule and writes down what it does.
+/// Runs a trainer to the end of its schedule and writes the run's files.
 package struct TrainingRun {
     private let trainer: Trainer
     let settings: RunSettings
@@ -15,14 +15,20 @@ package struct TrainingRun {
     var clock: RunClock
     private let tell: (RunEvent) -> Void
     private var watch: Watch
-    /// Buffers of the sheets, made once.
+    private let evaluator: Evaluator?
+    private var best: BestGenerator
+    /// The latest evaluation's FID, which the progress display shows until the next.
+    private var latestFID: Metric?
+    /// The pass and latent vectors of the sheets, made once.
     private let sheetPass: Pass
     private let latents: [Float]
 
     package init(
         trainer: Trainer, settings: RunSettings, folder: RunFolder, engine: Engine,
-        from start: RunStart, tell: @escaping (RunEvent) -> Void
+        from start: RunStart, evaluator: Evaluator? = nil, tell: @escaping (RunEvent) -> Void
     ) {
+        self.evaluator = evaluator
+        best = BestGenerator(fid: start.bestFID)
         self.start = start
         health = Health(trainer.state)
         self.trainer = trainer
@@ -36,7 +42,7 @@ package struct TrainingRun {
         latents = Sheets.latents(for: trainer.generator, seed: settings.seed, on: engine)
     }
 
-    /// Trains until the last step, NaN or infinity, or until it `isAsked` to end after a step.
+    /// Trains until the last step, until NaN or infinity, or until `isAsked` returns true after a step.
     package mutating func train(isAsked: () -> Bool) throws(Failure) -> RunEnd {
         let schedule = settings.schedule
         let statistics = try files { [folder, start] () throws(FileError) in
@@ -49,6 +55,7 @@ package struct TrainingRun {
             let isSaved = report.step < schedule.steps && settings.checkpoints.isDue(after: report.step)
             let isDrawn = schedule.samples(after: report.step)
             let fault = health.fault(after: report, lookingAtAll: isDue || isSaved || isDrawn)
+            if fault == nil { try evaluate(&report) }
             let isLogged = isDue || fault != nil
             if isLogged { report = report.withGradientNorms(of: trainer.state) }
             show(report, isLogged: isLogged)
@@ -63,12 +70,24 @@ package struct TrainingRun {
             }
             if isSaved {
                 try writeCheckpoint(statistics)
-                // Where it fails, those that are too many go after the next.
+                // If this fails, the surplus checkpoints are removed after the next one.
                 try? removeCheckpoints()
             }
         }
         tell(.finished)
         return try finish(statistics)
+    }
+
+    /// Adds the figures of an evaluation to the report of its step, where one is due, and keeps the best
+    /// generator.
+    private mutating func evaluate(_ report: inout StepReport) throws(Failure) {
+        guard let evaluator, settings.schedule.evaluates(after: report.step),
+            let evaluation = evaluator.evaluation(of: trainer.generator)
+        else { return }
+        report.metrics += evaluation.metrics
+        latestFID = evaluation.metrics.first { $0.kind == Evaluation.fidKind }
+        guard best.takes(evaluation.fid) else { return }
+        try SavedGenerator.write(trainer.generator, settings: settings, step: report.step, to: folder.best)
     }
 
     private mutating func finish(_ statistics: LineFile) throws(Failure) -> RunEnd {
@@ -81,15 +100,17 @@ package struct TrainingRun {
             }
         }
         try SavedGenerator.write(trainer.generator, settings: settings, step: step, to: folder.generator)
-        // Where the last step's checkpoint is, all else is too but for the pictures, which --resume makes again.
+        // The last checkpoint is written after everything except the images and charts, which --resume can
+        // create again.
         if step > 0 { try writeCheckpoint(statistics) }
-        // Nothing is lost where they fail, and what is left to say is said before.
+        // Nothing is lost if these fail, so the error is reported at the end.
         let failure = attempt { () throws(Failure) in
             try RunPictures(folder: folder, settings: settings).write()
             if step > 0 { try removeCheckpoints() }
         }
         return RunEnd(
-            cause: isWhole ? .whole : .interrupted, step: step, seconds: clock.seconds, failure: failure)
+            cause: isWhole ? .whole : .interrupted, step: step, seconds: clock.seconds,
+            fid: latestFID?.value, bestFID: best.fid, failure: failure)
     }
 
     private mutating func diverged(_ fault: Health.Fault, step: Int) -> RunEnd {
@@ -103,27 +124,27 @@ package struct TrainingRun {
             failure: failure)
     }
 
-    /// What goes wrong.
+    /// The error of `body`, or nil.
     private func attempt(_ body: () throws(Failure) -> Void) -> Failure? {
         do throws(Failure) { try body() } catch { return error }
         return nil
     }
 
-    /// Writes all state.
+    /// Writes a checkpoint.
     private func writeCheckpoint(_ statistics: LineFile) throws(Failure) {
         let step = trainer.step
-        // A checkpoint promises that all lines before it are there, after a loss of power too.
+        // A checkpoint promises that all earlier lines are on the disk, even after a power failure.
         try files { () throws(FileError) in try statistics.flush() }
         try Checkpoint.write(trainer.state, settings: settings, to: folder.checkpoints.path(of: step))
     }
 
-    /// Removes the checkpoints that are too many beside the last.
+    /// Removes the checkpoints that are not to be kept beside the last.
     private func removeCheckpoints() throws(Failure) {
         let step = trainer.step
         try folder.checkpoints.remove { settings.checkpoints.stays($0, beside: step) }
     }
 
-    /// Writes the sheet of a step, unless its images hold NaN or infinity: then it returns that.
+    /// Writes the sheet of a step, or returns the fault if its images have NaN or infinity.
     private mutating func writeSheet(step: Int) throws(Failure) -> Health.Fault? {
         let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: sheetPass, on: engine)
         guard let sheet else { return .image }
@@ -132,18 +153,28 @@ package struct TrainingRun {
         return nil
     }
 
-    /// Tells how far the run is, where that is due.
+    /// Reports the progress, if due.
     private mutating func show(_ report: StepReport, isLogged: Bool) {
         let schedule = settings.schedule
-        // What is said at the end of an epoch that makes a sheet stays on the terminal.
+        // The line at the end of an epoch with a sheet stays on the terminal.
         let isKept = schedule.stepsPerEpoch != nil && schedule.samples(after: report.step)
         let isDue = clock.isDue(
             after: report.step, isLast: report.step == schedule.steps, isShown: isLogged || isKept)
         guard let isDue else { return }
         let progress = Progress(
             step: report.step, steps: schedule.steps, epoch: schedule.epoch(of: report.step),
-            epochs: schedule.epoch(of: schedule.steps), groups: Progress.Group.of(report.metrics),
+            epochs: schedule.epoch(of: schedule.steps), groups: Progress.Group.of(shown(report)),
             stepsPerSecond: clock.stepsPerSecond)
         tell(.progress(progress, isDue: isDue, isLogged: isLogged, isKept: isKept))
+    }
+
+    /// The metrics of a step, with the FID of the latest evaluation where the step has none, before those for
+    /// which a narrow terminal has no room.
+    private func shown(_ report: StepReport) -> [Metric] {
+        guard let fid = latestFID else { return report.metrics }
+        var metrics = report.metrics.filter { $0.kind != fid.kind }
+        let panel = metrics.first?.kind.panel
+        metrics.insert(fid, at: metrics.firstIndex { $0.kind.panel != panel } ?? metrics.endIndex)
+        return metrics
     }
 }

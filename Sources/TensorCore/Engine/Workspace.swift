@@ -3,18 +3,18 @@
 /// first training step.
 final class Workspace: @unchecked Sendable {
     /// The separate buffers of an operation.
-    enum Place: Int, CaseIterable {
+    enum Buffer: Int, CaseIterable {
         case first, second, third
     }
 
-    private var storages = Place.allCases.map { _ in TensorStorage(capacity: 1) }
+    private var storages = Buffer.allCases.map { _ in TensorStorage(capacity: 1) }
 
     /// A buffer of `count` numbers, uninitialised. Its contents are lost with the next call for the same
     /// buffer.
-    func tensor(_ place: Place, count: Int) -> Tensor {
-        if storages[place.rawValue].capacity < count {
-            storages[place.rawValue] = TensorStorage(capacity: count)
+    func tensor(_ buffer: Buffer, count: Int) -> Tensor {
+        if storages[buffer.rawValue].capacity < count {
+            storages[buffer.rawValue] = TensorStorage(capacity: count)
         }
-        return Tensor([count], in: storages[place.rawValue])
+        return Tensor([count], in: storages[buffer.rawValue])
     }
 }

@@ -31,7 +31,8 @@ public final class Conv2D: Layer {
                 && [input[0], input[1]].allSatisfy {
                     Self.outputLength($0, kernel: kernel, stride: stride, padding: padding) >= 1
                 },
-            "\(filters) filters of kernel \(kernel), stride \(stride), padding \(padding) do not fit \(input)."
+            "\(filters) filters of kernel \(kernel), stride \(stride), padding \(padding) do not fit "
+                + "\(input)."
         )
         inputShape = input
         outputShape = Self.outputShape(

@@ -18,7 +18,8 @@ public final class Upsample2D: Layer {
     public init(_ input: Shape, factor: Int) {
         require(
             input.rank == 3 && factor >= 1,
-            "Upsampling needs height x width x channels and a factor of at least 1, not \(input) and \(factor)."
+            "Upsampling needs height x width x channels and a factor of at least 1, not \(input) and "
+                + "\(factor)."
         )
         inputShape = input
         outputShape = Self.outputShape(after: input, factor: factor)

@@ -62,8 +62,8 @@ public final class Network: Layer {
         let pass = own(slot)
         require(
             x.count == pass.batch * inputShape.count && dy.count == pass.batch * outputShape.count,
-            "\(x.shape) and \(dy.shape) are not \(pass.batch) inputs of \(inputShape) and gradients of outputs "
-                + "of \(outputShape).")
+            "\(x.shape) and \(dy.shape) are not \(pass.batch) inputs of \(inputShape) and gradients of "
+                + "outputs of \(outputShape).")
         for i in layers.indices.reversed() {
             let isWanted = i > 0 || inputGradient
             // Four calls, because a noncopyable tensor cannot be selected by an expression.

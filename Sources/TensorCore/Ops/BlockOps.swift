@@ -20,7 +20,8 @@ struct PixelBlocks: Sendable {
         let batch = large.count / self.large.count
         require(
             large.count == batch * self.large.count && small.count == batch * self.small.count,
-            "\(large.shape) and \(small.shape) are not equally many examples of \(self.large) and \(self.small)."
+            "\(large.shape) and \(small.shape) are not equally many examples of \(self.large) and "
+                + "\(self.small)."
         )
         return batch
     }

@@ -7,7 +7,8 @@ func batchSize(
     require(
         batch >= 1 && a.count % aCount == 0 && bCount > 0 && b.count / bCount == batch
             && b.count % bCount == 0,
-        "\(name()): \(a.shape) and \(b.shape) are not one batch of examples with \(aCount) and \(bCount) elements."
+        "\(name()): \(a.shape) and \(b.shape) are not one batch of examples with \(aCount) and \(bCount) "
+            + "elements."
     )
     return batch
 }

@@ -2,9 +2,9 @@ import KernelABI
 
 /// What becomes of a parameter's gradient.
 extension Engine {
-    /// Uses a gradient as a backward pass was told: adds it to the parameter's own, or updates the parameter by it. It is
-    /// what the backward pass of a layer with a parameter ends in. The gradient of a parameter in plain layout has as many
-    /// elements as the parameter.
+    /// Uses a gradient as a backward pass was told: adds it to the parameter's own, or updates the parameter
+    /// by it. It is what the backward pass of a layer with a parameter ends in. The gradient of a parameter
+    /// in plain layout has as many elements as the parameter.
     public func apply(_ gradient: borrowing Tensor, to parameter: Parameter, _ use: ParameterUse) {
         require(
             gradient.shape == parameter.value.shape

@@ -37,7 +37,8 @@ struct ProductExtent {
         columns = bTransposed ? b[0] : b[1]
         require(
             (bTransposed ? b[1] : b[0]) == depth && c[0] == rows && c[1] == columns,
-            "Shapes do not fit: \(a)\(aTransposed ? "^T" : "") times \(b)\(bTransposed ? "^T" : "") into \(c)."
+            "Shapes do not fit: \(a)\(aTransposed ? "^T" : "") times \(b)\(bTransposed ? "^T" : "") into "
+                + "\(c)."
         )
     }
 }

@@ -79,8 +79,8 @@ public final class Adam {
         self.step = step
     }
 
-    /// The Euclidean norm of all parameters' recent mean gradient, which is the first moment with its bias corrected; nil
-    /// before the first step. It reads all moments once.
+    /// The Euclidean norm of all parameters' recent mean gradient, which is the first moment with its bias
+    /// corrected; nil before the first step. It reads all moments once.
     public var gradientNorm: Double? {
         guard step > 0 else { return nil }
         let sum = parameters.reduce(0.0) { $0 + entry(of: $1).first.squaredLength }

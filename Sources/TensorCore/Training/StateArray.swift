@@ -84,8 +84,8 @@ extension Parameter {
         let from = unsafe tensor.base
         unsafe buffer.withUnsafeMutableBufferPointer { buffer in
             guard let to = buffer.baseAddress else { return }
-            forEachRun(of: range) { place, stored, count in
-                unsafe (to + place).update(from: from + stored, count: count)
+            forEachRun(of: range) { offset, stored, count in
+                unsafe (to + offset).update(from: from + stored, count: count)
             }
         }
     }
@@ -95,8 +95,8 @@ extension Parameter {
         let to = unsafe tensor.base
         unsafe values.withUnsafeBufferPointer { values in
             guard let from = values.baseAddress else { return }
-            forEachRun(of: range) { place, stored, count in
-                unsafe (to + stored).update(from: from + place, count: count)
+            forEachRun(of: range) { offset, stored, count in
+                unsafe (to + stored).update(from: from + offset, count: count)
             }
         }
     }
@@ -111,12 +111,12 @@ extension Parameter {
         let columns = shape[shape.rank - 1]
         let rows = shape.count / columns
         var (row, column) = range.lowerBound.quotientAndRemainder(dividingBy: columns)
-        var place = 0
-        while place < range.count {
+        var offset = 0
+        while offset < range.count {
             let inPanel = column % panelWidth
-            let count = min(panelWidth - inPanel, columns - column, range.count - place)
-            body(place, (column / panelWidth * rows + row) * panelWidth + inPanel, count)
-            place += count
+            let count = min(panelWidth - inPanel, columns - column, range.count - offset)
+            body(offset, (column / panelWidth * rows + row) * panelWidth + inPanel, count)
+            offset += count
             column += count
             if column == columns { (row, column) = (row + 1, 0) }
         }

@@ -17,7 +17,7 @@ struct Figure: Codable {
     var share: Double?
     /// What the share is of.
     var limit: String?
-    /// True where the median is above the limit: something slowed the machine when that was measured.
+    /// True if the median is above the limit: something else slowed the machine while the limit was measured.
     var isUnquiet: Bool?
 
     /// A figure from samples in its own unit.
@@ -30,14 +30,15 @@ struct Figure: Codable {
         high = sorted.last ?? 0
     }
 
-    /// A rate beside what it could be at most: the limit's best sample, since other programs only ever slow it.
+    /// This rate as a share of an upper limit: the limit's best sample, since other programs only ever slow
+    /// it.
     func below(_ limit: Figure) -> Figure {
         var copy = share(of: limit.high, limit.name)
         if let share = copy.share, share > 1 { copy.isUnquiet = true }
         return copy
     }
 
-    /// A part beside the whole, both typical.
+    /// This time as a share of the whole; both are medians.
     func part(of whole: Figure) -> Figure { share(of: whole.median, whole.name) }
 
     private func share(of most: Double, _ name: String) -> Figure {

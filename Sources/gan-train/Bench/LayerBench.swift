@@ -5,7 +5,7 @@ struct LayerBench {
     let engine: Engine
     let peak: Figure
 
-    /// Rates of a layer whose every product has so many multiply-adds for a batch.
+    /// The rates of a layer whose products each need `multiplyAdds` for a batch.
     func figures(_ layer: any Layer, named name: String, batch: Int, multiplyAdds: Int) -> [Figure] {
         let adam = Adam(for: Network([layer]))
         let context = Context(engine, .training)

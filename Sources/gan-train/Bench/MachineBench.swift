@@ -1,6 +1,6 @@
 import TensorCore
 
-/// What this machine can do at most, with the threads of an engine.
+/// The limits of this machine, with the threads of an engine.
 struct MachineBench {
     let engine: Engine
 
@@ -12,7 +12,7 @@ struct MachineBench {
             Stopwatch.sample { engine.multiplyAddChains(20_000) }.map { operations / $0 / 1e9 }, "GFLOP/s")
     }
 
-    /// y += x over arrays of some megabytes in all.
+    /// y += x over arrays of `megabytes` in total.
     func stream(megabytes: Int) -> Figure {
         let count = megabytes * 1_000_000 / 8
         let x = Tensor([count], filling: 1)
@@ -21,7 +21,7 @@ struct MachineBench {
         return Figure("y += x, \(megabytes) MB", samples.map { 12 * Double(count) / $0 / 1e9 }, "GB/s")
     }
 
-    /// Setting all threads going and waiting for them.
+    /// Starting all threads and waiting for them.
     func forkAndJoin() -> Figure {
         Figure("fork and join", Stopwatch.sample { engine.forkAndJoin() }.map { $0 * 1e6 }, "us")
     }

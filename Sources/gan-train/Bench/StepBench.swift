@@ -2,15 +2,15 @@ import GANModels
 import Runs
 import TensorCore
 
-/// Whole training steps on made-up images, and where their time goes.
+/// Whole training steps on synthetic images, and the time of each part.
 struct StepBench {
     let engine: Engine
 
-    /// Milliseconds of a step, and the steps' rate of arithmetic as a share of the peak.
+    /// Milliseconds per step, and the steps' arithmetic rate as a share of the peak.
     func step(_ preset: Preset, peak: Figure) -> [Figure] {
         let trainer = makeTrainer(preset)
         let seconds = Stopwatch.sample(1) { _ = trainer.trainStep() }
-        // Some seconds each, and enough samples for a median in any case.
+        // A few seconds each, and always enough samples for a median.
         let count = max(5, min(40, Int(8 / max(seconds[0], 1e-9))))
         let samples = Stopwatch.sample(count) { _ = trainer.trainStep() }
         let time = Figure(
@@ -54,7 +54,7 @@ struct StepBench {
         func widened(_ network: NetworkSpec) -> NetworkSpec {
             var network = network
             let wider = network.layers.map(\.twiceAsWide)
-            // Not the last, which gives pixels or logits.
+            // Not the last, which returns pixels or logits.
             let last = wider.lastIndex { $0 != nil } ?? 0
             for (i, layer) in wider[..<last].enumerated() { if let layer { network.layers[i] = layer } }
             return network
@@ -66,7 +66,7 @@ struct StepBench {
         return preset
     }
 
-    /// A trainer of a preset on made-up images.
+    /// A trainer of a preset on synthetic images.
     func makeTrainer(_ preset: Preset) -> Trainer {
         let image = preset.model.image
         let bytes = (0..<1000 * image.count).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }

@@ -3,7 +3,7 @@ import Runs
 /// Times pieces of work often enough to trust the median.
 enum Stopwatch {
     /// Seconds that `body` takes, `samples` times, after one run that is not counted. Short work is repeated
-    /// within a sample until that takes a millisecond, which the clock's own cost does not show in.
+    /// within a sample until it takes a millisecond, so that the clock's own cost is negligible.
     static func sample(_ samples: Int = 15, _ body: () -> Void) -> [Double] {
         body()
         let once = time(1, body)

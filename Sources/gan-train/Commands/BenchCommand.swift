@@ -5,13 +5,13 @@ import GANModels
 import Runs
 import TensorCore
 
-/// What `gan-train bench` is asked to do.
+/// The options of `gan-train bench`.
 struct BenchOptions: Equatable {
     var threads: Int?
     var cpu: CPULevel?
-    /// nil for everything.
+    /// nil to measure everything.
     var preset: Preset?
-    /// The file of a model in place of a preset.
+    /// The path of a model file to measure instead of a preset.
     var model: String?
     var batch: Int?
     var isJSON = false
@@ -23,14 +23,15 @@ struct BenchOptions: Equatable {
             synopsis: "gan-train bench [options]",
             about: "Measures this machine, the kernels and whole training steps.",
             options: [
-                CommonOption.threads("worker threads, measured beside one alone") { $0.threads = $1 },
+                CommonOption.threads("worker threads; one thread is measured as well") { $0.threads = $1 },
                 CommonOption.cpu { $0.cpu = $1 },
                 Option(
                     "--preset", "NAME", .choice(Preset.all.map { ($0.name, $0) }),
-                    "measure whole steps of this preset and nothing else", default: nil
+                    "measure only whole steps of this preset", default: nil
                 ) { $0.preset = $1 },
-                Option("--model", "FILE", .path("a file"), "measure this model's steps instead", default: nil)
-                {
+                Option(
+                    "--model", "FILE", .path("a file"), "measure only whole steps of this model", default: nil
+                ) {
                     $0.model = $1
                 },
                 Option(
@@ -51,7 +52,7 @@ struct BenchCommand: RunnableCommand {
 
     let options: BenchOptions
 
-    /// What `--json` prints.
+    /// The output of `--json`.
     private struct Report: Codable {
         var version: String
         var cpu: CPULevel
@@ -71,12 +72,13 @@ struct BenchCommand: RunnableCommand {
         if options.isJSON {
             let report = Report(
                 version: version, cpu: engine.level, threads: engine.threads, groups: groups)
-            guard Terminal.writeJSON(report) else { throw Failure("A figure is no number.") }
+            guard Terminal.writeJSON(report) else { throw Failure("A figure is NaN or infinite.") }
         }
         return .done
     }
 
-    /// The system that is measured, if one is named, with what the command line changes.
+    /// The preset or model that the options name, with the changes of the command line; nil if they name
+    /// none.
     private func preset() throws(Failure) -> Preset? {
         guard var preset = try options.model.map(ModelFile.read) ?? options.preset else { return nil }
         if let batch = options.batch { preset.training.batch = batch }

@@ -42,8 +42,8 @@ struct CompareOptions: Equatable {
     }
 }
 
-/// `gan-train compare`: several runs in one table and one chart, the best by their FID first. A run that cannot be read is
-/// named and passed over.
+/// `gan-train compare`: several runs in one table and one chart, the best by their FID first. A run that
+/// cannot be read is named and passed over.
 struct CompareCommand: RunnableCommand {
     static var description: Command<CompareOptions> { CompareOptions.command }
 

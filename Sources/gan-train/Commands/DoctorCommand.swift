@@ -76,8 +76,8 @@ struct DoctorCommand: RunnableCommand {
             let data = try loadData(of: settings.data, named: options.data)
             if data.checksum == settings.data.sha256 { return data }
             Terminal.notice(
-                "The data are not those of the run: \(quoted(settings.data.name)). Without them images are not "
-                    + "looked at.")
+                "The data are not those of the run: \(quoted(settings.data.name)). Without them images are "
+                    + "not looked at.")
         } catch {
             Terminal.notice("\(error) Without them images are not looked at.")
         }

@@ -9,7 +9,7 @@ import Reports
 import Runs
 import TensorCore
 
-/// What `gan-train evaluate` is asked to do.
+/// The options of `gan-train evaluate`.
 struct EvaluateOptions: Equatable {
     /// A run's folder, `latest`, or a file with images.
     var source = ""
@@ -17,9 +17,9 @@ struct EvaluateOptions: Equatable {
     var seed: UInt64 = 1
     var data: String?
     var judge: String?
-    /// The sheet of samples above their nearest training images; nil for none.
+    /// The output file that shows samples above their nearest training images; nil for none.
     var sheet: OutputFile<SheetFormat>?
-    /// The folder for the features as NumPy arrays; nil for none.
+    /// The output folder for the features as NumPy arrays; nil for none.
     var features: String?
     var isUnverified = false
     var isJSON = false
@@ -36,12 +36,14 @@ struct EvaluateOptions: Equatable {
         return Command(
             name: "evaluate",
             defaults: defaults,
-            synopsis: "gan-train evaluate RUN|FILE [options]",
+            synopsis: "gan-train evaluate RUN|IMAGES [options]",
             about: "Judges generated images: how real they look, and how much of the variety they have.",
             operands: [
                 Operand(
-                    placeholder: "RUN|FILE",
-                    about: "a run's folder, 'latest', or images that any program made, as .npy or IDX"
+                    placeholder: "RUN|IMAGES",
+                    about:
+                        "a run's folder, 'latest', or images that any program made: .npy, IDX, a folder of "
+                        + "PNG or PGM"
                 ) { $0.source = $1 }
             ],
             options: [
@@ -80,17 +82,18 @@ struct EvaluateOptions: Equatable {
     }
 }
 
-/// `gan-train evaluate`: figures of a generator, or of images that any program made, each beside that of real images.
+/// `gan-train evaluate`: metrics of a generator, or of images from any program, each beside that of real
+/// images.
 struct EvaluateCommand: RunnableCommand {
     static var description: Command<EvaluateOptions> { EvaluateOptions.command }
 
     let options: EvaluateOptions
 
-    /// What `--json` prints.
+    /// The output of `--json`.
     struct Record: Encodable {
         var samples, references: Int
         var images: Figures
-        /// The same figures of as many training images: what no generator can be expected to pass.
+        /// The same metrics of as many training images: what no generator can be expected to surpass.
         var floor: Figures
         var memorization: Distances
     }
@@ -130,8 +133,8 @@ struct EvaluateCommand: RunnableCommand {
         let counts = [source.images.count / Dataset.imageSize, test.count, data.count]
         guard counts.allSatisfy({ $0 >= Evaluation.leastImages }) else {
             throw Failure(
-                "Figures need at least \(Evaluation.leastImages) images, generated, of the test and of the training; "
-                    + "here are \(counts[0]), \(counts[1]) and \(counts[2]).", .badData)
+                "An evaluation needs at least \(Evaluation.leastImages) generated, test and training images "
+                    + "each; here are \(counts[0]), \(counts[1]) and \(counts[2]).", .badData)
         }
         let judge = try Judges.judge(of: data, test, named: options.judge, on: engine)
         let real = judge.verdict(on: test.images, on: engine)
@@ -150,7 +153,7 @@ struct EvaluateCommand: RunnableCommand {
         return .done
     }
 
-    /// The data that the images should be like.
+    /// The data set to compare the images with.
     private func data(for source: EvaluatedImages) throws(Failure) -> Dataset {
         guard let run = source.data else { return try loadData(options.data) }
         return try loadData(of: run, named: options.data)

@@ -6,7 +6,7 @@ import Reports
 import Runs
 import TensorCore
 
-/// What `gan-train interpolate` is asked to do.
+/// The options of `gan-train interpolate`.
 struct InterpolateOptions: Equatable {
     enum Format: String, CaseIterable {
         case gif = ".gif"
@@ -18,11 +18,11 @@ struct InterpolateOptions: Equatable {
     var from: UInt64 = 0
     var to: UInt64 = 0
     var frames = 30
-    /// Pixels to a side that stay; nil for all.
+    /// The side of the central square that is kept, in pixels; nil for the whole image.
     var crop: Int?
-    /// nil for what suits the format.
+    /// nil for the default of the format.
     var scale: Int?
-    /// Whether a generator file is used that is not as a run wrote it.
+    /// Whether to accept a generator file that a run did not write.
     var isUnverified = false
     var threads: Int?
     var cpu: CPULevel?
@@ -33,30 +33,31 @@ struct InterpolateOptions: Equatable {
             name: "interpolate",
             defaults: InterpolateOptions(),
             synopsis: "gan-train interpolate RUN --from SEED --to SEED --out FILE [options]",
-            about: "Draws the images on the way from one latent vector to another.",
+            about: "Draws images along the way from one latent vector to another.",
             operands: [Operand(placeholder: "RUN", about: "a run's folder, or 'latest'") { $0.run = $1 }],
             options: [
                 Option(
                     "--from", "SEED", .seed,
-                    "the image to start at: the one of 'sample --seed SEED --count 1'",
+                    "seed of the first image: that of 'sample --seed SEED --count 1'",
                     default: nil, required: true
                 ) { $0.from = $1 },
-                Option("--to", "SEED", .seed, "the image to end at, likewise", default: nil, required: true) {
+                Option("--to", "SEED", .seed, "seed of the last image", default: nil, required: true) {
                     $0.to = $1
                 },
                 Option(
                     "--out", "FILE", OutputFile<Format>.value,
-                    "file to write: .gif an animation, .png a sheet with ten images in a row", default: nil,
+                    "output: an animation (.gif) or a sheet of ten images per row (.png)", default: nil,
                     required: true
                 ) { $0.out = $1 },
                 Option(
-                    "--frames", "N", .wholeNumber(from: 2, to: 1000), "images, with the first and the last",
+                    "--frames", "N", .wholeNumber(from: 2, to: 1000),
+                    "images, including the first and the last",
                     default: "\(InterpolateOptions().frames)"
                 ) { $0.frames = $1 },
                 CommonOption.crop { $0.crop = $1 },
                 CommonOption.unverified { $0.isUnverified = true },
                 Option(
-                    "--scale", "N", .wholeNumber(from: 1, to: 32), "size of a pixel in the file",
+                    "--scale", "N", .wholeNumber(from: 1, to: 32), "enlargement of every pixel",
                     default: "4 in a .gif, 1 in a .png"
                 ) { $0.scale = $1 },
                 CommonOption.threads { $0.threads = $1 },
@@ -69,7 +70,7 @@ struct InterpolateOptions: Equatable {
     }
 }
 
-/// `gan-train interpolate`: the images on the way from one latent vector to another.
+/// `gan-train interpolate`: images between two latent vectors.
 struct InterpolateCommand: RunnableCommand {
     static var description: Command<InterpolateOptions> { InterpolateOptions.command }
 
@@ -80,7 +81,7 @@ struct InterpolateCommand: RunnableCommand {
         let file = try RunFolder.generatorFile(
             of: options.run, program: Terminal.programName, notice: Terminal.notice)
         let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
-        // The first vectors of the two seeds: what `sample --count 1` draws.
+        // The first latent vector of each seed: what `sample --count 1` draws.
         let start = generator.sampleLatents(1, seed: options.from, on: engine)
         let end = generator.sampleLatents(1, seed: options.to, on: engine)
         let latents = GreatCircle(from: start, to: end).points(options.frames).flatMap { $0 }
@@ -94,7 +95,7 @@ struct InterpolateCommand: RunnableCommand {
         return .done
     }
 
-    /// Twelve or thirteen frames a second, and a second at the end.
+    /// Twelve or thirteen frames per second, and one second for the last.
     private func animation(_ frames: [GrayImage]) throws(Failure) -> [UInt8] {
         do throws(GIF.Problem) {
             return try GIF.encoded(frames, delay: 8, lastDelay: 100)

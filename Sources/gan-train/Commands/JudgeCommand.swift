@@ -5,7 +5,7 @@ import MNISTLoader
 import Runs
 import TensorCore
 
-/// What `gan-train judge` is asked to do.
+/// The options of `gan-train judge`.
 struct JudgeOptions: Equatable {
     var isTrained = false
     var data: String?
@@ -21,10 +21,10 @@ struct JudgeOptions: Equatable {
             defaults: JudgeOptions(),
             synopsis: "gan-train judge [--train --out FILE] [options]",
             about:
-                "Trains the classifier whose features judge generated images, or tests the one that there is.",
+                "Trains the classifier whose features judge generated images, or tests the existing one.",
             options: [
                 Option(flag: "--train", "train a judge on the labelled images") { $0.isTrained = true },
-                Option("--out", "FILE", .path("a file"), "the file to write it to", default: nil) {
+                Option("--out", "FILE", .path("a file"), "output file of --train", default: nil) {
                     $0.out = $1
                 },
                 Option(
@@ -51,7 +51,8 @@ struct JudgeOptions: Equatable {
     }
 }
 
-/// `gan-train judge`: trains the judge of a data set, or says how well the one that there is knows its test images.
+/// `gan-train judge`: trains the judge of a data set, or prints the accuracy of the existing one on the test
+/// images.
 struct JudgeCommand: RunnableCommand {
     static var description: Command<JudgeOptions> { JudgeOptions.command }
 

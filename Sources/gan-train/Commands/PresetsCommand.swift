@@ -7,7 +7,7 @@ import Reports
 import Runs
 import TensorCore
 
-/// What `gan-train presets` is asked to do.
+/// The options of `gan-train presets`.
 struct PresetsOptions: Equatable {
     var isJSON = false
 
@@ -16,13 +16,13 @@ struct PresetsOptions: Equatable {
             name: "presets",
             defaults: PresetsOptions(),
             synopsis: "gan-train presets [options]",
-            about: "Lists the presets and how long a whole run of each takes here.",
+            about: "Lists the presets, with an estimate of each one's training time here.",
             options: [Option(flag: "--json", "print the list as JSON") { $0.isJSON = true }],
             examples: ["gan-train presets", "gan-train presets --json"])
     }
 }
 
-/// `gan-train presets`: what there is to train, a line each.
+/// `gan-train presets`: one line per preset.
 struct PresetsCommand: RunnableCommand {
     static var description: Command<PresetsOptions> { PresetsOptions.command }
 
@@ -32,18 +32,18 @@ struct PresetsCommand: RunnableCommand {
     struct Entry: Codable, Equatable {
         var name: String
         var about: String
-        /// The published program that it follows; null where it follows a description.
+        /// The published program that it follows; null if it follows a description.
         var source: String?
         var generatorParameters: Int
         var discriminatorParameters: Int
         var steps: Int
-        /// A whole run on all cores of this machine, from a few steps.
+        /// The time of a whole run on all cores of this machine, estimated from a few steps.
         var estimatedSeconds: Double
     }
 
-    /// The images of MNIST, by which epochs are counted.
+    /// The number of images of MNIST, which determines the steps per epoch.
     private static let images = 60_000
-    /// What all measurements take together, about.
+    /// Seconds for all measurements together, approximately.
     private static let measuring = 1.0
 
     func run() throws(Failure) -> ExitCode {
@@ -57,17 +57,17 @@ struct PresetsCommand: RunnableCommand {
                 estimatedSeconds: Double(steps) * seconds(of: preset, engine))
         }
         if options.isJSON {
-            guard Terminal.writeJSON(entries) else { throw Failure("An estimate is no number.") }
+            guard Terminal.writeJSON(entries) else { throw Failure("An estimate is NaN or infinite.") }
         } else {
             Terminal.write(Self.table(entries))
         }
         return .done
     }
 
-    /// Seconds of a step: the mean of as many as there is time for, at least one.
+    /// Seconds per step: the mean over as many as there is time for, at least one.
     private func seconds(of preset: Preset, _ engine: Engine) -> Double {
         let trainer = StepBench(engine: engine).makeTrainer(preset)
-        // The first one makes what the others use again.
+        // The first step allocates what the others reuse.
         _ = trainer.trainStep()
         let clock = ContinuousClock()
         let start = clock.now
@@ -76,7 +76,7 @@ struct PresetsCommand: RunnableCommand {
         return (clock.now - start).inSeconds / Double(trainer.step - 1)
     }
 
-    /// Columns under a head, as wide as they need to be.
+    /// Aligned columns under a head.
     static func table(_ entries: [Entry]) -> String {
         let head = ["preset", "G", "D", "time", "what it is"]
         let rows = entries.map { entry in
@@ -86,9 +86,9 @@ struct PresetsCommand: RunnableCommand {
                 entry.about + (entry.source.map { " (\($0))" } ?? ""),
             ]
         }
-        // Numbers end under each other, words begin so.
-        return Columns.text([head] + rows, endingTogether: [1, 2, 3])
-            + "\nG and D are the parameters of the generator and the discriminator; time is an estimate of a whole\n"
-            + "run on this machine, from a second of steps.\n"
+        // Numbers are aligned on the right, words on the left.
+        return Columns.text([head] + rows, rightAligned: [1, 2, 3])
+            + "\nG and D are the numbers of parameters of the generator and the discriminator; time is an\n"
+            + "estimate of a whole run on this machine, from a second of steps.\n"
     }
 }

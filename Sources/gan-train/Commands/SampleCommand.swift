@@ -7,7 +7,7 @@ import Reports
 import Runs
 import TensorCore
 
-/// What `gan-train sample` is asked to do.
+/// The options of `gan-train sample`.
 struct SampleOptions: Equatable {
     enum Format: String, CaseIterable {
         case pgm = ".pgm"
@@ -21,13 +21,13 @@ struct SampleOptions: Equatable {
     var run = ""
     var count = 25
     var seed: UInt64 = 1
-    /// nil for about as many as there are rows.
+    /// nil for a sheet that is about square.
     var columns: Int?
-    /// The .npy file that holds the latent vectors; nil to draw `count` of them.
+    /// The path of an .npy file with latent vectors; nil to draw `count` random ones.
     var latents: String?
-    /// Pixels to a side that stay; nil for all.
+    /// The side of the central square that is kept, in pixels; nil for the whole image.
     var crop: Int?
-    /// Whether a generator file is used that is not as a run wrote it.
+    /// Whether to accept a generator file that a run did not write.
     var isUnverified = false
     var threads: Int?
     var cpu: CPULevel?
@@ -44,8 +44,8 @@ struct SampleOptions: Equatable {
             options: [
                 Option(
                     "--out", "FILE", OutputFile<Format>.value,
-                    "file to write: .pgm or .png a sheet, .idx3-ubyte or .idx3-ubyte.gz the images as bytes, "
-                        + ".npy the images as numbers from -1 to 1",
+                    "output: a sheet (.pgm, .png), the images as bytes (.idx3-ubyte, .idx3-ubyte.gz) "
+                        + "or as numbers from -1 to 1 (.npy)",
                     default: nil, required: true
                 ) { $0.out = $1 },
                 Option(
@@ -56,11 +56,11 @@ struct SampleOptions: Equatable {
                     default: "\(defaults.seed)"
                 ) { $0.seed = $1 },
                 Option(
-                    "--columns", "N", .wholeNumber(from: 1, to: 1000), "images in a row of the sheet",
+                    "--columns", "N", .wholeNumber(from: 1, to: 1000), "images per row of the sheet",
                     default: "as many as rows"
                 ) { $0.columns = $1 },
                 Option(
-                    "--latents", "FILE.npy", .path("a file"), "latent vectors to draw, a row each",
+                    "--latents", "FILE.npy", .path("a file"), "latent vectors, one per row",
                     default: "random ones"
                 ) { $0.latents = $1 },
                 CommonOption.crop { $0.crop = $1 },
@@ -77,7 +77,7 @@ struct SampleOptions: Equatable {
     }
 }
 
-/// `gan-train sample`: images of a run's generator, as a sheet or as arrays.
+/// `gan-train sample`: images from a run's generator, as a sheet or as arrays.
 struct SampleCommand: RunnableCommand {
     static var description: Command<SampleOptions> { SampleOptions.command }
 
@@ -95,7 +95,7 @@ struct SampleCommand: RunnableCommand {
         return .done
     }
 
-    /// The file's bytes.
+    /// The bytes of the output file.
     private func encoded(_ images: Images) throws(Failure) -> [UInt8] {
         let (count, height, width) = (images.count, images.height, images.width)
         let columns = options.columns ?? Sheet.columns(for: count)
@@ -109,7 +109,7 @@ struct SampleCommand: RunnableCommand {
         case .packedIDX: return Gzip.encoded(idx())
         case .npy:
             let array = NPYArray(shape: [count, height, width], values: images.values)
-            guard let bytes = try? array.encoded() else { throw Failure("The images fill no array.") }
+            guard let bytes = try? array.encoded() else { throw Failure("The images do not fit an array.") }
             return bytes
         }
     }

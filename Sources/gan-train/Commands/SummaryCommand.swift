@@ -3,10 +3,10 @@ import GANModels
 import Reports
 import Runs
 
-/// What `gan-train summary` is asked to do.
+/// The options of `gan-train summary`.
 struct SummaryOptions: Equatable {
     var preset = Preset.dense784
-    /// The file of a model; nil for the preset.
+    /// The path of a model file; nil for the preset.
     var model: String?
     var isJSON = false
 
@@ -19,7 +19,10 @@ struct SummaryOptions: Equatable {
             options: [
                 CommonOption.preset(default: SummaryOptions().preset) { $0.preset = $1 },
                 CommonOption.model { $0.model = $1 },
-                Option(flag: "--json", "print all of it as a file for --model") { $0.isJSON = true },
+                Option(
+                    flag: "--json",
+                    "print the whole description as a file for --model"
+                ) { $0.isJSON = true },
             ],
             exclusive: [("--preset", "--model")],
             examples: [
@@ -30,7 +33,8 @@ struct SummaryOptions: Equatable {
     }
 }
 
-/// `gan-train summary`: the two networks of a preset or a model as tables, or all of it as a model's file.
+/// `gan-train summary`: the two networks of a preset or a model as tables, or the whole description as a
+/// model file.
 struct SummaryCommand: RunnableCommand {
     static var description: Command<SummaryOptions> { SummaryOptions.command }
 
@@ -42,7 +46,7 @@ struct SummaryCommand: RunnableCommand {
         return .done
     }
 
-    /// Both tables, an empty line after each.
+    /// Both tables, each followed by an empty line.
     static func tables(of preset: Preset) -> String {
         [("Generator", preset.model.generator), ("Discriminator", preset.model.discriminator)].map {
             title, spec in

@@ -6,7 +6,7 @@ import Runs
 import TensorCore
 
 extension TrainCommand {
-    /// Says how a run ended, and where its results lie.
+    /// Reports how a run ended, and where its results are.
     func report(_ end: RunEnd, _ settings: RunSettings, _ folder: RunFolder) throws(Failure) -> ExitCode {
         let next = "\(Terminal.programName) sample \(shellPath(folder.path)) --out digits.png"
         let code: ExitCode
@@ -17,13 +17,14 @@ extension TrainCommand {
         case .interrupted:
             Terminal.writeError(
                 "Interrupted after step \(end.step) of \(settings.schedule.steps); the generator is saved. "
-                    + "To draw images with it: \(next)\nTo go on: "
+                    + "To draw images with it: \(next)\nTo continue: "
                     + "\(Terminal.programName) --resume \(shellPath(folder.path))\n")
             code = .interrupted
         case .diverged(let fault, let last):
             Terminal.writeError(
-                "Diverged at step \(end.step): \(fault) NaN or infinity; the sheets and statistics until then are "
-                    + "in \(shown(folder.path))\(last.map { ", the last checkpoint is of step \($0)" } ?? ""). "
+                "Diverged at step \(end.step): \(fault) NaN or infinity; sheets and statistics up to this "
+                    + "step are in \(shown(folder.path))"
+                    + "\(last.map { "; the last checkpoint is from step \($0)" } ?? ""). "
                     + "A smaller --learning-rate may help.\n")
             if let failure = end.failure { Terminal.notice("\(failure)") }
             return .diverged
@@ -35,6 +36,12 @@ extension TrainCommand {
     private func tellWhole(_ end: RunEnd, _ folder: RunFolder, _ next: String) {
         let seconds = String(format: "%.1f", end.seconds)
         Terminal.tell("\nTrained \(end.step) steps in \(seconds) s; the run is in \(shown(folder.path)).\n")
+        if let fid = end.fid, let best = end.bestFID {
+            let texts = [fid, best].map { String(format: "%.1f", $0) }
+            Terminal.tell(
+                "FID of \(Evaluation.imagesWhileTraining) images: \(texts[0])"
+                    + (fid > best ? ", and at best \(texts[1]): \(shellPath(folder.best))" : "") + "\n")
+        }
         Terminal.tell("To see how it learned: \(shellPath(folder.progress))\nTo draw new images: \(next)\n")
     }
 

@@ -4,38 +4,38 @@ import GANModels
 import Runs
 import TensorCore
 
-/// What `gan-train train` is asked to do. What is nil follows from the preset, the processor or the run's
-/// number.
+/// The options of `gan-train train`. A nil value follows from the preset, the processor or the run's number.
 struct TrainOptions: Equatable {
     var preset: Preset?
-    /// The file of a model in place of a preset.
+    /// The path of a model file to train instead of a preset.
     var model: String?
     var steps: Int?
     var epochs: Int?
     var batch: Int?
     var seed: UInt64?
     var threads: Int?
-    /// The folder of the data set; nil for the one that comes with the program.
+    /// The folder of the data set; nil for the bundled MNIST.
     var data: String?
-    /// The run's own folder; nil for the next free `runs/NNNN-preset`.
+    /// The run's folder; nil for the next free `runs/NNNN-preset`.
     var out: String?
     var logEvery: Schedule.Interval?
     var sampleEvery: Schedule.Interval?
     var checkpointEvery: Schedule.Interval?
+    var evaluateEvery: EvaluationTimes?
     var keep: Int?
     var latent: Int?
-    /// What changes the objective, the updates and the optimisers.
+    /// Changes to the objective, the updates and the optimisers.
     var training = TrainingOptions()
     var cpu: CPULevel?
-    /// The run to go on with, a folder or `latest`; what is not given is as it was.
+    /// The run to continue, a folder or `latest`; options that are not given keep the run's values.
     var resume: String?
-    /// Whether it may go on with other settings.
+    /// Whether it may continue with settings that change the results.
     var isForced = false
     var isDryRun = false
     var isQuiet = false
     var isPreviewed = false
 
-    /// What holds in a new run where nothing else is said.
+    /// The defaults of a new run.
     enum Default {
         static let preset = Preset.dense784
         static let seed: UInt64 = 1
@@ -48,7 +48,7 @@ struct TrainOptions: Equatable {
             name: "train",
             defaults: TrainOptions(),
             synopsis: "gan-train [train] [options]",
-            about: "Trains a GAN on handwritten digits; what it makes goes into a run's folder.",
+            about: "Trains a GAN on handwritten digits and saves everything in the run's folder.",
             options: [
                 CommonOption.preset(default: Default.preset) { $0.preset = $1 },
                 CommonOption.model { $0.model = $1 },
@@ -57,7 +57,7 @@ struct TrainOptions: Equatable {
                 },
                 Option(
                     "--epochs", "N", .wholeNumber(from: 1, to: 1_000_000),
-                    "passes over all images, each in an order of its own", default: "the preset's"
+                    "passes over all images, each in a new order", default: "the preset's"
                 ) { $0.epochs = $1 },
                 Option(
                     "--batch", "N", .wholeNumber(from: 1, to: RunLimits.batch), "images in a batch",
@@ -88,23 +88,29 @@ struct TrainOptions: Equatable {
                     default: "\(Default.checkpointEvery)"
                 ) { $0.checkpointEvery = $1 },
                 Option(
-                    "--keep", "N", .wholeNumber(from: 1), "newest checkpoints kept, beside the last",
+                    "--evaluate-every", "N", .evaluationTimes,
+                    "steps or epochs between two evaluations by the data's judge; 'end' or 'never'",
+                    default: "by the run's length"
+                ) { $0.evaluateEvery = $1 },
+                Option(
+                    "--keep", "N", .wholeNumber(from: 1),
+                    "number of checkpoints to keep in addition to the last",
                     default: "\(Default.keep)"
                 ) { $0.keep = $1 },
                 Option(
-                    "--latent", "N", .wholeNumber(from: 1, to: 16384), "numbers in a latent vector",
+                    "--latent", "N", .wholeNumber(from: 1, to: 16384), "length of the latent vectors",
                     default: "the preset's"
                 ) { $0.latent = $1 },
             ] + TrainingOptions.options + [
                 CommonOption.cpu { $0.cpu = $1 },
                 Option(
                     "--resume", "RUN", .path("a run's folder, or 'latest'"),
-                    "go on with a run from its newest checkpoint, with its own settings", default: nil
+                    "continue a run from its newest checkpoint, with its own settings", default: nil
                 ) { $0.resume = $1 },
-                Option(flag: "--force", "let --resume change settings that decide what is computed") {
+                Option(flag: "--force", "let --resume change settings that affect the results") {
                     $0.isForced = true
                 },
-                Option(flag: "--dry-run", "print settings and networks, train nothing") {
+                Option(flag: "--dry-run", "print settings and networks without training") {
                     $0.isDryRun = true
                 },
                 Option(flag: "--preview", "draw each sheet of samples in the terminal") {

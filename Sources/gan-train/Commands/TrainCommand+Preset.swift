@@ -4,15 +4,15 @@ import Runs
 import TensorCore
 
 extension TrainOptions {
-    /// The preset or the model's file with what the command line changes.
+    /// The preset or model file with the changes of the command line.
     ///
-    /// `--epochs` makes epochs of any preset. `--steps` keeps the order in which a preset draws its images: the
-    /// first steps of an epoch are those of the whole run.
+    /// `--epochs` makes any preset train in epochs. `--steps` keeps the order in which a preset draws its
+    /// images: the first steps of an epoch are those of the whole run.
     func resolvedPreset() throws(Failure) -> Preset {
         try changed(model.map(ModelFile.read) ?? preset ?? Default.preset)
     }
 
-    /// A preset, or a run's own, with what the command line changes.
+    /// A preset, or the preset of a run, with the changes of the command line.
     func changed(_ preset: Preset) throws(Failure) -> Preset {
         var preset = preset
         if let steps { preset.training.length = .steps(steps) }
@@ -31,13 +31,13 @@ extension TrainOptions {
         return preset
     }
 
-    /// What is due when, for a resolved preset and a number of images.
+    /// The schedule of a resolved preset on a number of images.
     static func schedule(of preset: Preset, images: Int) throws(Failure) -> Schedule {
         let stepsPerEpoch = preset.training.stepsPerEpoch(images: images)
         if stepsPerEpoch == 0 {
             throw Failure(
-                "The data set's \(images) images do not fill a batch of \(preset.training.discriminatorImages); choose a smaller "
-                    + "--batch.", .wrongUsage)
+                "The data set's \(images) images do not fill a batch of "
+                    + "\(preset.training.discriminatorImages); choose a smaller --batch.", .wrongUsage)
         }
         for (option, interval) in [
             ("--log-every", preset.training.log), ("--sample-every", preset.training.sample),
@@ -45,19 +45,44 @@ extension TrainOptions {
             if case .everyEpochs = interval, stepsPerEpoch == nil { throw noEpochs(option) }
         }
         guard let steps = preset.training.steps(images: images) else {
-            throw Failure("So many epochs have more steps than can be counted.", .wrongUsage)
+            throw Failure("So many epochs have too many steps to count.", .wrongUsage)
         }
         return Schedule(
             steps: steps, stepsPerEpoch: stepsPerEpoch, log: preset.training.log,
             sample: preset.training.sample)
     }
 
-    /// The settings of a new run on some data, or why no run can have them.
+    /// When a run is evaluated that does not say: an evaluation takes a second or two, so one that takes less
+    /// than half a minute is not, and one of some minutes ten times and at its end. By the products'
+    /// operations, so that the same command gives the same files on every machine.
+    static func defaultEvaluations(of preset: Preset, _ schedule: Schedule) -> Schedule.Interval? {
+        let operations = preset.productOperations * Double(schedule.steps)
+        if operations < 1e12 { return nil }
+        return .every(operations < 6e12 ? schedule.steps : max(schedule.steps / 10, 1))
+    }
+
+    /// The interval of evaluations that the command line names for a run; nil for none, and where it names
+    /// none.
+    func evaluations(in schedule: Schedule) throws(Failure) -> Schedule.Interval? {
+        switch evaluateEvery {
+        case .every(.everyEpochs) where schedule.stepsPerEpoch == nil: throw Self.noEpochs("--evaluate-every")
+        case .every(let interval): interval
+        case .atTheEnd: .every(schedule.steps)
+        case .never, nil: nil
+        }
+    }
+
+    /// The settings of a new run on some data, which is evaluated by default if they have a judge
+    /// (`isJudged`), or why no run can have them.
     func settings(
-        data: RunSettings.Data, cpu: CPULevel, threads: Int
+        data: RunSettings.Data, cpu: CPULevel, threads: Int, isJudged: () -> Bool = { false }
     ) throws(Failure) -> RunSettings {
         let preset = try resolvedPreset()
-        let schedule = try Self.schedule(of: preset, images: data.images)
+        var schedule = try Self.schedule(of: preset, images: data.images)
+        schedule.evaluate =
+            evaluateEvery == nil
+            ? Self.defaultEvaluations(of: preset, schedule) : try evaluations(in: schedule)
+        if evaluateEvery == nil, schedule.evaluate != nil, !isJudged() { schedule.evaluate = nil }
         let every = try checkpointSteps(in: schedule) ?? Default.checkpointEvery
         return try RunSettings(
             version: version, preset: preset, seed: seed ?? Default.seed, schedule: schedule,
@@ -66,7 +91,7 @@ extension TrainOptions {
         ).checked()
     }
 
-    /// After how many steps a checkpoint is due, if the command line says so.
+    /// The steps between two checkpoints, if the command line says so.
     func checkpointSteps(in schedule: Schedule) throws(Failure) -> Int? {
         switch checkpointEvery {
         case .every(let steps): return steps

@@ -6,11 +6,11 @@ import MNISTLoader
 import Runs
 import TensorCore
 
-/// `gan-train --resume RUN`: goes on with a run as if it had never ended.
+/// `gan-train --resume RUN`: continues a run as if it had never been interrupted.
 extension TrainCommand {
     func resume(_ run: String) throws(Failure) -> ExitCode {
         let folder = try RunFolder(existing: run)
-        // A dry run writes nothing, the lock's file included.
+        // A dry run writes nothing, not even the lock file.
         let lock = options.isDryRun ? nil : try folder.locked(notice: Terminal.notice)
         if options.isDryRun { try folder.checkUnlocked(notice: Terminal.notice) }
         defer { withExtendedLifetime(lock) {} }
@@ -24,11 +24,12 @@ extension TrainCommand {
             return .done
         }
         var settings = asked
-        return try train(asked, folder, data, engine) { state throws(Failure) in
+        let evaluator = try evaluator(asked, data, engine)
+        return try train(asked, folder, data, engine, evaluator) { state throws(Failure) in
             try folder.removeLeftovers()
             let step = try restore(state, folder, before)
             guard step <= asked.schedule.steps else {
-                throw Failure("The run is at step \(step) already; --steps must be at least that.")
+                throw Failure("The run is already at step \(step); --steps must be at least that.")
             }
             settings = try asked.after(before, until: step).checked()
             let start = try tidy(folder, step, settings)
@@ -38,19 +39,19 @@ extension TrainCommand {
         }
     }
 
-    /// The level and the threads of the run, where the command line names no others and this machine has them.
+    /// The CPU level and threads of the run, unless the command line names others or this machine lacks them.
     private func engine(for before: RunSettings) throws(Failure) -> Engine {
         let level = options.cpu ?? (before.cpu.isAvailable ? before.cpu : .best)
         if level != before.cpu {
             Terminal.writeError(
-                "The run was made with '\(before.cpu.rawValue)' until now and goes on with '\(level.rawValue)': "
-                    + "the results differ from those of either in the last bits.\n")
+                "The run used '\(before.cpu.rawValue)' until now and continues with '\(level.rawValue)': "
+                    + "the results differ in the last bits from those of either.\n")
         }
         let cores = ProcessInfo.processInfo.activeProcessorCount
         return try makeEngine(level: level, threads: options.threads ?? min(before.threads ?? cores, cores))
     }
 
-    /// The run's settings with what the command line changes.
+    /// The run's settings with the changes of the command line.
     private func asked(
         of before: RunSettings, _ data: Dataset, _ engine: Engine
     ) throws(Failure) -> RunSettings {
@@ -63,6 +64,9 @@ extension TrainCommand {
         }
         asked.preset = try options.changed(asked.preset)
         asked.schedule = try TrainOptions.schedule(of: asked.preset, images: data.count)
+        asked.schedule.evaluate =
+            options.evaluateEvery == nil
+            ? before.schedule.evaluate : try options.evaluations(in: asked.schedule)
         if let every = try options.checkpointSteps(in: asked.schedule) { asked.checkpoints.every = every }
         if let keep = options.keep { asked.checkpoints.keep = keep }
         if let seed = options.seed { asked.seed = seed }
@@ -84,15 +88,15 @@ extension TrainCommand {
         let isOtherLength = old != new && (before.dependsOnLength || asked.dependsOnLength)
         let isOtherData = before.data.sha256 != asked.data.sha256
         throw Failure(
-            "The run was made with other settings; --force goes on with these.\n"
+            "The run has other settings; --force continues with these.\n"
                 + differences.table.dropLast() + (isOtherLength ? "\n\(RunSettings.lengthReason)" : "")
                 + (isOtherData
-                    ? "\nIt learned from '\(before.data.name)'; name their folder with --data DIR." : ""),
+                    ? "\nIt was trained on '\(before.data.name)'; name its folder with --data DIR." : ""),
             .wrongUsage)
     }
 
-    /// Loads the newest checkpoint that is whole, and names those that are not. Returns its step, 0 where the run has
-    /// not come to one.
+    /// Loads the newest intact checkpoint, and names the damaged ones. Returns its step, or 0 if the run has
+    /// not reached a checkpoint yet.
     private func restore(
         _ state: TrainingState, _ folder: RunFolder, _ settings: RunSettings
     ) throws(Failure) -> Int {
@@ -103,7 +107,8 @@ extension TrainCommand {
                     folder.checkpoints.path(of: step), step: step, settings: settings, into: state)
                 return step
             } catch {
-                // What cannot be reached may be whole: to train its steps again would take its place.
+                // A checkpoint that cannot be read may be intact: training its steps again would overwrite
+                // it.
                 guard error.code == .badData else { throw error }
                 Terminal.writeError("\(error)\n")
             }
@@ -114,13 +119,14 @@ extension TrainCommand {
         return 0
     }
 
-    /// Brings the folder to what it was after a step: no line and no sheet is of a later one.
+    /// Restores the folder to its state after a step: removes all later lines and sheets.
     private func tidy(_ folder: RunFolder, _ step: Int, _ settings: RunSettings) throws(Failure) -> RunStart {
         let found = try Statistics(path: folder.statistics)
         let (lines, missing) = found.kept(upTo: step, settings)
         if let missing, !options.isForced {
             throw Failure(
-                "\(quoted(folder.statistics)) has no line of step \(missing), which the run wrote; --force goes on without.",
+                "\(quoted(folder.statistics)) has no line of step \(missing), which the run wrote; "
+                    + "--force continues without it.",
                 .badData)
         }
         try folder.samples.remove { $0 == 0 || $0 <= step && settings.samples(after: $0) }
@@ -128,6 +134,11 @@ extension TrainCommand {
             let text = lines.map { $0.text + "\n" }.joined()
             try files { () throws(FileError) in try Files.write(Array(text.utf8), to: folder.statistics) }
         }
-        return RunStart(step: step, seconds: lines.last?.seconds ?? 0)
+        // A later step's generator may have taken the place of the best until here: then the next evaluated
+        // one is kept.
+        let best = lines.filter { $0.fid != nil }.min { ($0.fid ?? 0) < ($1.fid ?? 0) }
+        let isKept = best != nil && SavedGenerator.step(of: folder.best) == best?.step
+        return RunStart(
+            step: step, seconds: lines.last?.seconds ?? 0, bestFID: isKept ? best?.fid : nil)
     }
 }

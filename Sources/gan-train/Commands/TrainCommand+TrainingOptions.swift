@@ -3,7 +3,7 @@ import CommandLineKit
 import GANModels
 import TensorCore
 
-/// What the command line changes in a model's objective, updates and optimisers; nil for what stays.
+/// Changes to a model's objective, updates and optimisers; nil keeps the model's own value.
 struct TrainingOptions: Equatable {
     var objective: AdversarialLoss?
     var labelSmoothing: Double?
@@ -21,7 +21,7 @@ struct TrainingOptions: Equatable {
     var beta2: Double?
     var epsilon: Double?
 
-    /// Makes the changes.
+    /// Applies the changes.
     func change(_ preset: inout Preset) {
         if let objective { preset.model.objective.loss = objective }
         if let labelSmoothing { preset.model.objective.labelSmoothing = labelSmoothing }
@@ -48,7 +48,7 @@ struct TrainingOptions: Equatable {
 }
 
 extension TrainingOptions {
-    /// Those of `gan-train train`.
+    /// The training options of `gan-train train`.
     static var options: [Option<TrainOptions>] {
         [
             Option(
@@ -56,22 +56,23 @@ extension TrainingOptions {
                 "the losses: " + listed(AdversarialLoss.allCases.map(\.rawValue)), default: preset
             ) { $0.training.objective = $1 },
             Option(
-                "--label-smoothing", "X", .decay, "what is missing to 1 in the label of real images",
+                "--label-smoothing", "X", .decay,
+                "one-sided label smoothing: real images get the target 1 - X",
                 default: preset
             ) { $0.training.labelSmoothing = $1 },
             Option(
-                "--weight-clip", "X", .positive, "keep the discriminator's parameters within -X and X",
+                "--weight-clip", "X", .positive, "clip the discriminator's parameters to -X...X",
                 default: preset
             ) { $0.training.weightClip = $1 },
             Option(
                 "--discriminator-update", "HOW", .name,
-                "real and generated images one after the other or at once: "
+                "real and generated images in turn or together: "
                     + listed(TrainingSpec.DiscriminatorUpdate.allCases.map(\.rawValue)),
                 default: preset
             ) { $0.training.discriminatorUpdate = $1 },
             Option(
                 "--discriminator-rounds", "N", .wholeNumber(from: 1, to: 100),
-                "rounds of its updates for one of the generator", default: preset
+                "discriminator updates per generator update", default: preset
             ) { $0.training.discriminatorRounds = $1 },
         ] + rates + adam
     }
@@ -81,20 +82,20 @@ extension TrainingOptions {
     private static var rates: [Option<TrainOptions>] {
         [
             Option(
-                "--learning-rate", "X", .positive, "Adam's learning rate in both networks", default: preset
+                "--learning-rate", "X", .positive, "Adam's learning rate for both networks", default: preset
             ) {
                 $0.training.learningRate = $1
             },
             Option(
-                "--generator-learning-rate", "X", .positive, "that of the generator alone", default: preset
+                "--generator-learning-rate", "X", .positive, "the generator's learning rate", default: preset
             ) { $0.training.generatorLearningRate = $1 },
             Option(
-                "--discriminator-learning-rate", "X", .positive, "that of the discriminator alone",
+                "--discriminator-learning-rate", "X", .positive, "the discriminator's learning rate",
                 default: preset
             ) { $0.training.discriminatorLearningRate = $1 },
             Option(
                 "--warmup", "N", .wholeNumber(from: 0),
-                "steps over which the learning rate rises from near 0",
+                "steps in which the learning rate rises from near 0",
                 default: preset
             ) { $0.training.warmup = $1 },
             Option(
@@ -104,11 +105,11 @@ extension TrainingOptions {
                 default: preset
             ) { $0.training.decay = $1 },
             Option(
-                "--decay-start", "X", .decay, "share of the run after which it begins to fall",
+                "--decay-start", "X", .decay, "fraction of the run before the learning rate falls",
                 default: preset
             ) { $0.training.decayStart = $1 },
             Option(
-                "--final-rate", "X", .share, "share of the learning rate that the last step has",
+                "--final-rate", "X", .share, "learning rate of the last step, as a fraction of the full rate",
                 default: preset
             ) { $0.training.finalRate = $1 },
         ]
@@ -116,10 +117,13 @@ extension TrainingOptions {
 
     private static var adam: [Option<TrainOptions>] {
         [
-            Option("--beta1", "X", .decay, "Adam's decay of the mean", default: preset) {
+            Option("--beta1", "X", .decay, "Adam's decay rate of the mean gradient", default: preset) {
                 $0.training.beta1 = $1
             },
-            Option("--beta2", "X", .decay, "Adam's decay of the mean square", default: preset) {
+            Option(
+                "--beta2", "X", .decay,
+                "Adam's decay rate of the mean squared gradient", default: preset
+            ) {
                 $0.training.beta2 = $1
             },
             Option("--epsilon", "X", .positive, "Adam's epsilon", default: preset) {

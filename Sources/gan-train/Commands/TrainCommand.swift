@@ -8,7 +8,7 @@ import Reports
 import Runs
 import TensorCore
 
-/// `gan-train train`: resolves what was asked, trains, and keeps the run's folder.
+/// `gan-train train`: resolves the options, trains, and writes the run's folder.
 struct TrainCommand: RunnableCommand {
     static var description: Command<TrainOptions> { TrainOptions.command }
 
@@ -16,29 +16,32 @@ struct TrainCommand: RunnableCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
-        // Before the data are looked for.
+        // Report errors in the options before the data is loaded.
         _ = try options.resolvedPreset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
         let settings = try options.settings(
-            data: .init(data, folder: options.data), cpu: engine.level, threads: engine.threads)
+            data: .init(data, folder: options.data), cpu: engine.level, threads: engine.threads,
+            isJudged: { Judges.hasJudge(of: data, in: options.data) })
         if options.isDryRun {
             try RunFolder.checkNew(named: options.out)
             describe(settings, run: "none: a dry run")
             return .done
         }
+        let evaluator = try evaluator(settings, data, engine)
         let (folder, lock) = try RunFolder.created(
             named: options.out, preset: settings.preset.name, notice: Terminal.notice)
         defer { withExtendedLifetime(lock) {} }
         describe(settings, run: folder.path)
         try folder.removeLeftovers()
         try folder.write(settings)
-        return try train(settings, folder, data, engine) { _ throws(Failure) in .beginning }
+        return try train(settings, folder, data, engine, evaluator) { _ throws(Failure) in .beginning }
     }
 
-    /// Trains from where `restore` puts the trainer.
+    /// Trains from the step to which `restore` brings the trainer.
     func train(
         _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset, _ engine: Engine,
+        _ evaluator: Evaluator?,
         restore: (TrainingState) throws(Failure) -> RunStart
     ) throws(Failure) -> ExitCode {
         let images = data.imageSet(for: settings.preset.model.image)
@@ -49,7 +52,7 @@ struct TrainCommand: RunnableCommand {
         var meter = Meter(isQuiet: options.isQuiet, isPreviewed: options.isPreviewed)
         var run = TrainingRun(
             trainer: trainer, settings: settings, folder: folder, engine: engine, from: start,
-            tell: { meter.show($0) })
+            evaluator: evaluator, tell: { meter.show($0) })
         let interrupts = Interrupts()
         let end = try run.train { interrupts.isAsked }
         let code = try report(end, settings, folder)
@@ -59,7 +62,15 @@ struct TrainCommand: RunnableCommand {
         return code
     }
 
-    /// Prints the settings and the networks, where that is wanted.
+    /// What evaluates the generator, if that is due anywhere in the run.
+    func evaluator(
+        _ settings: RunSettings, _ data: Dataset, _ engine: Engine
+    ) throws(Failure) -> Evaluator? {
+        guard settings.schedule.evaluate != nil else { return nil }
+        return try Judges.evaluator(of: data, in: options.data ?? settings.data.folder, on: engine)
+    }
+
+    /// Prints the settings and the networks, if wanted.
     func describe(_ settings: RunSettings, run: String) {
         guard !options.isQuiet || options.isDryRun else { return }
         let text = settings.text(run: run) + "\n" + SummaryCommand.tables(of: settings.preset)

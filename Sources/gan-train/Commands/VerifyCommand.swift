@@ -7,13 +7,13 @@ import ModelFiles
 import Runs
 import TensorCore
 
-/// What `gan-train verify` is asked to do.
+/// The options of `gan-train verify`.
 struct VerifyOptions: Equatable {
     /// A run's folder, or `latest`.
     var run = ""
-    /// How many steps are trained again; nil for none.
+    /// The number of steps to train again; nil for none.
     var replay: Int?
-    /// The folder of the data set; nil for the one that the run had.
+    /// The folder of the data set; nil for the run's own.
     var data: String?
     var threads: Int?
 
@@ -27,7 +27,7 @@ struct VerifyOptions: Equatable {
             options: [
                 Option(
                     "--replay", "N", .wholeNumber(from: 1),
-                    "train the first N steps again and compare what they left, bit for bit", default: nil
+                    "train the first N steps again and compare all their files bit for bit", default: nil
                 ) { $0.replay = $1 },
                 Option(
                     "--data", "DIR", .path("a folder"), "folder with the data set, for --replay",
@@ -40,7 +40,7 @@ struct VerifyOptions: Equatable {
     }
 }
 
-/// `gan-train verify`: checks every file of a run, and on demand that training again gives the same.
+/// `gan-train verify`: checks every file of a run, and optionally that training again gives the same bits.
 struct VerifyCommand: RunnableCommand {
     static var description: Command<VerifyOptions> { VerifyOptions.command }
 
@@ -60,11 +60,11 @@ struct VerifyCommand: RunnableCommand {
     private func replay(
         _ steps: Int, _ folder: RunFolder, _ settings: RunSettings, _ findings: inout Findings
     ) throws(Failure) {
-        // The settings of the first steps: what came later does not matter to them.
+        // The settings of the first steps: later changes do not affect them.
         let first = settings.inForce(at: 1)
         let last = min(steps, settings.earlier?.first?.until ?? settings.schedule.steps)
         if last < steps, last < settings.schedule.steps {
-            findings.note("The run went on with other settings after step \(last): the replay ends there.")
+            findings.note("The run continued with other settings after step \(last): the replay ends there.")
         }
         let engine = try makeEngine(level: first.cpu, threads: options.threads)
         // The same data may have moved since the first step.
@@ -72,16 +72,24 @@ struct VerifyCommand: RunnableCommand {
         let data = try loadData(of: isSame ? settings.data : first.data, named: options.data)
         guard data.checksum == first.data.sha256 else {
             throw Failure(
-                "The data are not those of the run: \(quoted(first.data.name)); name them with --data.",
+                "The data is not that of the run, \(quoted(first.data.name)); name its folder with --data "
+                    + "DIR.",
                 .badData)
         }
         let images = data.imageSet(for: first.preset.model.image)
         let trainer = Trainer(first.preset, images: images, seed: first.seed, on: engine)
-        try Replay(folder: folder, settings: settings, trainer: trainer, engine: engine).run(last, &findings)
+        var evaluator: Evaluator?
+        let folderOfData = options.data ?? settings.data.folder
+        if (1...last).contains(where: first.schedule.evaluates), Judges.hasJudge(of: data, in: folderOfData) {
+            evaluator = try Judges.evaluator(of: data, in: folderOfData, on: engine)
+        }
+        try Replay(
+            folder: folder, settings: settings, trainer: trainer, engine: engine, evaluator: evaluator
+        ).run(last, &findings)
     }
 }
 
-/// Good news go to standard output, problems to standard error.
+/// Prints good news to standard output, problems to standard error.
 private func show(_ finding: Finding) {
     switch finding {
     case .good(let part, let what):

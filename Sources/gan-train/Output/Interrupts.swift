@@ -2,22 +2,22 @@ import Foundation
 import Runs
 import Synchronization
 
-/// The signals that end a run: the first one asks it to stop after its step and save.
+/// The signals that end a run: the first one asks it to stop after the current step and save.
 ///
-/// Ctrl-C or SIGTERM that comes again ends the program at once, but not one that comes right behind the first: a
-/// closing terminal, `timeout` and batch systems send a signal to the process and to its group. The system repeats
-/// SIGXCPU every second, and the others are never meant to prevent what they asked for.
+/// A second Ctrl-C or SIGTERM ends the program at once, unless it follows the first within half a second: a
+/// closing terminal, `timeout` and batch systems send a signal to the process and to its group. SIGXCPU is
+/// repeated by the system every second, and the other signals never end the program at once.
 ///
-/// Handlers note what came. They need no thread, which the system may not have to give.
+/// The handlers only record what came. They need no thread, which the system may refuse.
 struct Interrupts {
-    /// Ctrl-C, `kill`, a terminal that closes, and what batch systems send before the time is over.
+    /// Ctrl-C, `kill`, a closed terminal, and what batch systems send before the time is over.
     private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGXCPU]
 
-    /// Whether the user wants the run to end.
+    /// Whether the run was asked to end.
     var isAsked: Bool { Received.asked.load(ordering: .relaxed) }
 
-    /// Watches the signals from now on, but for those that were ignored when the program began, as `nohup` ignores
-    /// SIGHUP and a shell's script the SIGINT of what runs in the background: they stay ignored.
+    /// Starts to watch the signals, except those that were ignored when the program started, which remain
+    /// ignored: `nohup` ignores SIGHUP, and a shell script the SIGINT of its background jobs.
     init() {
         Received.prepare()
         for number in Self.numbers {
@@ -29,7 +29,7 @@ struct Interrupts {
         Self.unblock()
     }
 
-    /// Lets the signals through where the program that started this one holds them back, as Foundation's `Process` does.
+    /// Unblocks the signals if the parent process blocked them, as Foundation's `Process` does.
     private static func unblock() {
         var set = sigset_t()
         unsafe sigemptyset(&set)
@@ -38,16 +38,16 @@ struct Interrupts {
     }
 }
 
-/// What came, as handlers may write it: they interrupt anything, so that they must not allocate or wait.
+/// What the handlers record. They can interrupt anything, so they must not allocate or wait.
 private enum Received {
     static let asked = Atomic<Bool>(false)
-    /// Nanoseconds of the clock when Ctrl-C and SIGTERM came first; 0 before.
+    /// The clock in nanoseconds when Ctrl-C and SIGTERM first came; 0 before.
     static let interrupted = Atomic<Int>(0)
     static let terminated = Atomic<Int>(0)
-    /// How long a signal that comes again counts as the same one.
+    /// A repeated signal within this time counts as the same one.
     static let echo = 500_000_000
 
-    /// Makes the variables, which happens when they are used first.
+    /// Initialises the variables, which Swift does when they are first used.
     static func prepare() {
         _ = (asked.load(ordering: .relaxed), interrupted.load(ordering: .relaxed))
         _ = (terminated.load(ordering: .relaxed), echo)
@@ -60,7 +60,7 @@ private func receive(_ number: Int32) {
     if number == SIGINT { endIfRepeated(Received.interrupted) }
     if number == SIGTERM { endIfRepeated(Received.terminated) }
     guard !Received.asked.exchange(true, ordering: .relaxed) else { return }
-    let text: StaticString = "\nStopping after this step; press Ctrl-C again to end without saving.\n"
+    let text: StaticString = "\nStopping after this step; press Ctrl-C again to quit without saving.\n"
     _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
 }
 

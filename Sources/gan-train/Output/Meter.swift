@@ -1,13 +1,13 @@
 import Reports
 import Runs
 
-/// Shows how a run goes on: a bar that is redrawn on a terminal, plain lines elsewhere, nothing if quiet.
+/// Shows the progress of a run: a bar that is redrawn on a terminal, plain lines elsewhere, nothing if quiet.
 struct Meter {
     private let isQuiet: Bool
     private let isPreviewed: Bool
-    /// The bar that stands in the terminal's last line.
+    /// The bar in the terminal's last line.
     private var bar = ""
-    /// Why no preview is drawn, once that was said.
+    /// The reason why no preview is drawn, once it was reported.
     private var obstacle: Preview.Obstacle?
 
     init(isQuiet: Bool, isPreviewed: Bool) {
@@ -15,7 +15,7 @@ struct Meter {
         self.isPreviewed = isPreviewed
     }
 
-    /// Shows what happened.
+    /// Shows an event.
     mutating func show(_ event: RunEvent) {
         switch event {
         case .progress(let progress, let isDue, let isLogged, let isKept):
@@ -28,7 +28,7 @@ struct Meter {
 
     private mutating func show(_ progress: Progress, isDue: Bool, isLogged: Bool, isKept: Bool) {
         if let terminal = TerminalTraits.ofStandardError, !terminal.isDumb {
-            // What is kept stays on the terminal, above the bar.
+            // Finished lines stay on the terminal, above the bar.
             if isKept { Terminal.draw("\r\(progress.line)\u{1B}[K\n") }
             if isDue {
                 // One column stays free: some terminals wrap when the last one is filled.
@@ -40,13 +40,13 @@ struct Meter {
         }
     }
 
-    /// Prints a sentence; on a terminal above the bar.
+    /// Prints a sentence; on a terminal, above the bar.
     private func show(_ sentence: String) {
         guard !isQuiet else { return }
         Terminal.draw(bar.isEmpty ? "\(sentence)\n" : "\r\u{1B}[K\(sentence)\n\(bar)")
     }
 
-    /// Draws a sheet on a terminal, above the bar, or says once why none is drawn.
+    /// Draws a sheet on a terminal, above the bar, or reports once why it cannot.
     private mutating func show(_ sheet: GrayImage, step: Int) {
         do throws(Preview.Obstacle) {
             let text = try Preview.text(sheet, on: .ofStandardError)
@@ -59,7 +59,7 @@ struct Meter {
         }
     }
 
-    /// Leaves the bar's line.
+    /// Ends the bar's line.
     private mutating func finish() {
         if !bar.isEmpty { Terminal.draw("\n") }
         bar = ""

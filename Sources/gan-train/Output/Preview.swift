@@ -2,7 +2,7 @@ import Reports
 
 /// A sheet as characters for a terminal.
 enum Preview {
-    /// Why a terminal shows no preview; completes a sentence.
+    /// The reason why a terminal shows no preview, as a clause.
     enum Obstacle: Error, Equatable, CustomStringConvertible {
         case noTerminal
         case dumb
@@ -19,7 +19,8 @@ enum Preview {
         }
     }
 
-    /// The text, a line end after each line; it fits the terminal with the step's line and the bar below it.
+    /// The text of a sheet, with a line feed after each line; it fits the terminal together with the step's
+    /// line and the bar below it.
     static func text(_ sheet: GrayImage, on terminal: TerminalTraits?) throws(Obstacle) -> String {
         guard let terminal else { throw .noTerminal }
         if terminal.isDumb { throw .dumb }

@@ -4,16 +4,17 @@ import Foundation
 import Runs
 import Synchronization
 
-/// Where the program's words go: results to standard output, progress and refusals to standard error.
+/// Writes results to standard output, progress and errors to standard error.
 ///
-/// A result that cannot be written is a failure of the command, which `finished` reports when it ends; what only tells
-/// how things go may be lost. Whoever read a pipe and left wants no more, and that is no failure. Control characters
-/// reach the terminal through `draw` alone.
+/// If a result cannot be written, the command has failed, which `finished` reports at its end; lost progress
+/// messages are no failure. Neither is a pipe whose reader has ended: it wants no more. Only `draw` lets
+/// control characters through to the terminal.
 enum Terminal {
-    /// Why a result could not be written; nil as long as all could.
+    /// The reason why a result could not be written; nil if all could.
     private static let loss = Mutex<SystemFailure?>(nil)
 
-    /// Writes a result to standard output, and waits as long as that is full. After a loss nothing more is written.
+    /// Writes a result to standard output, and waits while that is full. After a failure nothing more is
+    /// written.
     static func write(_ text: String) {
         loss.withLock { loss in
             guard loss == nil else { return }
@@ -21,25 +22,25 @@ enum Terminal {
         }
     }
 
-    /// Tells on standard output how things go. What cannot be written is lost.
+    /// Writes a message to standard output. Errors are ignored.
     static func tell(_ text: String) {
         _ = failure(of: shownLines(text), STDOUT_FILENO, waits: false)
     }
 
-    /// Writes a refusal or a notice to standard error, and waits as long as that is full.
+    /// Writes an error or a notice to standard error, and waits while that is full.
     static func writeError(_ text: String) {
         _ = failure(of: shownLines(text), STDERR_FILENO)
     }
 
-    /// Writes a sentence of its own line to standard error.
+    /// Writes a sentence on its own line to standard error.
     static func notice(_ sentence: String) { writeError(sentence + "\n") }
 
-    /// Writes progress, with control sequences or without, to standard error. What cannot be written is lost.
+    /// Writes progress, with or without control sequences, to standard error. Errors are ignored.
     static func draw(_ text: String) {
         _ = failure(of: text, STDERR_FILENO, waits: false)
     }
 
-    /// The exit code of a command that came to `code`, after a look at whether its results were written.
+    /// The exit code of a command that ends with `code`: a failure if a result could not be written.
     static func finished(_ code: ExitCode) -> ExitCode {
         guard let loss = loss.withLock({ $0 }), loss.code != EPIPE else { return code }
         writeError("Cannot write to standard output: \(loss.cause).\n")
@@ -57,12 +58,13 @@ enum Terminal {
 }
 
 extension Terminal {
-    /// How the user most likely calls this program, for messages that say what to type next.
+    /// The usual command line of this program, for messages that suggest what to type next.
     static var programName: String {
         CommandLine.arguments.first?.contains(".build/") == true ? "swift run gan-train" : "gan-train"
     }
 
-    /// Writes a value to standard output as JSON, for scripts; nothing and false where a number in it is none.
+    /// Writes a value to standard output as JSON, for scripts. Returns false, and writes nothing, if it has
+    /// NaN or infinity.
     static func writeJSON(_ value: some Encodable) -> Bool {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,15 +1,15 @@
 import Foundation
 import Reports
 
-/// What a terminal can show: the one place that asks it, by its size and by what the environment says of it.
+/// What a terminal can show, according to its size and the environment.
 struct TerminalTraits: Equatable {
     /// Characters in a line.
     var columns: Int
     /// Lines.
     var rows: Int
-    /// Whether it takes every control sequence for text (`TERM=dumb`), so that no line can be redrawn.
+    /// Whether it takes no control sequences (`TERM=dumb`), so that no line can be redrawn.
     var isDumb: Bool
-    /// The colours that it shows, as far as the user wants any.
+    /// The colours that it supports; nil if the user wants none.
     var palette: TerminalPreview.Palette?
 
     /// - Parameter size: columns and rows; a terminal that does not know them, or says 0, counts as 80 x 24.
@@ -25,7 +25,7 @@ struct TerminalTraits: Equatable {
         palette = isDumb || isColourless ? nil : hasTrueColour ? .trueColour : .xterm256
     }
 
-    /// Those of the terminal that standard error is, as it is now; nil where it is none.
+    /// The current traits of the terminal at standard error; nil if it is not a terminal.
     static var ofStandardError: TerminalTraits? {
         guard isatty(STDERR_FILENO) == 1 else { return nil }
         var size = winsize()

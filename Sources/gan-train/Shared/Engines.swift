@@ -2,8 +2,8 @@ import Foundation
 import Runs
 import TensorCore
 
-/// The engine that the options ask for, with fewer threads and a notice where the system gives no more. A level that
-/// this processor lacks is refused.
+/// The engine that the options ask for, with a notice if the system grants fewer threads. A level that this
+/// processor lacks is an error.
 func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
     let level = level ?? .best
     guard level.isAvailable else {
@@ -13,12 +13,12 @@ func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
     let engine = Engine(level: level, threads: wanted, flushesDenormals: true)
     if engine.threads < wanted {
         Terminal.writeError(
-            "The system gives \(engine.threads) of \(wanted) threads; the results are the same, but later.\n")
+            "The system grants only \(engine.threads) of \(wanted) threads: slower, with the same results.\n")
     }
     return engine
 }
 
-/// How many threads an engine has, in words.
+/// An engine's number of threads, in words.
 func described(_ engine: Engine) -> String {
     "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads")"
 }

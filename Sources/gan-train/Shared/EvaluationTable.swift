@@ -2,7 +2,7 @@ import Codecs
 import Foundation
 import GANModels
 
-/// An evaluation as a table for people: each figure, that of real images beside it, and what it means.
+/// An evaluation as a table: each metric, its value for real images, and its meaning.
 enum EvaluationTable {
     /// The table, with a head and the shares of the classes below.
     static func text(_ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization) -> String {
@@ -27,10 +27,11 @@ enum EvaluationTable {
                 "median distance to the nearest training image",
             ],
         ]
-        let table = Columns.text(rows, endingTogether: [1, 2])
+        let table = Columns.text(rows, rightAligned: [1, 2])
         let shares = evaluation.shares.shares.enumerated().map { "\($0): \(decimals(100 * $1, 1)) %" }
         return
-            "\(evaluation.samples) images against \(evaluation.references) test images; 'real' is the same of "
+            "\(evaluation.samples) images against \(evaluation.references) test images; 'real' is the "
+            + "same of "
             + "\(floor.samples) training images.\n\n" + table + "\nclasses  " + shares.joined(separator: "  ")
             + "\n"
     }

@@ -6,13 +6,13 @@ import MNISTLoader
 import Runs
 import TensorCore
 
-/// The judges of data sets: the one of MNIST, which comes with the program, and those that were trained on other data.
+/// The judges of data sets: that of MNIST, which is bundled, and those trained on other data.
 enum Judges {
-    /// The bundled judge's name, beside the bundled data.
+    /// The file name of the bundled judge, in the folder of the bundled data.
     static let bundledName = "mnist-judge.safetensors"
 
-    /// The judge of a data set: the bundled one, or one trained before, or one trained now. A judge of other images is
-    /// never used unless it is named.
+    /// The judge of a data set: the bundled one, one trained before, or one trained now. A judge of other
+    /// images is used only if the user names it.
     static func judge(of data: Dataset, _ test: Dataset?, named path: String?, on engine: Engine)
         throws(Failure)
         -> Judge
@@ -20,7 +20,8 @@ enum Judges {
         if let path {
             let (judge, origin) = try SavedJudge.read(path)
             if origin.sha256 != data.checksum {
-                Terminal.notice("The judge \(quoted(path)) learned from other images: \(shown(origin.name)).")
+                Terminal.notice(
+                    "The judge \(quoted(path)) was trained on other images: \(shown(origin.name)).")
             }
             return judge
         }
@@ -31,7 +32,7 @@ enum Judges {
         return judge
     }
 
-    /// The judge of a data set that is bundled or was trained before; nil where there is none.
+    /// The bundled judge of a data set, or one that was trained before; nil where there is none.
     static func judgeAtHand(of data: Dataset) throws(Failure) -> Judge? {
         for path in [bundledPath, cachePath(of: data)].compactMap({ $0 }) {
             guard try files({ () throws(FileError) in try Files.kind(of: path) }) == .file else { continue }
@@ -41,7 +42,28 @@ enum Judges {
         return nil
     }
 
-    /// Trains a judge on a data set with labels, with progress on standard error.
+    /// Whether images can be evaluated at once: there is a judge of the data, and test images are in their
+    /// folder.
+    static func hasJudge(of data: Dataset, in folder: String?) -> Bool {
+        guard let judge = try? judgeAtHand(of: data), judge.classes > 0 else { return false }
+        guard let test = try? loadTestData(folder) else { return false }
+        return test.count >= Evaluation.leastImages
+    }
+
+    /// What evaluates generators that learned from a data set. Its judge is trained first if there is none.
+    static func evaluator(of data: Dataset, in folder: String?, on engine: Engine) throws(Failure)
+        -> Evaluator
+    {
+        guard let test = try loadTestData(folder), test.count >= Evaluation.leastImages else {
+            throw Failure(
+                "\(shown(data.name)) has no \(Evaluation.leastImages) test images, which evaluations need; "
+                    + "--evaluate-every never trains without.", .badData)
+        }
+        let judge = try judge(of: data, test, named: nil, on: engine)
+        return Evaluator(judge: judge, test: test, on: engine)
+    }
+
+    /// Trains a judge on a labelled data set, with progress on standard error.
     static func train(
         on data: Dataset, _ test: Dataset?, _ settings: JudgeTraining.Settings, on engine: Engine
     ) throws(Failure) -> (Judge, SavedJudge.Origin) {
@@ -74,7 +96,7 @@ enum Judges {
         )
     }
 
-    /// The share of images whose label the judge sees; nil where they have none.
+    /// The share of images whose label the judge predicts; nil without labels.
     static func accuracy(of judge: Judge, on data: Dataset, _ engine: Engine) -> Double? {
         guard let labels = data.labels else { return nil }
         let seen = judge.verdict(on: data.images, on: engine).classes
@@ -96,7 +118,7 @@ enum Judges {
         return folder.map { "\($0)/\(bundledName)" }
     }
 
-    /// Where the judge of other data is kept; nil where the user has no cache folder.
+    /// The path of the judge of other data in the user's cache folder; nil if there is none.
     private static func cachePath(of data: Dataset) -> String? {
         let environment = ProcessInfo.processInfo.environment
         let base = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map { "\($0)/.cache" }
@@ -110,9 +132,9 @@ enum Judges {
             let folder = (path as NSString).deletingLastPathComponent
             try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try SavedJudge.write(judge, origin, to: path)
-            Terminal.notice("The judge is kept in \(quoted(path)).")
+            Terminal.notice("The judge is saved as \(quoted(path)).")
         } catch {
-            Terminal.notice("The judge is not kept: \(error)")
+            Terminal.notice("The judge could not be saved: \(error)")
         }
     }
 }

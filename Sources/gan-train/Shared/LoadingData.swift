@@ -4,18 +4,19 @@ import GANModels
 import MNISTLoader
 import Runs
 
-/// Where the search for the bundled data begins.
+/// The starting points of the search for the bundled data.
 enum BundledData {
     static var currentDirectory: String { FileManager.default.currentDirectoryPath }
     static var executable: String { Bundle.main.executablePath ?? "" }
 }
 
-/// The data of a folder, or those that come with the program.
+/// Loads the training data of a folder, or the bundled MNIST.
 func loadData(_ folder: String?) throws(Failure) -> Dataset {
     do throws(DataError) { return try load(folder, .training) } catch { throw Failure(error) }
 }
 
-/// The test images beside the data of a folder, or those that come with the program; nil where there are none.
+/// Loads the test images beside the training data of a folder, or of the bundled MNIST; nil if there are
+/// none.
 func loadTestData(_ folder: String?) throws(Failure) -> Dataset? {
     do throws(DataError) { return try load(folder, .test) } catch {
         switch error {
@@ -31,21 +32,21 @@ private func load(_ folder: String?, _ split: Split) throws(DataError) -> Datase
         currentDirectory: BundledData.currentDirectory, executable: BundledData.executable, split: split)
 }
 
-/// The data that a run learned from, where they lie now: in the folder that the command line names, or else where
-/// they were. Whether they are the same is for the caller to see.
+/// Loads the data that a run was trained on, from the folder that the command line names or else from its
+/// original one. The caller must check that it is the same.
 func loadData(of run: RunSettings.Data, named folder: String?) throws(Failure) -> Dataset {
     do throws(Failure) {
         return try loadData(folder ?? run.folder)
     } catch {
         guard folder == nil, run.folder != nil else { throw error }
         throw Failure(
-            "\(error) The run learned from there; name the data's folder with --data DIR.", error.code)
+            "\(error) The run was trained on it; name its current folder with --data DIR.", error.code)
     }
 }
 
 extension RunSettings.Data {
-    /// Data as they were loaded from a folder, or from those that come with the program. The folder is kept with its
-    /// whole path, to be found from any other folder.
+    /// Describes data that was loaded from a folder, or the bundled MNIST. The folder's path is stored as an
+    /// absolute one, so that the data can be found from any current folder.
     init(_ data: Dataset, folder: String?) {
         self.init(
             name: RunSettings.showable(data.name), images: data.count, sha256: data.checksum,

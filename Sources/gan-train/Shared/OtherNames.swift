@@ -1,7 +1,7 @@
 import CommandLineKit
 
 extension Hints {
-    /// What other programs that train call this one's options.
+    /// The names of the same options in other training programs.
     static let trainers = Hints(
         otherNames: [
             ("--steps", ["iterations", "iters", "max-steps", "num-steps", "niter"]),

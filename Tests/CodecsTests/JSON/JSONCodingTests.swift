@@ -1,7 +1,7 @@
 import Codecs
 import Testing
 
-/// Types that are encoded and decoded, and what is wrong where they cannot be.
+/// Encoding and decoding of types, and the errors of invalid values.
 @Suite struct JSONCodingTests {
     enum Fruit: String, Codable, CaseIterable { case apple, pear }
     struct Inner: Codable, Equatable {
@@ -48,7 +48,8 @@ import Testing
         ),
         (
             #""count":-4"#, #""count":9223372036854775808"#,
-            "nested[1].count: a whole number from -9223372036854775808 to 9223372036854775807 is expected, not 9223372036854775808"
+            "nested[1].count: a whole number from -9223372036854775808 to 9223372036854775807 is expected, "
+                + "not 9223372036854775808"
         ),
         (#""count":-4"#, #""cuont":-4"#, "nested[1]: 'cuont' is unknown; did you mean 'count'?"),
         (#""count":-4,"#, "", "nested[1]: 'count' is missing"),
@@ -73,10 +74,10 @@ import Testing
         #expect(problem?.description == sentence)
     }
 
-    @Test func othersMayBePassedOver() throws {
+    @Test func otherMembersCanBeIgnored() throws {
         let text = Array(#"{"count":1,"x":{"y":[]},"share":2}"#.utf8)
         #expect(
-            try JSONValue.decode(Inner.self, from: text, others: .passedOver) == Inner(count: 1, share: 2))
+            try JSONValue.decode(Inner.self, from: text, others: .ignored) == Inner(count: 1, share: 2))
         #expect(throws: JSONProblem.self) { try JSONValue.decode(Inner.self, from: text) }
     }
 
@@ -90,9 +91,9 @@ import Testing
     }
 }
 
-/// JSON as people and programs like it.
+/// JSON laid out for programs and for people.
 @Suite struct JSONLayoutTests {
-    @Test func whatFitsStaysOnItsLine() {
+    @Test func shortValuesStayOnOneLine() {
         let long = JSONValue.array((0..<40).map { .number("\($0 + 100)") })
         let value = JSONValue.object([
             .init("a", .array([.number("1"), .object([.init("b", .bool(false))])])),

@@ -1,7 +1,7 @@
 import Codecs
 import Testing
 
-/// JSON from outside: what it says, where it is wrong, and how much of it there may be.
+/// Parsing of untrusted JSON: values, the positions of errors, and limits.
 @Suite struct JSONParsingTests {
     private func parsed(_ text: String) throws(JSONProblem) -> JSONValue {
         try JSONValue(parsing: Array(text.utf8))
@@ -58,7 +58,7 @@ import Testing
 
     private func times(_ count: Int, _ text: String) -> String { String(repeating: text, count: count) }
 
-    @Test func whatIsTooLongOrTooDeepIsRefused() {
+    @Test func textsTooLongOrTooDeepAreRefused() {
         let cases: [(bound: Int, text: (Int) -> String)] = [
             (JSONBounds.bytes, { times($0 - 2, " ") + "{}" }),
             (ByteScanner.keyLimit, { "{\"" + times($0, "a") + "\" :\n[1]}" }),
@@ -76,7 +76,7 @@ import Testing
                 == "line 1, column 33: more than 32 arrays and objects lie in each other")
     }
 
-    /// Names with many accents after a letter take long to compare.
+    /// Names with many accents on one letter take long to compare.
     @Test func accentsEndEarly() {
         let accents = times(200_000, "\u{301}\u{316}")
         #expect(problem("{\"a\(accents)\":1}") == "line 1, column 132: '\"' after 256 bytes expected")

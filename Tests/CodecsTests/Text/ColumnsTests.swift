@@ -10,9 +10,9 @@ import Testing
 
     @Test func rows() {
         let rows = [["a", "bb", "c"], ["aaa", "b", ""]]
-        #expect(Columns.filled(rows, endingTogether: [1]) == [["a  ", "bb", "c"], ["aaa", " b", " "]])
+        #expect(Columns.filled(rows, rightAligned: [1]) == [["a  ", "bb", "c"], ["aaa", " b", " "]])
         #expect(Columns.text(rows, indent: "  ") == "  a    bb  c\n  aaa  b\n")
-        #expect(Columns.text([["a", "1"], ["b", "10"]], endingTogether: [1]) == "a   1\nb  10\n")
+        #expect(Columns.text([["a", "1"], ["b", "10"]], rightAligned: [1]) == "a   1\nb  10\n")
         #expect(Columns.text([]) == "")
     }
 }

@@ -13,7 +13,7 @@ import Testing
         #expect(distance(Array(b), Array(a)) == expected)
     }
 
-    @Test func onlyWhatIsLikely() {
+    @Test func onlyLikelySuggestions() {
         #expect(nearest(to: "--cup", among: ["--cpu", "--out"]) == "--cpu")
         #expect(nearest(to: "--xyz", among: ["--cpu", "--out"]) == nil)
         #expect(nearest(to: "--out", among: []) == nil)

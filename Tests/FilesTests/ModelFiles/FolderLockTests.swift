@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func aFileThatAKilledProcessLeftIsNoLock() throws {
+    @Test func filesOfKilledProcessesAreNotLocks() throws {
         try withFolder { folder in
             try Files.write(Array("1\n".utf8), to: "\(folder)/\(FolderLock.name)")
             try FolderLock.check(folder: folder)
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    /// Whoever only reads goes on, and says that a writer would not be seen.
+    /// Reading still works, with a notice that a writer would not be detected.
     @Test func aLockThatCannotBeLookedAt() throws {
         try withFolder { folder in
             let path = "\(folder)/\(FolderLock.name)"
@@ -60,7 +60,7 @@ import Testing
     @Test func sentences() {
         #expect(
             FileError.unlocked(folder: "a", cause: "No locks available").description
-                == "'a' cannot be locked (No locks available): make sure that no other process writes it.")
+                == "'a' cannot be locked (No locks available): make sure that no other process writes to it.")
         #expect(
             FileError.inUse(folder: "a", process: 7).description
                 == "'a' is being written by another process, 7.")
@@ -69,7 +69,7 @@ import Testing
                 == "'a' is being written by another process.")
     }
 
-    /// How many were inside at once, at most.
+    /// Counts how many were inside at the same time, at most.
     private final class Counter: @unchecked Sendable {
         private let lock = NSLock()
         private var now = 0

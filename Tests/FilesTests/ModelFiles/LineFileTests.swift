@@ -32,7 +32,8 @@ import Testing
         #endif
     }
 
-    /// Run in a process of its own: the signal's default, which the program must switch off, ends the process.
+    /// Runs in its own process: the default action of the signal, which the program must disable, ends the
+    /// process.
     @Test func aClosedPipeIsAnError() async {
         await #expect(processExitsWith: .success) {
             signal(SIGPIPE, SIG_IGN)
@@ -51,8 +52,8 @@ import Testing
     }
 
     #if os(Linux)
-        /// Run in a process of its own: the limit holds for everything that the process writes.
-        @Test func whatDoesNotFitIsTakenBack() async {
+        /// Runs in its own process: the limit applies to everything that the process writes.
+        @Test func partialLinesAreRemoved() async {
             await #expect(processExitsWith: .success) {
                 signal(SIGXFSZ, SIG_IGN)
                 try withFolder { folder in

@@ -2,7 +2,8 @@ import Files
 import Foundation
 import Testing
 
-/// Only what does not exist is absent. A link to itself cannot be looked at by anyone, the superuser included.
+/// Only a missing file counts as absent. A link to itself cannot be examined by anyone, not even the
+/// superuser.
 @Suite struct LookingTests {
     private let loop = "Too many levels of symbolic links"
 
@@ -55,7 +56,7 @@ import Testing
         }
     }
 
-    @Test func readingWhatMayBeAbsent() throws {
+    @Test func readingMissingFiles() throws {
         try withFolder { folder in
             try Files.write([1], to: folder + "/file")
             try link(folder + "/nowhere", to: "gone")
@@ -71,7 +72,7 @@ import Testing
         }
     }
 
-    /// The file that a link names is not made in place of the link.
+    /// The target of a dangling link is not created instead of an error.
     @Test func aLinkThatLeadsNowhereIsNotReplaced() throws {
         try withFolder { folder in
             try link(folder + "/x", to: "gone/y")

@@ -11,7 +11,7 @@ import Testing
             + Array(header.utf8) + data
     }
 
-    /// As numpy 2 writes it: `numpy.save(f, numpy.array([[1, -2]], dtype="<f4"))`.
+    /// The bytes of numpy 2: `numpy.save(f, numpy.array([[1, -2]], dtype="<f4"))`.
     @Test func goldenBytes() throws {
         let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }"
         let padded = header + String(repeating: " ", count: 117 - header.count) + "\n"

@@ -1,7 +1,7 @@
 import ModelFiles
 import Testing
 
-/// Bytes that are no safetensors file, and what exactly is said about them.
+/// Bytes that are not a safetensors file, and the exact error for each.
 @Suite struct SafeTensorsHostileTests {
     static let four: [UInt8] = [0, 0, 0, 0]
 
@@ -9,7 +9,7 @@ import Testing
         #"{"a":{"dtype":"\#(type)","shape":\#(shape),"data_offsets":\#(offsets)}}"#
     }
 
-    /// Accents below and above one letter in turn. To compare a text with so many of them takes a day.
+    /// Accents below and above one letter in turn. Comparing a text with this many takes a day.
     static let long = String(repeating: "\u{301}\u{323}", count: 1 << 20) + "\""
 
     static let cases: [(bytes: [UInt8], error: SafeTensorsError)] = [
@@ -124,7 +124,8 @@ import Testing
         #expect(throws: error) { try SafeTensors(decoding: bytes) }
     }
 
-    /// Every byte of a small file replaced, removed and cut after: read or refused, never a trap.
+    /// Every byte of a small file is replaced, removed or cut off after: the file is read or refused, never a
+    /// trap.
     @Test func damageNeverTraps() throws {
         let whole = try SafeTensors(
             metadata: ["k": "\u{1}v"], tensors: [.init(name: "a", shape: [1, 2], values: [1, 2])]
@@ -144,7 +145,7 @@ import Testing
         #expect(refused > 1000)
     }
 
-    /// Only what is compared has a limit.
+    /// Only texts that are compared have a limit.
     @Test func longValues() throws {
         let value = String(repeating: "\u{301}\u{323}", count: 1 << 14)
         let name = String(repeating: "n", count: 256)

@@ -62,9 +62,10 @@ import Testing
     }
 
     @Test func headerOfAnotherWriter() throws {
-        // Keys in another order, spaces, data in another order than the header, every escape.
+        // Reordered keys, spaces, data in another order than the header, every escape.
         let header =
-            #"{ "z\u00e9\ud83d\ude00\"\\\/\b\f\n\r\t" : {"shape" : [ 1 , 1 ],"data_offsets":[4,8],"dtype":"F32"},"#
+            #"{ "z\u00e9\ud83d\ude00\"\\\/\b\f\n\r\t" : {"shape" : [ 1 , 1 ],"data_offsets":"#
+            + #"[4,8],"dtype":"F32"},"#
             + #""y":{"data_offsets":[0,4],"dtype":"F32","shape":[1]}, "__metadata__":{} }"# + "\n  "
         let read = try SafeTensors(
             decoding: file(header, data: [0, 0, 0, 0, 0, 0, 0x80, 0x3F]))
@@ -98,7 +99,7 @@ import Testing
     }
 }
 
-/// A safetensors file of `header` and `data`, whatever they are.
+/// A safetensors file of any `header` and `data`, valid or not.
 func file(_ header: String, data: [UInt8] = []) -> [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: header.utf8.count >> (8 * $0)) } + Array(header.utf8) + data
 }

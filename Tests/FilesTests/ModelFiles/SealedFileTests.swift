@@ -3,7 +3,7 @@ import Foundation
 import ModelFiles
 import Testing
 
-/// Files with checksums: what is not as it was written is refused, or makes no difference.
+/// Files with checksums: any change is refused, or makes no difference.
 @Suite struct SealedFileTests {
     private let tensors = [
         SafeTensors.Outline(name: "a.weight", shape: [5, 7]), .init(name: "a.bias", shape: [7]),
@@ -11,16 +11,16 @@ import Testing
     ]
     private let metadata = ["step": "20", "config": #"{"a":"é\"#]
 
-    /// The value of an element: all are different.
+    /// The value of an element: all differ.
     private func value(_ tensor: Int, _ element: Int) -> Float { Float(tensor * 100_000 + element) - 0.5 }
 
     private func write(_ tensors: [SafeTensors.Outline], to path: String) throws {
         try SafeTensors.write(tensors, metadata: metadata, to: path) { tensor, range, buffer in
-            for (place, element) in range.enumerated() { buffer[place] = value(tensor, element) }
+            for (offset, element) in range.enumerated() { buffer[offset] = value(tensor, element) }
         }
     }
 
-    /// What a file holds, if it is whole.
+    /// The contents of an intact file.
     private struct Contents: Equatable {
         var metadata: [String: String]
         var tensors: [SafeTensors.Outline]
@@ -50,11 +50,11 @@ import Testing
             #expect(contents.metadata["config"] == metadata["config"])
             let sealed = try SafeTensors(sealed: path)
             #expect(sealed.tensors.map(\.values) == contents.values && sealed.metadata == contents.metadata)
-            // The same as the reader of whole files finds; the checksum is that of the data.
+            // The reader of whole files finds the same; the checksum is that of the data.
             let whole = try SafeTensors(path: path)
             #expect(whole.tensors.map(\.values) == contents.values && whole.metadata == contents.metadata)
             let sum = SafeTensors.checksum(of: tensors) { tensor, range, buffer in
-                for (place, element) in range.enumerated() { buffer[place] = value(tensor, element) }
+                for (offset, element) in range.enumerated() { buffer[offset] = value(tensor, element) }
             }
             #expect(contents.metadata["crc32"].flatMap { UInt32($0, radix: 16) } == sum)
             let bytes = try Files.read(path)
@@ -63,7 +63,8 @@ import Testing
         }
     }
 
-    /// A bit of every byte of a small file, and every length. Tests/Reliability/flips.sh does the same to checkpoints.
+    /// One bit of every byte of a small file, and every length. Tests/Reliability/flips.sh does the same to
+    /// checkpoints.
     @Test func everyFlipIsRefusedOrMakesNoDifference() throws {
         try withFolder { folder in
             let path = folder + "/x"
@@ -74,7 +75,7 @@ import Testing
             let damaged = folder + "/damaged"
             var (refused, same) = (0, 0)
             func check(_ bytes: [UInt8]) throws {
-                // A new file each time: to overwrite one makes some file systems write it out at once.
+                // Use a new file each time: overwriting makes some file systems write it out at once.
                 try? FileManager.default.removeItem(atPath: damaged)
                 try Data(bytes).write(to: URL(fileURLWithPath: damaged))
                 do {
@@ -102,7 +103,7 @@ import Testing
         }
     }
 
-    /// The format's own reader finds nothing wrong with it.
+    /// The format's own reader finds no error in it.
     @Test func aChangedFileIsRefusedAsSuch() throws {
         try withFolder { folder in
             let path = folder + "/x"
@@ -132,7 +133,7 @@ import Testing
         }
     }
 
-    @Test func whatIsNotSealedIsRefused() throws {
+    @Test func filesWithoutChecksumsAreRefused() throws {
         try withFolder { folder in
             let path = folder + "/x"
             try Files.write(SafeTensors(metadata: ["a": "b"]).encoded(), to: path)

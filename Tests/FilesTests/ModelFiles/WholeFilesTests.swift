@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func leftoversOfAKilledProcessAreNoObstacle() throws {
+    @Test func leftoversOfKilledProcessesAreIgnored() throws {
         try withFolder { folder in
             let leftover = ".gan-train-\(getpid())-0.tmp"
             try Data([9]).write(to: URL(fileURLWithPath: folder + "/" + leftover))
@@ -72,7 +72,7 @@ import Testing
     }
 
     #if os(Linux)
-        /// Text cannot hold the name: no file of another name is written in its place.
+        /// A String cannot hold the name: no file with another name is written instead.
         @Test func aLinkToANameThatIsNotUTF8() throws {
             try withFolder { folder in
                 let target =
@@ -86,7 +86,7 @@ import Testing
         }
     #endif
 
-    /// A pipe of the test's own: a real device, such as /dev/null, would be lost to the machine if this failed.
+    /// A pipe made by the test: a real device, such as /dev/null, would be destroyed if the test failed.
     @Test func aPipeIsWrittenToAndStays() throws {
         try withFolder { folder in
             let path = folder + "/pipe"
@@ -125,14 +125,14 @@ import Testing
         try withFolder { folder in
             let path = folder + "/x"
             try Files.write([1, 2, 3], to: path)
-            let clause = "a safetensors file begins with 8 bytes of length, this one has 3 bytes in all"
+            let clause = "a safetensors file begins with a length of 8 bytes, but it has only 3 bytes"
             #expect(throws: FileError.damaged(path: path, format: "safetensors", cause: clause)) {
                 try SafeTensors(path: path)
             }
             let error = #expect(throws: FileError.self) { try NPYArray(path: path) }
             #expect(
                 error?.description
-                    == "'\(path)' is no .npy file that can be read: it does not begin as an .npy file does.")
+                    == "'\(path)' is not a valid .npy file: it does not begin as an .npy file does.")
             try Files.write(NPYArray(shape: [1], values: [3]).encoded(), to: path)
             #expect(try NPYArray(path: path).values == [3])
             try Files.write(SafeTensors(metadata: ["a": "b"]).encoded(), to: path)

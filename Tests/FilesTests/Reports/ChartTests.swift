@@ -21,7 +21,7 @@ import Testing
         #expect(Scale(covering: range).ticks(limit).map(\.label) == labels)
     }
 
-    /// Whatever the numbers, there are few ticks, all within, with different labels.
+    /// For any numbers there are few ticks, all within the range, with different labels.
     @Test func anyRange() {
         for low in [-1e300, -7.3e12, -255, -0.001, 0, 1e-300, 0.1, 33, 1e9, 1e300] {
             for size in [0, 1e-300, 1e-12, 0.007, 1, 42, 99_999, 1e18, 9e299] {
@@ -56,7 +56,7 @@ import Testing
         #expect(lines([.nan, 1e301]) == [])
     }
 
-    /// 2000 points on 20 pixels: of each the first, least, greatest and last.
+    /// 2000 points on 20 pixels: of each pixel the first, least, greatest and last.
     @Test func thinned() {
         var values = (0..<2000).map { Double($0 * 37 % 101) }
         let thin = lines(values, per: 100)
@@ -82,7 +82,7 @@ import Testing
 }
 
 @Suite struct ChartTests {
-    /// Whether every element is closed, in order; pictures_check.py has a real parser.
+    /// Whether every element is closed, in order; pictures_check.py uses a real parser.
     private func isBalanced(_ chart: Chart) -> Bool {
         var open: [Substring] = []
         for piece in chart.svg.split(separator: "<") {
@@ -134,7 +134,7 @@ import Testing
         let svg = Chart(title: "", axis: Chart.Axis(""), panels: [.init(Chart.Axis(""), series)]).svg
         for index in 0..<10 {
             let name = index < 8 ? "line s\(index)" : "line s\(index - 8) again"
-            // In the legend and in the plot.
+            // Once in the legend and once in the plot.
             #expect(svg.split(separator: "\"").count { $0 == name } == 2, "\(name)")
         }
     }

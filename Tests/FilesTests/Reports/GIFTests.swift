@@ -16,7 +16,7 @@ import Testing
         return bytes
     }()
 
-    /// By GIF89a: of the second frame the right pixel alone, with the last frame's delay.
+    /// According to GIF89a: of the second frame only the right pixel, with the last frame's delay.
     @Test func goldenBytes() throws {
         let frames = [image([0, 255], width: 2), image([0, 254], width: 2)]
         let first: [UInt8] = [
@@ -39,8 +39,8 @@ import Testing
     private func rectangle(_ old: [UInt8], _ new: [UInt8]) throws -> [UInt8] {
         let one = try GIF.encoded([image(old, width: 4)], delay: 1, lastDelay: 1)
         let both = try GIF.encoded([image(old, width: 4), image(new, width: 4)], delay: 1, lastDelay: 1)
-        let place = both[(one.count - 1 + 9)...].prefix(8)
-        return place.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+        let delays = both[(one.count - 1 + 9)...].prefix(8)
+        return delays.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
     }
 
     @Test func storesWhatChanged() throws {

@@ -62,7 +62,7 @@ import Testing
         #expect(Lettering.lines(of: "a\n\nb", columns: 3) == ["a", "", "b"])
     }
 
-    /// Three cells in two columns: margins, middles, and the height of each row's highest.
+    /// Three cells in two columns: margins, centres, and the height of each row.
     @Test func plate() {
         func square(_ side: Int, _ grey: UInt8) -> GrayImage {
             GrayImage(width: side, height: side, pixels: [UInt8](repeating: grey, count: side * side))
@@ -110,7 +110,8 @@ import Testing
         let esc = "\u{1B}["
         #expect(
             TerminalPreview.text(image, columns: 80, palette: .trueColour)
-                == "\(esc)38;2;0;0;0;48;2;128;128;128m▀\(esc)38;2;255;255;255m▀\(esc)0m\n\(esc)38;2;8;8;8m▀▀\(esc)0m\n"
+                == "\(esc)38;2;0;0;0;48;2;128;128;128m▀\(esc)38;2;255;255;255m▀\(esc)0m\n"
+                + "\(esc)38;2;8;8;8m▀▀\(esc)0m\n"
         )
     }
 

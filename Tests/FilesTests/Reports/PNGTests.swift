@@ -4,7 +4,7 @@ import Testing
 @testable import Reports
 
 @Suite struct PNGTests {
-    /// The parts by the specification; data and checksums from Python's zlib.
+    /// The structure follows the specification; data and checksums are from Python's zlib.
     @Test func goldenBytes() {
         let image = GrayImage(width: 2, height: 1, pixels: [0, 255])
         #expect(
@@ -18,7 +18,7 @@ import Testing
             ])
     }
 
-    /// Rows of which each has another best filter; the differences by the formulas of section 9, in Python.
+    /// Each row has another best filter; the differences follow the formulas of section 9, in Python.
     @Test func filters() {
         let image = GrayImage(
             width: 4, height: 6,
@@ -33,7 +33,7 @@ import Testing
         #expect(PNGFilter.plain(image).prefix(10) == [0, 10, 10, 10, 200, 0, 1, 2, 3, 4])
     }
 
-    /// A soft image is smaller with filters, strokes on black without.
+    /// A smooth image is smaller with filters, strokes on black without.
     @Test func takesTheSmaller() {
         func image(_ grey: (_ x: Int, _ y: Int) -> Int) -> GrayImage {
             let pixels = (0..<5400).map { UInt8(truncatingIfNeeded: grey($0 % 90, $0 / 90)) }

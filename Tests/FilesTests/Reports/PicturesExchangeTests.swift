@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    /// What a run looks like, and what may go wrong.
+    /// A typical run, and edge cases.
     static let charts: [(name: String, chart: Chart)] = {
         func noise(_ index: Int) -> Double {
             Double((UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 40 &* 0x2545_F491 % 1009) / 1009

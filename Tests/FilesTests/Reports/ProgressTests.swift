@@ -81,7 +81,7 @@ import Testing
                 == "30000/30000 [====================] D 0.612 G 1.200  2.3 steps/s  0s left")
     }
 
-    /// Whatever a failing run yields is a line all the same.
+    /// Even a failing run gives a line.
     @Test func nothingTraps() {
         for odd in [Double.nan, .infinity, -.infinity, 1e300, -1, 0, 1e-300] {
             for (step, steps) in [(0, 0), (5, 3), (-1, 3), (0, Int.max), (Int.max, Int.max)] {

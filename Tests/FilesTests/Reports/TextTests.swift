@@ -19,7 +19,7 @@ import Testing
         )
     }
 
-    @Test func whatIsNoNumberIsNull() {
+    @Test func nanAndInfinityAreNull() {
         var line = StatsLine()
         line.add("a", Float.nan)
         line.add("b", -Double.infinity)

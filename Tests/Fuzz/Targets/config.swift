@@ -4,8 +4,8 @@ import GANModels
 @testable import Runs
 @testable import gan_train
 
-/// A run's `config.json`, a model's file, the description of a saved generator, and JSON as such: what is read can be
-/// shown, compared and written, and its networks can be made.
+/// A run's `config.json`, a model's file, the description of a saved generator, and JSON as such: what is
+/// read can be shown, compared and written, and its networks can be made.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe array(data, size)

@@ -2,8 +2,8 @@
 
 /// A raw deflate stream (RFC 1951).
 ///
-/// Whole, in steps and with the smallest limit it must give the same bytes: the last one takes the decoder that
-/// checks everything for the last 276 bytes, so the two decoders are held against each other too.
+/// Whole, in steps and with the smallest limit it must give the same bytes: the last one takes the decoder
+/// that checks everything for the last 276 bytes, so the two decoders are held against each other too.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe array(data, size)

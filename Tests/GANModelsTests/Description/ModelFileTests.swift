@@ -121,6 +121,6 @@ struct ModelFileTests {
         let steps = try preset(model(training: #""steps": 5, "batch": 4, "order": "epochs""#)).training
         #expect(steps.length == .steps(5) && steps.order == .epochs)
         let odd = try preset(model(training: #""epochs": 5, "batch": 4, "order": "replacement""#))
-        #expect(odd.problem?.place == "training.order")
+        #expect(odd.problem?.path == "training.order")
     }
 }

@@ -63,7 +63,7 @@ struct NestingTests {
         NetworkSpec(input: [4, 6, 2], layers: layers).problem?.description
     }
 
-    @Test func problemsHaveTheirPlace() {
+    @Test func errorsHaveTheirPath() {
         #expect(
             problem(.relu, .residual(body: [.sequence([.relu, .conv2D(filters: 0, kernel: 1)])]))
                 == "layers[1].body[0].layers[1].filters: a whole number from 1 to 65536 is expected, not 0")
@@ -101,6 +101,6 @@ struct NestingTests {
     @Test func jointUpdatesSeeWhatIsInside() {
         var preset = Preset.dcgan32
         preset.model.discriminator.layers.insert(.residual(body: [.sequence([.batchNorm()])]), at: 1)
-        #expect(preset.problem?.place == "training.discriminatorUpdate")
+        #expect(preset.problem?.path == "training.discriminatorUpdate")
     }
 }

@@ -24,9 +24,11 @@ struct SchemaTests {
          "weights": "inverseRootUniform",
          "objective": {"loss": "minimax", "labelSmoothing": 0.1, "weightClip": 0.5},
          "training": {
-            "epochs": 3, "order": "epochs", "batch": 4, "discriminatorBatch": "half", "discriminatorRounds": 2,
+            "epochs": 3, "order": "epochs", "batch": 4, "discriminatorBatch": "half",
+            "discriminatorRounds": 2,
             "optimizer": {"learningRate": 0.1, "beta2": 0.9, "epsilon": 0.1}, "logEvery": 100,
-            "discriminatorOptimizer": {"learningRate": {"base": 0.1, "warmup": 1, "decay": "linear", "end": 0.5}},
+            "discriminatorOptimizer": {
+                "learningRate": {"base": 0.1, "warmup": 1, "decay": "linear", "end": 0.5}},
             "sampleEvery": "2epochs"}}
         """
 

@@ -74,7 +74,8 @@ struct ConvolutionRefusalTests {
                 weight: weight, use: .accumulate)
         }
         expectSentence(
-            "A slot for batches of 2 from (8, 8, 5) to (4, 4, 3) does not serve one of 1 from (8, 8, 5) to (4, 4, 3).",
+            "A slot for batches of 2 from (8, 8, 5) to (4, 4, 3) does not serve one of 1 from (8, 8, 5) to "
+                + "(4, 4, 3).",
             in: result)
     }
 

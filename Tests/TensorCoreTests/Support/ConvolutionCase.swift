@@ -83,12 +83,12 @@ struct ConvolutionCase: CustomStringConvertible {
                             for c in 0..<inputs {
                                 for o in 0..<filters {
                                     let tap = k * kernel + l
-                                    let place =
+                                    let index =
                                         isTransposed
                                         ? (tap * filters + o) * inputs + c : (tap * inputs + c) * filters + o
-                                    y[to * filters + o] += x[from * inputs + c] * w[place]
-                                    dx[from * inputs + c] += dy[to * filters + o] * w[place]
-                                    dw[place] += x[from * inputs + c] * dy[to * filters + o]
+                                    y[to * filters + o] += x[from * inputs + c] * w[index]
+                                    dx[from * inputs + c] += dy[to * filters + o] * w[index]
+                                    dw[index] += x[from * inputs + c] * dy[to * filters + o]
                                 }
                             }
                         }

@@ -6,7 +6,7 @@ extension Engine {
     ///
     /// | large | weight | bias | small |
     /// |---|---|---|---|
-    /// | batch x large map | kernel x kernel x large x small channels | small channels or nil | batch x small map |
+    /// | batch x map | kernel x kernel x large x small channels | small channels or nil | batch x map |
     func gather(
         _ large: borrowing Tensor, _ convolution: Convolution, weight: Parameter, bias: Parameter?,
         into small: inout Tensor

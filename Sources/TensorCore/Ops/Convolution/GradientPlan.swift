@@ -16,8 +16,8 @@ final class ConvolutionGradientWork {
         require(
             wantedBatch == batch && wanted.windows == convolution.windows
                 && wanted.smallChannels == convolution.smallChannels,
-            "A slot for batches of \(batch) from \(convolution.large) to \(convolution.small) does not serve one of "
-                + "\(wantedBatch) from \(wanted.large) to \(wanted.small).")
+            "A slot for batches of \(batch) from \(convolution.large) to \(convolution.small) does not serve "
+                + "one of \(wantedBatch) from \(wanted.large) to \(wanted.small).")
     }
 
     /// The plan for a CPU level, created when first needed.

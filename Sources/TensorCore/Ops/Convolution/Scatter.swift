@@ -6,7 +6,7 @@ extension Engine {
     ///
     /// | small | weight | bias | large |
     /// |---|---|---|---|
-    /// | batch x small map | kernel x kernel x large x small channels | large channels or nil | batch x large map |
+    /// | batch x map | kernel x kernel x large x small channels | large channels or nil | batch x map |
     ///
     /// Large pixels fall into stride x stride classes, each reached by some taps only. Each class is a dense
     /// convolution with a window of those taps, without multiplications by zero.

@@ -1,0 +1,39 @@
+import GANModels
+import MNISTLoader
+import Reports
+import TensorCore
+
+/// Evaluates a generator while it trains: always the same latent vectors, against the same real images.
+///
+/// It draws from random streams of its own and writes to no network, so that it changes no bit of the
+/// training.
+package final class Evaluator {
+    private let judge: Judge
+    private let engine: Engine
+    private let real: Evaluation.Reference
+
+    /// The seed of the latent vectors, the default of `gan-train evaluate`, which then finds the same
+    /// figures.
+    package static let seed: UInt64 = 1
+
+    /// An evaluator against the test images of a data set, at least `Evaluation.leastImages`.
+    package init(judge: Judge, test: Dataset, on engine: Engine) {
+        self.judge = judge
+        self.engine = engine
+        real = Evaluation.Reference(
+            judge.verdict(on: test.images, on: engine), classes: judge.classes, on: engine)
+    }
+
+    /// The figures of a generator; nil where its images hold NaN or infinity.
+    package func evaluation(of generator: Generator) -> Evaluation? {
+        let latents = generator.sampleLatents(Evaluation.imagesWhileTraining, seed: Self.seed, on: engine)
+        let values = generator.images(of: latents, on: engine)
+        let images = Images(
+            values: values, count: Evaluation.imagesWhileTraining, height: generator.image.height,
+            width: generator.image.width)
+        guard values.allSatisfy(\.isFinite), let cropped = try? images.cropped(to: Dataset.side) else {
+            return nil
+        }
+        return Evaluation(of: judge.verdict(on: cropped.bytes, on: engine), against: real, on: engine)
+    }
+}

@@ -73,7 +73,9 @@ extension Command {
             }
             operand.store(&target, positional[index])
         }
-        if positional.count > operands.count {
+        if let last = operands.last, last.isRepeated {
+            for argument in positional.dropFirst(operands.count) { last.store(&target, argument) }
+        } else if positional.count > operands.count {
             let surplus = positional[operands.count]
             throw .surplusOperand(surplus, nearest: Hints.option(forWord: surplus, among: names))
         }

@@ -46,21 +46,25 @@ package struct Option<Target> {
     }
 }
 
-/// An argument that is not an option. A command requires all its operands, in order.
+/// An argument that is not an option, or the last ones. A command requires all its operands, in order.
 package struct Operand<Target> {
     /// Its name in the help: `RUN`.
     package var placeholder: String
     /// A description of one line.
     package var about: String
+    /// Whether it may be given several times; only the last operand of a command may.
+    package var isRepeated: Bool
     /// Stores the argument in the command's options.
     package var store: (inout Target, String) -> Void
 
     /// Creates an operand.
     package init(
-        placeholder: String, about: String, store: @escaping (inout Target, String) -> Void
+        placeholder: String, about: String, isRepeated: Bool = false,
+        store: @escaping (inout Target, String) -> Void
     ) {
         self.placeholder = placeholder
         self.about = about
+        self.isRepeated = isRepeated
         self.store = store
     }
 }

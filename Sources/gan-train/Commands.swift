@@ -18,7 +18,9 @@ extension GanTrain {
             commands: [
                 entry(TrainCommand.self), entry(SampleCommand.self), entry(InterpolateCommand.self),
                 entry(PresetsCommand.self), entry(SummaryCommand.self), entry(VerifyCommand.self),
-                entry(EvaluateCommand.self), entry(JudgeCommand.self), entry(BenchCommand.self),
+                entry(EvaluateCommand.self), entry(JudgeCommand.self), entry(DoctorCommand.self),
+                entry(CompareCommand.self),
+                entry(BenchCommand.self),
             ],
             examples: [
                 "gan-train --steps 30000", "gan-train sample latest --out digits.png",

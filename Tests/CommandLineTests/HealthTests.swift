@@ -55,23 +55,4 @@ import Testing
         set("generator.0.weight", of: trainer, to: .nan)
         #expect(health.fault(after: report, lookingAtAll: false) == .tensor("generator.0.weight"))
     }
-
-    @Test func aLostBalanceIsToldOnce() {
-        let whole = make().trainer.trainStep()
-        func report(_ real: Double, _ generated: Double, _ generator: Double) -> StepReport {
-            var report = whole
-            for (index, value) in [real, generated, generator].enumerated() {
-                report.metrics[index] = Metric(report.metrics[index].kind, value)
-            }
-            return report
-        }
-        var balance = Balance()
-        #expect(balance.notice(after: report(0.1, 0, 1000)) == nil)
-        #expect(balance.notice(after: report(0, 0, 9)) == nil)
-        #expect(
-            balance.notice(after: report(0, 1e-7, 2_193_151.5))
-                == "Step 1: the discriminator's loss is 0 and the generator's 2193152: it has stopped "
-                + "learning. A smaller --learning-rate may help.")
-        #expect(balance.notice(after: report(0, 0, 1e9)) == nil)
-    }
 }

@@ -27,6 +27,10 @@ import Testing
                                variety they have.
                   judge        Trains the classifier whose features judge generated images, or
                                tests the existing one.
+                  doctor       Says what is wrong with a run, whether it still trains or has
+                               ended, and what to try.
+                  compare      Shows several runs side by side: their last figures and the
+                               settings that differ.
                   bench        Measures this machine, the kernels and whole training steps.
 
                 Options:
@@ -300,7 +304,7 @@ import Testing
 
     @Test(arguments: [
         [], ["train"], ["sample"], ["summary"], ["verify"], ["bench"], ["interpolate"], ["presets"],
-        ["evaluate"], ["judge"],
+        ["evaluate"], ["judge"], ["doctor"], ["compare"],
     ])
     func fitsEightyColumns(command: [String]) throws {
         let text = try #require(try help(command + ["-h"]))

@@ -41,6 +41,12 @@ struct AdamTests {
                 #expect(abs(moments.second[i] / Self.second[i] - 1) < 1e-5, "\(parameter.name)")
             }
         }
+        // Of weight and bias: np.sqrt(2 * (m * m).sum()) / (1 - 0.5**3)
+        #expect(abs((adam.gradientNorm ?? 0) / 0.020203414 - 1) < 1e-6)
+    }
+
+    @Test func beforeTheFirstStepThereIsNoGradient() {
+        #expect(Adam(for: Network([Dense(inputs: 1, outputs: 3)])).gradientNorm == nil)
     }
 
     @Test(arguments: Setup.all)

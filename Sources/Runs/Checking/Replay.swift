@@ -44,7 +44,11 @@ package struct Replay {
             }
             if let line = byStep[report.step] {
                 compared.lines += 1
-                guard line.hasPrefix(TrainingRun.numbers(report, first.schedule).text.dropLast() + ",") else {
+                // Runs of earlier versions have no gradient norms.
+                let hasNorms = line.contains("\"\(GradientNorms.generator.name)\":")
+                let numbers = TrainingRun.numbers(
+                    hasNorms ? report.withGradientNorms(of: trainer.state) : report, first.schedule)
+                guard line.hasPrefix(numbers.text.dropLast() + ",") else {
                     return differs(
                         "the line of step \(report.step) in \(quoted(folder.statistics))", &findings)
                 }

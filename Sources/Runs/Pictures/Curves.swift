@@ -1,22 +1,17 @@
-import Foundation
 import GANModels
 import Reports
 
 /// A run's metrics in `stats.jsonl` as a chart with one panel per unit.
 struct Curves {
     private let kinds: [Metric.Kind]
-    /// The numbers of each line; null stands for NaN and infinity.
-    private let lines: [(step: Double, values: [String: Double?])]
+    private let lines: [MetricLine]
 
-    /// Creates the curves of these metrics. Lines that are not objects of numbers with a step are ignored.
-    init(_ texts: [Substring], of kinds: [Metric.Kind]) {
-        self.kinds = kinds
-        let decoder = JSONDecoder()
-        lines = texts.compactMap { text in
-            let values = try? decoder.decode([String: Double?].self, from: Data(text.utf8))
-            guard let values, case .some(.some(let step)) = values["step"] else { return nil }
-            return (step, values)
-        }
+    /// Creates the curves of these metrics, and of those others that some line has. Lines that are not
+    /// objects of numbers with a step are ignored.
+    init(_ texts: [Substring], of kinds: [Metric.Kind], andWhereMeasured others: [Metric.Kind] = []) {
+        let lines = MetricLine.all(texts)
+        self.lines = lines
+        self.kinds = kinds + others.filter { kind in lines.contains { $0.values[kind.name] != nil } }
     }
 
     /// The chart, with the panels of the metrics in their order.
@@ -38,7 +33,7 @@ struct Curves {
             kind.label,
             // A metric that a line does not have leaves no gap: evaluations are rare.
             lines.compactMap { line in
-                line.values[kind.name].map { (line.step, ($0 ?? .nan) * factor) }
+                line.values[kind.name].map { (Double(line.step), $0 * factor) }
             })
     }
 }

@@ -61,10 +61,10 @@ struct RunPictures {
     private func curves() throws(Failure) -> Picture? {
         let lines = try Statistics(path: folder.statistics).lines
         let title = "\(settings.preset.name), seed \(settings.seed)"
-        let isEvaluated = lines.contains { $0.fid != nil }
-        let kinds =
-            settings.preset.model.objective.metricKinds + (isEvaluated ? Evaluation.drawnKinds : [])
-        let chart = Curves(lines.map(\.text), of: kinds).chart(title: title)
+        let kinds = settings.preset.model.objective.metricKinds
+        let chart = Curves(
+            lines.map(\.text), of: kinds, andWhereMeasured: GradientNorms.kinds + Evaluation.drawnKinds
+        ).chart(title: title)
         return Picture(path: folder.curves, bytes: chart.encoded())
     }
 

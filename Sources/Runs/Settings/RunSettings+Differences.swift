@@ -54,6 +54,28 @@ extension RunSettings {
         Difference.all(from: Self.json(self), to: Self.json(now))
     }
 
+    /// What decides the results of a run and tells it from others, each setting with its place:
+    /// `training.batch`. The layers of a network count as its number of parameters.
+    package var traits: [(place: String, text: String)] {
+        var traits =
+            [("data", data.name)] + Self.traits(of: Self.json(preset), at: "") + [("seed", "\(seed)")]
+        for (place, network) in [
+            ("generator", preset.model.generator), ("discriminator", preset.model.discriminator),
+        ] {
+            traits.append((place, "\(network.parameterCount) parameters"))
+        }
+        return traits
+    }
+
+    private static func traits(of value: JSONValue, at place: String) -> [(place: String, text: String)] {
+        guard case .object(let members) = value else { return [(place, Difference.text(value))] }
+        return members.flatMap { member -> [(place: String, text: String)] in
+            let inner = place.isEmpty ? member.name : "\(place).\(member.name)"
+            let isPassedOver = isNamed("preset.\(inner)", free) || isNamed("preset.\(inner)", length)
+            return isPassedOver || member.name == "layers" ? [] : traits(of: member.value, at: inner)
+        }
+    }
+
     private static func isNamed(_ setting: String, _ names: [String]) -> Bool {
         names.contains { setting == $0 || setting.hasPrefix($0 + ".") || setting.hasPrefix($0 + "[") }
     }
@@ -84,7 +106,7 @@ extension Difference {
         }
     }
 
-    private static func text(_ value: JSONValue?) -> String {
+    fileprivate static func text(_ value: JSONValue?) -> String {
         switch value {
         case .none: "-"
         case .string(let text): text

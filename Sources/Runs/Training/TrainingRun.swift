@@ -14,7 +14,7 @@ package struct TrainingRun {
     private let health: Health
     var clock: RunClock
     private let tell: (RunEvent) -> Void
-    private var balance = Balance()
+    private var watch: Watch
     private let evaluator: Evaluator?
     private var best: BestGenerator
     /// The latest evaluation's FID, which the progress display shows until the next.
@@ -33,6 +33,7 @@ package struct TrainingRun {
         health = Health(trainer.state)
         self.trainer = trainer
         self.settings = settings
+        watch = Watch(settings)
         self.folder = folder
         clock = RunClock(from: start)
         self.tell = tell
@@ -55,13 +56,15 @@ package struct TrainingRun {
             let isDrawn = schedule.samples(after: report.step)
             let fault = health.fault(after: report, lookingAtAll: isDue || isSaved || isDrawn)
             if fault == nil { try evaluate(&report) }
-            show(report, isLogged: isDue || fault != nil)
-            if isDue || fault != nil {
+            let isLogged = isDue || fault != nil
+            if isLogged { report = report.withGradientNorms(of: trainer.state) }
+            show(report, isLogged: isLogged)
+            if isLogged {
                 let line = statisticsLine(report)
                 try files { () throws(FileError) in try statistics.append(line) }
             }
             if let fault { return diverged(fault, step: report.step) }
-            if isDue, let notice = balance.notice(after: report) { tell(.notice(notice)) }
+            if isDue, let notice = watch.notice(after: report) { tell(.notice(notice)) }
             if isDrawn, let fault = try writeSheet(step: report.step) {
                 return diverged(fault, step: report.step)
             }

@@ -81,6 +81,14 @@ public final class Adam {
         self.step = step
     }
 
+    /// The Euclidean norm of all parameters' recent mean gradient, which is the first moment with its bias
+    /// corrected; nil before the first step. It reads all moments once.
+    public var gradientNorm: Double? {
+        guard step > 0 else { return nil }
+        let sum = parameters.reduce(0.0) { $0 + entry(of: $1).first.squaredLength }
+        return sum.squareRoot() / (1 - pow(settings.beta1, Double(step)))
+    }
+
     func state(of parameter: Parameter) -> AdamState {
         let entry = entry(of: parameter)
         return unsafe AdamState(
@@ -106,5 +114,13 @@ final class Moments {
     init(_ parameter: Parameter) {
         first = parameter.makeCompanion()
         second = parameter.makeCompanion()
+    }
+}
+
+extension Tensor {
+    /// The sum of the elements' squares.
+    fileprivate var squaredLength: Double {
+        let values = unsafe base
+        return blockSum(count) { unsafe values[$0] * values[$0] }
     }
 }

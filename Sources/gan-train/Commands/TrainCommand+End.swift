@@ -1,7 +1,9 @@
 import Codecs
 import Foundation
 import GANModels
+import MNISTLoader
 import Runs
+import TensorCore
 
 extension TrainCommand {
     /// Reports how a run ended, and where its results are.
@@ -41,5 +43,17 @@ extension TrainCommand {
                     + (fid > best ? ", and at best \(texts[1]): \(shellPath(folder.best))" : "") + "\n")
         }
         Terminal.tell("To see how it learned: \(shellPath(folder.progress))\nTo draw new images: \(next)\n")
+    }
+
+    /// Says what is wrong with a whole run, as `doctor` does. No judge is trained for it.
+    func tellDiagnosis(
+        _ state: TrainingState, _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset,
+        _ engine: Engine
+    ) throws(Failure) {
+        let judge = try Judges.judgeAtHand(of: data)
+        let lines = MetricLine.all(try Statistics(path: folder.statistics).lines.map(\.text))
+        let symptoms = Examination(settings: settings, data: data, judge: judge, on: engine)
+            .symptoms(lines, state)
+        for finding in Diagnosis.findings(symptoms) { Terminal.tell("\(finding.text)\n") }
     }
 }

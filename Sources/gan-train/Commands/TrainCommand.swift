@@ -54,7 +54,12 @@ struct TrainCommand: RunnableCommand {
             trainer: trainer, settings: settings, folder: folder, engine: engine, from: start,
             evaluator: evaluator, tell: { meter.show($0) })
         let interrupts = Interrupts()
-        return try report(run.train { interrupts.isAsked }, settings, folder)
+        let end = try run.train { interrupts.isAsked }
+        let code = try report(end, settings, folder)
+        if code == .done, !options.isQuiet {
+            try tellDiagnosis(trainer.state, settings, folder, data, engine)
+        }
+        return code
     }
 
     /// What evaluates the generator, if that is due anywhere in the run.

@@ -33,7 +33,7 @@ enum Judges {
     }
 
     /// The bundled judge of a data set, or one that was trained before; nil where there is none.
-    private static func judgeAtHand(of data: Dataset) throws(Failure) -> Judge? {
+    static func judgeAtHand(of data: Dataset) throws(Failure) -> Judge? {
         for path in bundledPaths + [cachePath(of: data)].compactMap({ $0 }) {
             guard try files({ () throws(FileError) in try Files.kind(of: path) }) == .file else { continue }
             let (judge, origin) = try SavedJudge.read(path)

@@ -53,10 +53,3 @@ extension RunSettings.Data {
             folder: folder.map(Files.absolute))
     }
 }
-
-extension Dataset {
-    /// Its images, each padded on all sides to a size that is at least its own.
-    func imageSet(for image: ImageShape) -> ImageSet {
-        ImageSet(ImageShape(Self.side, Self.side), bytes: images, labels: labels).padded(to: image)
-    }
-}

@@ -15,10 +15,7 @@ package struct TrainingRun {
     var clock: RunClock
     private let tell: (RunEvent) -> Void
     private var watch: Watch
-    private let evaluator: Evaluator?
-    private var best: BestGenerator
-    /// The latest evaluation's FID, which the progress display shows until the next.
-    private var latestFID: Metric?
+    private var evaluations: Evaluations
     /// The pass and latent vectors of the sheets, made once.
     private let sheetPass: Pass
     private let latents: [Float]
@@ -27,8 +24,7 @@ package struct TrainingRun {
         trainer: Trainer, settings: RunSettings, folder: RunFolder, engine: Engine,
         from start: RunStart, evaluator: Evaluator? = nil, tell: @escaping (RunEvent) -> Void
     ) {
-        self.evaluator = evaluator
-        best = BestGenerator(fid: start.bestFID)
+        evaluations = Evaluations(by: evaluator, bestFID: start.bestFID)
         self.start = start
         health = Health(trainer.state)
         self.trainer = trainer
@@ -55,7 +51,11 @@ package struct TrainingRun {
             let isSaved = report.step < schedule.steps && settings.checkpoints.isDue(after: report.step)
             let isDrawn = schedule.samples(after: report.step)
             let fault = health.fault(after: report, lookingAtAll: isDue || isSaved || isDrawn)
-            if fault == nil { try evaluate(&report) }
+            if fault == nil, schedule.evaluates(after: report.step),
+                evaluations.evaluate(trainer.generator, &report)
+            {
+                try writeGenerator(to: folder.best)
+            }
             let isLogged = isDue || fault != nil
             if isLogged { report = report.withGradientNorms(of: trainer.state) }
             show(report, isLogged: isLogged)
@@ -78,18 +78,6 @@ package struct TrainingRun {
         return try finish(statistics)
     }
 
-    /// Adds the figures of an evaluation to the report of its step, where one is due, and keeps the best
-    /// generator.
-    private mutating func evaluate(_ report: inout StepReport) throws(Failure) {
-        guard let evaluator, settings.schedule.evaluates(after: report.step),
-            let evaluation = evaluator.evaluation(of: trainer.generator)
-        else { return }
-        report.metrics += evaluation.metrics
-        latestFID = evaluation.metrics.first { $0.kind == Evaluation.fidKind }
-        guard best.takes(evaluation.fid) else { return }
-        try SavedGenerator.write(trainer.generator, settings: settings, step: report.step, to: folder.best)
-    }
-
     private mutating func finish(_ statistics: LineFile) throws(Failure) -> RunEnd {
         let step = trainer.step
         let isWhole = step == settings.schedule.steps
@@ -99,7 +87,7 @@ package struct TrainingRun {
                 return diverged(fault, step: step)
             }
         }
-        try SavedGenerator.write(trainer.generator, settings: settings, step: step, to: folder.generator)
+        try writeGenerator(to: folder.generator)
         // The last checkpoint is written after everything except the images and charts, which --resume can
         // create again.
         if step > 0 { try writeCheckpoint(statistics) }
@@ -110,7 +98,7 @@ package struct TrainingRun {
         }
         return RunEnd(
             cause: isWhole ? .whole : .interrupted, step: step, seconds: clock.seconds,
-            fid: latestFID?.value, bestFID: best.fid, failure: failure)
+            fid: evaluations.latestFID?.value, bestFID: evaluations.bestFID, failure: failure)
     }
 
     private mutating func diverged(_ fault: Health.Fault, step: Int) -> RunEnd {
@@ -128,6 +116,10 @@ package struct TrainingRun {
     private func attempt(_ body: () throws(Failure) -> Void) -> Failure? {
         do throws(Failure) { try body() } catch { return error }
         return nil
+    }
+
+    private func writeGenerator(to path: String) throws(Failure) {
+        try SavedGenerator.write(trainer.generator, settings: settings, step: trainer.step, to: path)
     }
 
     /// Writes a checkpoint.
@@ -163,18 +155,8 @@ package struct TrainingRun {
         guard let isDue else { return }
         let progress = Progress(
             step: report.step, steps: schedule.steps, epoch: schedule.epoch(of: report.step),
-            epochs: schedule.epoch(of: schedule.steps), groups: Progress.Group.of(shown(report)),
+            epochs: schedule.epoch(of: schedule.steps), groups: Progress.Group.of(evaluations.shown(report)),
             stepsPerSecond: clock.stepsPerSecond)
         tell(.progress(progress, isDue: isDue, isLogged: isLogged, isKept: isKept))
-    }
-
-    /// The metrics of a step, with the FID of the latest evaluation where the step has none, before those for
-    /// which a narrow terminal has no room.
-    private func shown(_ report: StepReport) -> [Metric] {
-        guard let fid = latestFID else { return report.metrics }
-        var metrics = report.metrics.filter { $0.kind != fid.kind }
-        let panel = metrics.first?.kind.panel
-        metrics.insert(fid, at: metrics.firstIndex { $0.kind.panel != panel } ?? metrics.endIndex)
-        return metrics
     }
 }

@@ -1,7 +1,7 @@
 import GANModels
 
-/// The evaluations of a run while it trains, and which of the evaluated generators is kept as the best: the one with the
-/// lowest FID, the first of equals.
+/// The evaluations of a run while it trains, and which of the evaluated generators is kept as the best: the
+/// one with the lowest FID, the first of equals.
 struct Evaluations {
     private let evaluator: Evaluator?
     /// The lowest FID so far; nil before the first.
@@ -24,8 +24,8 @@ struct Evaluations {
         return true
     }
 
-    /// The metrics of a step, with the latest FID where the step has none, before those for which a narrow terminal has
-    /// no room.
+    /// The metrics of a step, with the latest FID where the step has none, before those for which a narrow
+    /// terminal has no room.
     func shown(_ report: StepReport) -> [Metric] {
         guard let fid = latestFID else { return report.metrics }
         var metrics = report.metrics.filter { $0.kind != fid.kind }

@@ -39,7 +39,12 @@ package struct Statistics {
     }
 
     /// The line with the lowest FID, the first of equals; nil where nothing was evaluated.
-    package var best: Line? { lines.filter { $0.fid != nil }.min { ($0.fid ?? 0) < ($1.fid ?? 0) } }
+    package var best: Line? { Self.best(of: lines) }
+
+    /// The same of some of its lines.
+    package static func best(of lines: [Line]) -> Line? {
+        lines.filter { $0.fid != nil }.min { ($0.fid ?? 0) < ($1.fid ?? 0) }
+    }
 
     /// The lines that an uninterrupted run would have after `step`, and the first step whose line is missing.
     package func kept(upTo step: Int, _ settings: RunSettings) -> (lines: [Line], missing: Int?) {

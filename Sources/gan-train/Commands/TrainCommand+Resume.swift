@@ -136,7 +136,7 @@ extension TrainCommand {
         }
         // A later step's generator may have taken the place of the best until here: then the next evaluated
         // one is kept.
-        let best = lines.filter { $0.fid != nil }.min { ($0.fid ?? 0) < ($1.fid ?? 0) }
+        let best = Statistics.best(of: lines)
         let isKept = best != nil && SavedGenerator.step(of: folder.best) == best?.step
         return RunStart(
             step: step, seconds: lines.last?.seconds ?? 0, bestFID: isKept ? best?.fid : nil)

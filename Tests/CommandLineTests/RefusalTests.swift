@@ -85,7 +85,7 @@ import Testing
             "--log-every takes a number of steps such as 500, or of epochs such as 10epochs, not '0'."
         ),
         ("--preset dense", "--preset takes dense784, dense100, softmax, dcgan32 or epochs, not 'dense'."),
-        ("--cpu avx512", "--cpu takes baseline or avx2, not 'avx512'."),
+        ("--cpu sse9", "--cpu takes baseline, avx2 or avx512, not 'sse9'."),
         ("--data=", "--data takes a folder, not ''."),
         (
             "sample latest --out a.jpeg",

@@ -55,7 +55,8 @@ import Testing
 
                 Options:
                   --preset NAME                    a built-in model: dense784, dense100,
-                                                   softmax, dcgan32 or epochs
+                                                   softmax, dcgan32, epochs, quick, best,
+                                                   wgan-gp, hinge or least-squares
                                                    (default: dense784)
                   --model FILE                     a model of your own, described in
                                                    docs/models.md
@@ -83,6 +84,11 @@ import Testing
                                                    the last (default: 3)
                   --latent N                       length of the latent vectors
                                                    (default: the preset's)
+                  --average N                      draw with an average of the generator whose
+                                                   half-life is N images; 0 for none
+                                                   (default: the preset's)
+                  --unlabelled                     ignore the data's labels: train without
+                                                   classes
                   --objective LOSS                 the losses: non-saturating, minimax,
                                                    least-squares, hinge, wasserstein or
                                                    relativistic (default: the preset's)
@@ -236,8 +242,9 @@ import Testing
                 Prints the two networks of a preset or a model, layer by layer.
 
                 Options:
-                  --preset NAME  a built-in model: dense784, dense100, softmax, dcgan32 or
-                                 epochs (default: dense784)
+                  --preset NAME  a built-in model: dense784, dense100, softmax, dcgan32, epochs,
+                                 quick, best, wgan-gp, hinge or least-squares
+                                 (default: dense784)
                   --model FILE   a model of your own, described in docs/models.md
                   --json         print the whole description as a file for --model
                   -h, --help     print this and exit

@@ -70,6 +70,10 @@ struct StepBench {
     func makeTrainer(_ preset: Preset) -> Trainer {
         let image = preset.model.image
         let bytes = (0..<1000 * image.count).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
-        return Trainer(preset, images: ImageSet(image, bytes: bytes), seed: 1, on: engine)
+        let labels = preset.model.classes.map { classes in
+            (0..<1000).map { UInt8(classes[$0 % classes.count]) }
+        }
+        return Trainer(
+            preset, images: ImageSet(image, bytes: bytes, labels: labels), seed: 1, on: engine)
     }
 }

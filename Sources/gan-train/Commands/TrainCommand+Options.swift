@@ -24,6 +24,9 @@ struct TrainOptions: Equatable {
     var evaluateEvery: EvaluationTimes?
     var keep: Int?
     var latent: Int?
+    /// The half-life of the averaged generator in images; 0 for none.
+    var average: Int?
+    var isUnlabelled = false
     /// Changes to the objective, the updates and the optimisers.
     var training = TrainingOptions()
     var cpu: CPULevel?
@@ -101,6 +104,14 @@ struct TrainOptions: Equatable {
                     "--latent", "N", .wholeNumber(from: 1, to: 16384), "length of the latent vectors",
                     default: "the preset's"
                 ) { $0.latent = $1 },
+                Option(
+                    "--average", "N", .wholeNumber(from: 0, to: 1_000_000_000),
+                    "draw with an average of the generator whose half-life is N images; 0 for none",
+                    default: "the preset's"
+                ) { $0.average = $1 },
+                Option(flag: "--unlabelled", "ignore the data's labels: train without classes") {
+                    $0.isUnlabelled = true
+                },
             ] + TrainingOptions.options + [
                 CommonOption.cpu { $0.cpu = $1 },
                 Option(

@@ -158,7 +158,12 @@ import Testing
                   --out FILE          output: a sheet (.pgm, .png), the images as bytes
                                       (.idx3-ubyte, .idx3-ubyte.gz) or as numbers from -1 to 1
                                       (.npy)
-                  --count N           images (default: 25)
+                  --count N           images; with --digits, of each
+                                      (default: 25, or 10 of each)
+                  --digit N           draw only this digit: the label of a class
+                                      (default: all in turn)
+                  --digits LABELS     draw these digits, such as 0-9, a row each; all rows have
+                                      the same latent vectors
                   --seed N            seed of the latent vectors (default: 1)
                   --columns N         images per row of the sheet (default: as many as rows)
                   --latents FILE.npy  latent vectors, one per row (default: random ones)
@@ -176,6 +181,7 @@ import Testing
                   gan-train sample latest --out digits.png
                   gan-train sample runs/0007-dense784 --count 1000 --out digits.idx3-ubyte.gz
                   gan-train sample latest --latents z.npy --out digits.npy
+                  gan-train sample latest --digits 0-9 --out table.png
 
                 """)
     }
@@ -197,6 +203,9 @@ import Testing
                   --out FILE    output: an animation (.gif) or a sheet of ten images per row
                                 (.png)
                   --frames N    images, including the first and the last (default: 30)
+                  --digit N     the first image's digit: the label of a class
+                                (default: the first class)
+                  --to-digit N  the last image's digit (default: that of the first)
                   --crop N      keep only the central NxN pixels of each image
                                 (default: the whole image)
                   --unverified  accept a generator file that another program wrote or changed
@@ -210,6 +219,7 @@ import Testing
                 Examples:
                   gan-train interpolate latest --from 1 --to 2 --out morph.gif
                   gan-train interpolate latest --from 1 --to 2 --frames 10 --out row.png
+                  gan-train interpolate best --from 1 --to 2 --digit 3 --to-digit 8 --out a.gif
 
                 """)
     }

@@ -2,8 +2,8 @@ import Codecs
 import Foundation
 
 /// An exponential average of the generator over its updates, which images are drawn with (Karras et al. 2018,
-/// section 4.1; Yazici et al. 2019). The average has no training noise: it draws better images than any single
-/// step's generator.
+/// section 4.1; Yazici et al. 2019). It draws better images than any single step's generator, because it
+/// averages over the noise of training.
 public struct AverageSpec: Equatable, Sendable {
     /// After how many generated images a generator counts half as much.
     public var halfLife: Double
@@ -17,8 +17,8 @@ public struct AverageSpec: Equatable, Sendable {
         self.rampUp = rampUp
     }
 
-    /// How much of the difference from the generator the average takes over after a step, from 1, with a batch
-    /// of generated images.
+    /// How much of its difference from the generator the average takes over after a step, from 1, with a
+    /// batch of generated images.
     func share(after step: Int, batch: Int) -> Double {
         let seen = Double(step) * Double(batch)
         let limit = rampUp > 0 ? rampUp * seen + 1 : .infinity

@@ -39,8 +39,8 @@ extension ModelSpec {
     /// Whether some layer depends on the class of an image.
     public var isConditional: Bool { generator.classes != nil || discriminator.classes != nil }
 
-    /// The same model for images with these classes, unless it names its own. For nil, no layer depends on the
-    /// class.
+    /// The same model for images with these classes, unless it names its own. For nil, no layer depends on
+    /// the class.
     public func with(classes: [Int]?) -> ModelSpec {
         var model = self
         model.generator.setClasses(classes)

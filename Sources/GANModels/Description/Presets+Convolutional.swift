@@ -12,9 +12,9 @@ extension Preset {
         name: "best", about: "the digits that you ask for, hardly to be told from real ones",
         steps: 25_600, decayStart: 0.7)
 
-    /// Small convolutional networks that know the classes (Miyato & Koyama 2018), trained on pairs with R1 and
-    /// R2 at every step (Huang et al. 2024), and an average of the generator. The learning rate is high for
-    /// such networks, and falls to 0 at the end.
+    /// Small convolutional networks that know the classes (Miyato & Koyama 2018), trained on pairs with R1
+    /// and R2 at every step (Huang et al. 2024), and an average of the generator. The learning rate is high
+    /// for such networks, and falls to 0 at the end.
     private static func conditional(name: String, about: String, steps: Int, decayStart: Double) -> Preset {
         let gamma = NumberSchedule(1, decay: .cosine, decayEnd: 0.2, end: 0.1)
         let normalised: [LayerSpec] = [.batchNorm(retention: 0.9, epsilon: 1e-5), .leakyReLU(slope: 0.2)]

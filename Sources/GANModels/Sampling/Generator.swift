@@ -49,6 +49,11 @@ public final class Generator {
         labels.map { labels in (0..<count).map { $0 % labels.count } } ?? []
     }
 
+    /// The labels of these classes; empty for a generator without classes.
+    public func labels(of classes: [Int]) -> [Int] {
+        labels.map { labels in classes.map { labels[$0] } } ?? []
+    }
+
     /// Generates images from latent vectors in inference mode: -1 is black, 1 is white. Without `classes`,
     /// they are those of `classesInTurn`.
     ///

@@ -63,6 +63,8 @@ import Testing
                   --steps N                        training steps (default: the preset's)
                   --epochs N                       passes over all images, each in a new order
                                                    (default: the preset's)
+                  --minutes N                      as many steps as take N minutes here, planned
+                                                   from the speed of the first
                   --batch N                        images in a batch (default: the preset's)
                   --seed N                         seed of all random numbers (default: 1)
                   --threads N                      worker threads; results do not depend on the
@@ -134,6 +136,7 @@ import Testing
 
                 Examples:
                   gan-train --steps 30000
+                  gan-train --preset quick --minutes 5
                   gan-train --resume latest
                   gan-train --preset dense100 --seed 7 --out runs/seven
                   gan-train --preset epochs --epochs 20 --sample-every 2epochs

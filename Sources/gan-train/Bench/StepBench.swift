@@ -49,6 +49,18 @@ struct StepBench {
             ])
     }
 
+    /// Seconds per step: the mean over as many as there is time for, at least one.
+    func secondsPerStep(_ preset: Preset, measuring seconds: Double) -> Double {
+        let trainer = makeTrainer(preset)
+        // The first step allocates what the others reuse.
+        _ = trainer.trainStep()
+        let clock = ContinuousClock()
+        let start = clock.now
+        let end = start + .seconds(seconds)
+        repeat { _ = trainer.trainStep() } while clock.now < end
+        return (clock.now - start).inSeconds / Double(trainer.step - 1)
+    }
+
     /// The same system with twice the units in every hidden layer.
     static func twiceAsWide(_ preset: Preset) -> Preset {
         func widened(_ network: NetworkSpec) -> NetworkSpec {

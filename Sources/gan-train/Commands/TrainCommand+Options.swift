@@ -11,6 +11,11 @@ struct TrainOptions: Equatable {
     var model: String?
     var steps: Int?
     var epochs: Int?
+    /// The time from which the number of steps is planned.
+    var minutes: Double?
+    /// Whether `steps` was planned so: then a run is evaluated at its end only, since evaluations take time
+    /// that is not planned.
+    var isPlanned = false
     var batch: Int?
     var seed: UInt64?
     var threads: Int?
@@ -62,6 +67,11 @@ struct TrainOptions: Equatable {
                     "--epochs", "N", .wholeNumber(from: 1, to: 1_000_000),
                     "passes over all images, each in a new order", default: "the preset's"
                 ) { $0.epochs = $1 },
+                Option(
+                    "--minutes", "N", .positive,
+                    "as many steps as take N minutes here, planned from the speed of the first",
+                    default: nil
+                ) { $0.minutes = $1 },
                 Option(
                     "--batch", "N", .wholeNumber(from: 1, to: RunLimits.batch), "images in a batch",
                     default: "the preset's"
@@ -131,11 +141,13 @@ struct TrainOptions: Equatable {
             ],
             exclusive: [
                 ("--resume", "--out"), ("--preset", "--model"), ("--steps", "--epochs"),
+                ("--minutes", "--steps"), ("--minutes", "--epochs"), ("--minutes", "--resume"),
                 ("--preview", "--quiet"),
             ],
             dependent: [("--force", "--resume")],
             examples: [
                 "gan-train --steps 30000",
+                "gan-train --preset quick --minutes 5",
                 "gan-train --resume latest",
                 "gan-train --preset dense100 --seed 7 --out runs/seven",
                 "gan-train --preset epochs --epochs 20 --sample-every 2epochs",

@@ -104,7 +104,8 @@ extension TrainOptions {
         var schedule = try Self.schedule(of: preset, images: data.images)
         schedule.evaluate =
             evaluateEvery == nil
-            ? Self.defaultEvaluations(of: preset, schedule) : try evaluations(in: schedule)
+            ? isPlanned ? .every(schedule.steps) : Self.defaultEvaluations(of: preset, schedule)
+            : try evaluations(in: schedule)
         if evaluateEvery == nil, schedule.evaluate != nil, !isJudged() { schedule.evaluate = nil }
         let every = try checkpointSteps(in: schedule) ?? Default.checkpointEvery
         return try RunSettings(

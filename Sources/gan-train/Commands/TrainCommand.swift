@@ -16,6 +16,7 @@ struct TrainCommand: RunnableCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
+        if let minutes = options.minutes { return try planned(minutes: minutes).run() }
         // Report errors in the options before the data is loaded.
         _ = try options.resolvedPreset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)

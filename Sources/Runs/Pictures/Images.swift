@@ -33,24 +33,16 @@ package struct Images {
             width: generator.image.width)
     }
 
-    /// The central `side` x `side` pixels of each image; if the margin is odd, the larger part is cut off at
-    /// the bottom and the right.
+    /// The central `side` x `side` pixels of each image.
     package func cropped(to side: Int?) throws(Failure) -> Images {
         guard let side else { return self }
         guard side <= min(height, width) else {
             throw Failure(
                 "--crop \(side) is larger than the run's images of \(height)x\(width).", .wrongUsage)
         }
-        let (top, left) = ((height - side) / 2, (width - side) / 2)
-        var middle: [Float] = []
-        middle.reserveCapacity(count * side * side)
-        for image in 0..<count {
-            for row in top..<top + side {
-                let start = (image * height + row) * width + left
-                middle += values[start..<start + side]
-            }
-        }
-        return Images(values: middle, count: count, height: side, width: side)
+        return Images(
+            values: centralSquares(side, of: values, height: height, width: width), count: count,
+            height: side, width: side)
     }
 
     /// The images as grey bytes.

@@ -29,7 +29,7 @@ compile() {
         return
     fi
     stale=true
-    find -L "Sources/$folder" -name '*.swift' ! -name GanTrain.swift -print0 | xargs -0 swiftc "$@" \
+    find -L "Sources/$folder" -name '*.swift' -print0 | xargs -0 swiftc "$@" \
         -module-name "$module" -emit-module -emit-module-path "$build/$module.swiftmodule" -c -o "$object"
     # The compiler does not rewrite an object that would not change.
     touch "$object"
@@ -37,14 +37,15 @@ compile() {
 
 modules=(Codecs Threads Files MNISTLoader ModelFiles Reports)
 for module in "${modules[@]}"; do compile "$module" "$module" "${flags[@]}"; done
-# Settings describe networks, so this parser needs the whole program except its main function. No kernel runs.
+# Settings describe networks, so this parser needs the whole program, its main function under another name as
+# libFuzzer has one. No kernel runs.
 if [[ " $* " == *" config "* ]]; then
     kernels=(-Ounchecked -wmo -swift-version 6 -parse-as-library -I "$build" -package-name gan_train)
     compile KernelABI KernelABI "${kernels[@]}"
     compile KernelsBaseline KernelsBaseline "${kernels[@]}"
     compile KernelsAVX2 KernelsAVX2 "${kernels[@]}" -Xcc -mavx2 -Xcc -mfma
     for module in TensorCore GANModels Runs CommandLineKit; do compile "$module" "$module" "${flags[@]}"; done
-    compile gan_train gan-train "${flags[@]}"
+    compile gan_train gan-train "${flags[@]}" -Xfrontend -entry-point-function-name -Xfrontend gan_train_main
 fi
 program=(KernelABI KernelsBaseline KernelsAVX2 TensorCore GANModels Runs CommandLineKit gan_train)
 

@@ -23,4 +23,7 @@ public struct GrayImage: Equatable, Sendable {
         guard !value.isNaN else { return 0 }
         return UInt8(min(max(((value + 1) * 127.5).rounded(), 0), 255))
     }
+
+    /// The same of many numbers.
+    public static func bytes(_ values: [Float]) -> [UInt8] { values.map(byte) }
 }

@@ -23,7 +23,7 @@ package struct Images {
         throws(Failure)
     {
         let values = generator.images(of: latents, on: engine)
-        guard values.allSatisfy(\.isFinite) else {
+        guard values.isFinite else {
             throw Failure(
                 "The generator in \(quoted(file)) returns NaN or infinity for these latent vectors.",
                 .badData)
@@ -46,7 +46,7 @@ package struct Images {
     }
 
     /// The images as grey bytes.
-    package var bytes: [UInt8] { values.map(GrayImage.byte) }
+    package var bytes: [UInt8] { GrayImage.bytes(values) }
 
     /// All images on one sheet.
     package func sheet(columns: Int) -> GrayImage {

@@ -43,7 +43,7 @@ package final class Evaluator {
         let images = Images(
             values: values, count: Evaluation.imagesWhileTraining, height: generator.image.height,
             width: generator.image.width)
-        guard values.allSatisfy(\.isFinite), let cropped = try? images.cropped(to: Dataset.side) else {
+        guard values.isFinite, let cropped = try? images.cropped(to: Dataset.side) else {
             return nil
         }
         return Evaluation(of: judge.verdict(on: cropped.bytes, on: engine), against: real, on: engine)

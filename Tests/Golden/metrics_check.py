@@ -9,6 +9,7 @@ IMAGES are by default the first training images with some noise. GAN_TRAIN names
 .build/debug is taken, as it is. Prints each figure of both sides and exits with 1 if one differs by more than
 1e-4 of its size.
 """
+import contextlib
 import gzip
 import json
 import os
@@ -93,7 +94,8 @@ def expected(real, generated):
             real.mean(0), np.cov(real, rowvar=False), generated.mean(0), np.cov(generated, rowvar=False)),
         "kid": kernel_mmd(real, generated, **options),
     }
-    return figures | prdc.compute_prdc(real, generated, nearest_k=5)
+    with contextlib.redirect_stdout(sys.stderr):  # It prints how many vectors there are.
+        return figures | prdc.compute_prdc(real, generated, nearest_k=5)
 
 
 def main():

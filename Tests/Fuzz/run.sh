@@ -50,9 +50,9 @@ fi
 program=(KernelABI KernelsBaseline KernelsAVX2 TensorCore GANModels Runs CommandLineKit gan_train)
 
 if [ -d /dev/shm ]; then export TMPDIR=/dev/shm; fi
-# Freed memory in the sanitizer's quarantine would count as the parser's. Symbolized traces would take too
-# long here: run the target on the input that is left.
-export ASAN_OPTIONS="quarantine_size_mb=8:symbolize=${SYMBOLIZE:-0}"
+# Freed memory in the sanitizer's quarantine would count as the parser's. Traces, symbolized or of each
+# allocation, would take too long here: run the target on the input that is left.
+export ASAN_OPTIONS="quarantine_size_mb=8:symbolize=${SYMBOLIZE:-0}:malloc_context_size=0"
 
 for parser in "$@"; do
     test -f "Tests/Fuzz/Targets/$parser.swift" ||

@@ -9,7 +9,8 @@ import GANModels
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe array(data, size)
-    json(bytes)
+    // What is not JSON is refused alike by all that follow.
+    guard json(bytes) else { return 0 }
     if let spec = reading({ () throws(JSONProblem) in
         try SavedGenerator.spec(of: String(decoding: bytes, as: UTF8.self))
     }) {
@@ -45,14 +46,17 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     return 0
 }
 
-/// What is JSON is the same when it is written and read again.
-private func json(_ bytes: [UInt8]) {
-    guard let value = reading({ () throws(JSONProblem) in try JSONValue(parsing: bytes) }) else { return }
+/// Whether bytes are JSON, which must be the same when it is written and read again.
+private func json(_ bytes: [UInt8]) -> Bool {
+    guard let value = reading({ () throws(JSONProblem) in try JSONValue(parsing: bytes) }) else {
+        return false
+    }
     for text in [value.line, value.page] {
         // Written again a text may be longer than what is read.
         guard text.utf8.count <= JSONBounds.bytes else { continue }
         if let again = try? JSONValue(parsing: Array(text.utf8)) { check(again == value, "other JSON") }
     }
+    return true
 }
 
 private func reading<Value>(_ body: () throws(JSONProblem) -> Value) -> Value? {

@@ -5,8 +5,8 @@ spread, and how does FID depend on the number of images? Prints the tables of do
     Tests/Reliability/metrics.py [RUN]
 
 RUN is a run whose generator is judged by several numbers of images; without it that table is left out.
-GAN_TRAIN names the program; else the one in .build/debug is taken, as it is. Takes minutes. Exits with 1 if an
-answer is not the known one.
+GAN_TRAIN names the program; else the one in .build/debug is taken, as it is. Takes minutes. Exits with 1 if
+an answer is not the known one.
 """
 import gzip
 import json

@@ -123,8 +123,9 @@ import Testing
                   --beta2 X                        Adam's decay rate of the mean squared
                                                    gradient (default: the preset's)
                   --epsilon X                      Adam's epsilon (default: the preset's)
-                  --cpu LEVEL                      instruction set of the kernels: baseline or
-                                                   avx2 (default: the best for this processor)
+                  --cpu LEVEL                      instruction set of the kernels: baseline,
+                                                   avx2 or avx512
+                                                   (default: the best for this processor)
                   --resume RUN                     continue a run from its newest checkpoint,
                                                    with its own settings
                   --force                          let --resume change settings that affect the
@@ -176,7 +177,7 @@ import Testing
                                       changed
                   --threads N         worker threads; results do not depend on the number
                                       (default: the number of cores)
-                  --cpu LEVEL         instruction set of the kernels: baseline or avx2
+                  --cpu LEVEL         instruction set of the kernels: baseline, avx2 or avx512
                                       (default: the best for this processor)
                   -h, --help          print this and exit
 
@@ -215,7 +216,7 @@ import Testing
                   --scale N     enlargement of every pixel (default: 4 in a .gif, 1 in a .png)
                   --threads N   worker threads; results do not depend on the number
                                 (default: the number of cores)
-                  --cpu LEVEL   instruction set of the kernels: baseline or avx2
+                  --cpu LEVEL   instruction set of the kernels: baseline, avx2 or avx512
                                 (default: the best for this processor)
                   -h, --help    print this and exit
 
@@ -307,7 +308,7 @@ import Testing
                 Options:
                   --threads N    worker threads; one thread is measured as well
                                  (default: the number of cores)
-                  --cpu LEVEL    instruction set of the kernels: baseline or avx2
+                  --cpu LEVEL    instruction set of the kernels: baseline, avx2 or avx512
                                  (default: the best for this processor)
                   --preset NAME  measure only whole steps of this preset
                   --model FILE   measure only whole steps of this model

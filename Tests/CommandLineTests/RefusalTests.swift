@@ -89,7 +89,7 @@ import Testing
             "--preset takes dense784, dense100, softmax, dcgan32, epochs, quick, best, wgan-gp, hinge or "
                 + "least-squares, not 'dense'."
         ),
-        ("--cpu avx512", "--cpu takes baseline or avx2, not 'avx512'."),
+        ("--cpu sse9", "--cpu takes baseline, avx2 or avx512, not 'sse9'."),
         ("--data=", "--data takes a folder, not ''."),
         (
             "sample latest --out a.jpeg",

@@ -51,7 +51,7 @@ package struct RunSettings: Codable, Equatable {
     package var checkpoints: CheckpointRule
     /// The data set.
     package var data: Data
-    /// The CPU level; results differ between levels in the last bits.
+    /// The CPU level; results differ between levels that do not agree in the last bits.
     package var cpu: CPULevel
     /// The number of threads; it does not affect the results, so checkpoints do not contain it.
     package var threads: Int?

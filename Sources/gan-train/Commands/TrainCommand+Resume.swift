@@ -41,8 +41,8 @@ extension TrainCommand {
 
     /// The CPU level and threads of the run, unless the command line names others or this machine lacks them.
     private func engine(for before: RunSettings) throws(Failure) -> Engine {
-        let level = options.cpu ?? (before.cpu.isAvailable ? before.cpu : .best)
-        if level != before.cpu {
+        let level = options.cpu ?? before.cpu.substitute ?? .best
+        if !level.agrees(with: before.cpu) {
             Terminal.writeError(
                 "The run used '\(before.cpu.rawValue)' until now and continues with '\(level.rawValue)': "
                     + "the results differ in the last bits from those of either.\n")

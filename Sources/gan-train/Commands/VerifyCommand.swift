@@ -66,7 +66,7 @@ struct VerifyCommand: RunnableCommand {
         if last < steps, last < settings.schedule.steps {
             findings.note("The run continued with other settings after step \(last): the replay ends there.")
         }
-        let engine = try makeEngine(level: first.cpu, threads: options.threads)
+        let engine = try makeEngine(level: first.cpu.substitute ?? first.cpu, threads: options.threads)
         // The same data may have moved since the first step.
         let isSame = first.data.sha256 == settings.data.sha256
         let data = try loadData(of: isSame ? settings.data : first.data, named: options.data)

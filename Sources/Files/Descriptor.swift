@@ -70,7 +70,7 @@ package struct Descriptor: ~Copyable {
     /// Waits until the written bytes are on the disk, if the file system supports that.
     borrowing func flush() throws(SystemFailure) {
         while synchronize() != 0 {
-            // The errors of file systems that cannot flush files, or folders; there is no remedy.
+            // File systems that cannot flush files or folders return these: nothing more can be done.
             if [EINVAL, ENOSYS, EOPNOTSUPP, ENOTSUP].contains(errno) { return }
             if errno != EINTR { throw SystemFailure() }
         }

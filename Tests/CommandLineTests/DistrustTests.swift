@@ -93,7 +93,7 @@ import Testing
             bytes += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * UInt64($0))) }
         }
         try scratch.write(bytes, to: "z.npy")
-        try expectRefusal("in row 2, column 5, counted from 0.", "--latents", "z.npy")
+        try expectRefusal("at index [2, 5], counted from 0.", "--latents", "z.npy")
     }
 
     @Test func aFlippedCheckpoint() throws {

@@ -29,7 +29,7 @@ compile() {
         return
     fi
     stale=true
-    find -L "Sources/$folder" -name '*.swift' ! -name GanTrain.swift -print0 | xargs -0 swiftc "$@" \
+    find -L "Sources/$folder" -name '*.swift' -print0 | xargs -0 swiftc "$@" \
         -module-name "$module" -emit-module -emit-module-path "$build/$module.swiftmodule" -c -o "$object"
     # The compiler does not rewrite an object that would not change.
     touch "$object"
@@ -37,7 +37,8 @@ compile() {
 
 modules=(Codecs Threads Files MNISTLoader ModelFiles Reports)
 for module in "${modules[@]}"; do compile "$module" "$module" "${flags[@]}"; done
-# Settings describe networks, so this parser needs the whole program except its main function. No kernel runs.
+# Settings describe networks, so this parser needs the whole program, its main function under another name as
+# libFuzzer has one. No kernel runs.
 if [[ " $* " == *" config "* ]]; then
     kernels=(-Ounchecked -wmo -swift-version 6 -parse-as-library -I "$build" -package-name gan_train)
     compile KernelABI KernelABI "${kernels[@]}"
@@ -46,15 +47,15 @@ if [[ " $* " == *" config "* ]]; then
     compile KernelsAVX512 KernelsAVX512 "${kernels[@]}" -Xcc -mavx2 -Xcc -mfma -Xcc -mavx512f \
         -Xcc -mavx512vl -Xcc -mavx512bw -Xcc -mavx512dq
     for module in TensorCore GANModels Runs CommandLineKit; do compile "$module" "$module" "${flags[@]}"; done
-    compile gan_train gan-train "${flags[@]}"
+    compile gan_train gan-train "${flags[@]}" -Xfrontend -entry-point-function-name -Xfrontend gan_train_main
 fi
 levels=(KernelsBaseline KernelsAVX2 KernelsAVX512)
 program=(KernelABI "${levels[@]}" TensorCore GANModels Runs CommandLineKit gan_train)
 
 if [ -d /dev/shm ]; then export TMPDIR=/dev/shm; fi
-# Freed memory in the sanitizer's quarantine would count as the parser's. Symbolized traces would take too
-# long here: run the target on the input that is left.
-export ASAN_OPTIONS="quarantine_size_mb=8:symbolize=${SYMBOLIZE:-0}"
+# Freed memory in the sanitizer's quarantine would count as the parser's. Traces, symbolized or of each
+# allocation, would take too long here: run the target on the input that is left.
+export ASAN_OPTIONS="quarantine_size_mb=8:symbolize=${SYMBOLIZE:-0}:malloc_context_size=0"
 
 for parser in "$@"; do
     test -f "Tests/Fuzz/Targets/$parser.swift" ||

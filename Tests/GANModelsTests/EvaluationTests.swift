@@ -128,6 +128,28 @@ struct EvaluationTests {
         #expect(abs(found.mean - mean) < 1e-9 * abs(mean))
     }
 
+    /// Each pair of a set is met once, in one of several stripes: radii and sums are those of all pairs.
+    @Test func pairsOfAnyOrderCount() {
+        let (count, size) = (1010, 5)
+        let set = vectors(count, size, seed: 11)
+        let prepared = PreparedSet(set, .real, .init(count: 2, size: 250), on: engine)
+        func of(_ i: Int, _ j: Int, _ term: (Double, Double) -> Double) -> Double {
+            (0..<size).reduce(0) { $0 + term(set.values[i * size + $1], set.values[j * size + $1]) }
+        }
+        for i in stride(from: 3, to: count, by: 67) {
+            let others = (0..<count).filter { $0 != i }
+            let distances = others.map { of(i, $0) { ($0 - $1) * ($0 - $1) } }.sorted()
+            #expect(abs(prepared.radii[i] - distances[SetOverlap.neighbors - 1]) < 1e-12)
+        }
+        for (members, sum) in zip(prepared.subsets.members, prepared.kernelSums) {
+            var expected = 0.0
+            for i in members {
+                for j in members where j != i { expected += pow(of(Int(i), Int(j)) { $0 * $1 } / 5 + 1, 3) }
+            }
+            #expect(abs(sum - expected) < 1e-9 * expected)
+        }
+    }
+
     @Test func eigenvaluesAreExact() {
         // Of [[2, 1, 0], [1, 2, 1], [0, 1, 2]]: 2 and 2 +- the root of 2.
         let matrix = SymmetricMatrix(size: 3, elements: [2, 1, 0, 1, 2, 1, 0, 1, 2])

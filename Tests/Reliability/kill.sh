@@ -8,7 +8,7 @@ times=${1:-10}
 RANDOM=${2:-1}
 shift $(($# < 2 ? $# : 2))
 if test $# = 0; then set -- --batch 8 --steps 400 --threads 2; fi
-small_data
+small_data "$@"
 options=(--data data "$@" --checkpoint-every 20 --log-every 7 --sample-every 30 --quiet)
 
 begin=$(date +%s%N)

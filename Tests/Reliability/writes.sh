@@ -4,13 +4,16 @@
 # files. strace injects the failures, so the program needs no code for this. Then the same with limits on the
 # size of a file.
 #
-#     Tests/Reliability/writes.sh [STRIDE]     every call, or every STRIDE-th of those that write data
+#     Tests/Reliability/writes.sh [STRIDE] [OPTIONS OF TRAIN...]
+#
+# Every call fails once, or of those that write data every STRIDE-th.
 source "$(dirname "$0")/common.sh"
 stride=${1:-1}
-small_data
+shift || true
+small_data "$@"
 options=(--data data --batch 4 --steps 6 --checkpoint-every 3 --log-every 1 --sample-every 3
     --threads 1 --quiet
-    --preset dense100)
+    --preset dense100 "$@")
 "$program" "${options[@]}" --out whole || fail "the run that was left alone"
 
 # What a failed run may leave in 'run': only intact files, and enough to resume it.
@@ -19,7 +22,7 @@ check() {
     test "$status" = 1 || { cat errors >&2; fail "$what: exit code $status"; }
     test "$(wc -l <errors)" = 1 || { cat errors >&2; fail "$what: not one sentence"; }
     # Nothing outside the run's folder.
-    if ls -A | grep -vxE 'data|errors|run|trace|whole'; then fail "$what: strange files"; fi
+    if ls -A | grep -vxE 'cache|data|errors|run|trace|whole'; then fail "$what: strange files"; fi
     if test -e run/config.json; then
         "$program" verify run >/dev/null 2>verified || { cat errors verified >&2; fail "$what: damaged"; }
         rm verified

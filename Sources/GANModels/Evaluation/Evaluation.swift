@@ -96,10 +96,11 @@ public struct Memorization: Equatable, Sendable {
 
     /// Compares images of 28 x 28 bytes, at least one of each kind.
     public init(of generated: [UInt8], unseen: [UInt8], training: [UInt8], on engine: Engine) {
-        let found = NearestImages(to: generated, among: training, on: engine)
-        self.generated = found.distances.sorted()[found.distances.count / 2]
-        let real = NearestImages(to: unseen, among: training, on: engine).distances.sorted()
-        self.unseen = real[real.count / 2]
-        nearest = found.indices
+        let count = generated.count / (Judge.side * Judge.side)
+        let found = NearestImages(to: generated + unseen, among: training, on: engine)
+        func median(_ distances: ArraySlice<Double>) -> Double { distances.sorted()[distances.count / 2] }
+        self.generated = median(found.distances[..<count])
+        self.unseen = median(found.distances[count...])
+        nearest = Array(found.indices[..<count])
     }
 }

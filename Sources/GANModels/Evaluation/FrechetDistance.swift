@@ -13,28 +13,21 @@ struct GaussianFit {
         var mean = [Double](repeating: 0, count: size)
         for row in 0..<count { for k in 0..<size { mean[k] += vectors.values[row * size + k] } }
         for k in 0..<size { mean[k] /= Double(count) }
-        // By rows of the matrix, so that its bits do not depend on the number of threads.
-        let center = mean
-        let rows = engine.map(size) { i in
-            var sums = [Double](repeating: 0, count: size - i)
-            unsafe vectors.values.withUnsafeBufferPointer { x in
-                for row in 0..<count {
-                    let first = row * size
-                    let own = unsafe x[first + i] - center[i]
-                    for j in i..<size { unsafe sums[j - i] += own * (x[first + j] - center[j]) }
-                }
-            }
-            return sums.map { $0 / Double(count - 1) }
+        // The covariances are the products of the centred numbers of each kind.
+        var centred = [Double](repeating: 0, count: size * count)
+        for row in 0..<count {
+            for k in 0..<size { centred[k * count + row] = vectors.values[row * size + k] - mean[k] }
         }
-        var covariance = SymmetricMatrix(size: size, elements: [Double](repeating: 0, count: size * size))
-        for i in 0..<size {
-            for j in i..<size {
-                covariance[i, j] = rows[i][j - i]
-                covariance[j, i] = rows[i][j - i]
+        let products = ScalarProducts(centred, centred, size: count, on: engine)
+        let blocks = engine.map(products.blocks) { block in
+            var covariances: [Double] = []
+            products.forEach(inBlock: block) { _, _, piece in
+                for j in 0..<piece.count { covariances.append(piece[j] / Double(count - 1)) }
             }
+            return covariances
         }
         self.mean = mean
-        self.covariance = covariance
+        covariance = SymmetricMatrix(size: size, elements: blocks.flatMap { $0 })
     }
 }
 
@@ -57,7 +50,7 @@ struct RootedFit {
     /// and real: `scipy.linalg.sqrtm` of A B, which others take, has changed its results with its versions.
     func frechetDistance(to other: GaussianFit) -> Double {
         let shift = zip(fit.mean, other.mean).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-        let values = other.covariance.between(root).eigensystem().values
+        let values = other.covariance.between(root).eigenvalues()
         let overlap = values.reduce(0) { $0 + max($1, 0).squareRoot() }
         return shift + fit.covariance.trace + other.covariance.trace - 2 * overlap
     }

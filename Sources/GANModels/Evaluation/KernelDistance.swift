@@ -78,19 +78,20 @@ struct KernelSubsets: Sendable {
     /// - Parameters:
     ///   - subsets: the vector's subsets.
     ///   - first: the first vector of a piece of this set, whose products with the vector follow.
-    ///   - itself: the vector's index in this set, which is left out, or nil where it is of another.
+    ///   - skipped: vectors of this set up to this one are left out; none by default.
     func add(
         _ subsets: [Int32], _ first: Int, _ products: borrowing Span<Double>, scale: Double,
-        except itself: Int?, to sums: inout [Double]
+        after skipped: Int = -1, to sums: inout [Double]
     ) {
         let piece = first / ScalarProducts.pieceColumns
         for subset in subsets {
             let subset = Int(subset)
+            let end = Int(starts[subset][piece + 1])
+            var begin = Int(starts[subset][piece])
+            while begin < end, members[subset][begin] <= skipped { begin += 1 }
             var sum = 0.0
-            for position in Int(starts[subset][piece])..<Int(starts[subset][piece + 1]) {
-                let vector = Int(members[subset][position])
-                if vector == itself { continue }
-                let base = products[vector - first] * scale + 1
+            for position in begin..<end {
+                let base = products[Int(members[subset][position]) - first] * scale + 1
                 sum += base * base * base
             }
             sums[subset] += sum

@@ -1,26 +1,28 @@
-/// Calls `body` with each vector of a piece whose squared distance to a vector may be below `limit` or below
-/// its own of `limits`. Eight are looked at together, and where one is near, `body` is called with all: few
-/// are.
+/// Calls `body` with each vector of a piece that may be near a vector. Eight are looked at together, and
+/// where one of them is near, `body` is called with all: few are.
 ///
 /// - Parameters:
 ///   - squaredLength: the vector's squared length.
 ///   - squaredLengths: those of all vectors of the other set.
 ///   - first: the first vector of the piece.
 ///   - products: the scalar products of the vector with those of the piece.
+///   - skipped: vectors of the other set up to this one are not looked at; none by default.
+///   - isNear: whether one of the eight vectors from an index is near, by their squared distances. These may
+///     be negative by rounding.
 @inline(__always)
 func forEachNear(
     _ squaredLength: Double, _ squaredLengths: [Double], _ first: Int, _ products: borrowing Span<Double>,
-    within limit: Double, or limits: [Double]?, _ body: (_ column: Int, _ squaredDistance: Double) -> Void
+    after skipped: Int = -1, isNear: (_ column: Int, _ squaredDistances: SIMD8<Double>) -> Bool,
+    _ body: (_ column: Int, _ squaredDistance: Double) -> Void
 ) {
     let count = products.count
-    var i = 0
+    var i = max(0, skipped + 1 - first)
     while i + 8 <= count {
         let distances =
             SIMD8(repeating: squaredLength) + eight(squaredLengths.span, first + i) - 2 * eight(products, i)
-        var isNear = any(distances .< limit)
-        if let limits, !isNear { isNear = any(distances .< eight(limits.span, first + i)) }
-        // Rounding must not make a distance negative.
-        if isNear { for k in 0..<8 { body(first + i + k, max(distances[k], 0)) } }
+        if isNear(first + i, distances) {
+            for k in 0..<8 { body(first + i + k, max(distances[k], 0)) }
+        }
         i += 8
     }
     while i < count {
@@ -31,7 +33,7 @@ func forEachNear(
 
 /// Eight numbers from an index.
 @inline(__always)
-private func eight(_ numbers: borrowing Span<Double>, _ index: Int) -> SIMD8<Double> {
+func eight(_ numbers: borrowing Span<Double>, _ index: Int) -> SIMD8<Double> {
     precondition(index >= 0 && index + 8 <= numbers.count)
     return unsafe numbers.withUnsafeBytes {
         unsafe $0.loadUnaligned(fromByteOffset: index * 8, as: SIMD8<Double>.self)

@@ -16,6 +16,10 @@ struct NearestImages {
     private static let cells = Judge.side / cell
     /// Two numbers of each square, in whole vectors.
     private static let vectors = (2 * cells * cells + 7) / 8
+    /// Images whose nearest are sought together, so that the summaries of all are read once for all of them.
+    private static let group = 10
+    /// Images whose summaries fit a core's second cache.
+    private static let piece = 512
 
     /// The nearest of `images` to each of `queries`, both of 28 x 28 bytes.
     init(to queries: [UInt8], among images: [UInt8], on engine: Engine) {
@@ -26,21 +30,15 @@ struct NearestImages {
             (block * 1000..<min((block + 1) * 1000, count)).flatMap { Self.summary(of: images, at: $0) }
         }
         let summaries = blocks.flatMap { $0 }
-        let found = engine.map(queries.count / pixels) { query in
-            let bounds = Self.bounds(Self.summary(of: queries, at: query), summaries, count)
-            var best = (distance: Int.max, image: 0)
-            func look(at image: Int) {
-                let distance = Self.distance(queries, query, images, image)
-                if (distance, image) < best { best = (distance, image) }
+        let queryCount = queries.count / pixels
+        let found = engine.map((queryCount + Self.group - 1) / Self.group) { task in
+            let range = task * Self.group..<min((task + 1) * Self.group, queryCount)
+            let bounds = Self.bounds(range.flatMap { Self.summary(of: queries, at: $0) }, summaries)
+            return range.map { query in
+                let first = (query - range.lowerBound) * count
+                return Self.nearest(to: query, of: queries, among: images, bounds[first..<first + count])
             }
-            // First those that the bound favours: what they show rules out nearly all others.
-            for image in Self.smallest(bounds) { look(at: image) }
-            // The bound is rounded, at most by a few units.
-            for image in 0..<count where bounds[image] * 0.9999 - 1 <= Float(best.distance) {
-                look(at: image)
-            }
-            return best
-        }
+        }.flatMap { $0 }
         indices = found.map(\.image)
         distances = found.map { Double($0.distance).squareRoot() / 127.5 }
     }
@@ -66,42 +64,72 @@ struct NearestImages {
         return summary
     }
 
-    /// The squared distances of summaries: at most those of the images.
-    private static func bounds(_ own: [SIMD8<Float>], _ summaries: [SIMD8<Float>], _ count: Int) -> [Float] {
+    /// The squared distances of some images' summaries from all, an image after the other: at most those of
+    /// the images.
+    private static func bounds(_ own: [SIMD8<Float>], _ summaries: [SIMD8<Float>]) -> [Float] {
+        let count = summaries.count / vectors
+        var bounds = [Float](repeating: 0, count: own.count / vectors * count)
         unsafe own.withUnsafeBufferPointer { own in
             unsafe summaries.withUnsafeBufferPointer { summaries in
-                (0..<count).map { image in
-                    var total = SIMD8<Float>.zero
-                    for k in 0..<vectors {
-                        let difference = unsafe own[k] - summaries[image &* vectors &+ k]
-                        total += difference * difference
+                for first in stride(from: 0, to: count, by: piece) {
+                    for query in 0..<own.count / vectors {
+                        for image in first..<min(first + piece, count) {
+                            var total = SIMD8<Float>.zero
+                            for k in 0..<vectors {
+                                let difference =
+                                    unsafe own[query &* vectors &+ k]
+                                    - summaries[image &* vectors &+ k]
+                                total += difference * difference
+                            }
+                            bounds[query * count + image] = total.sum()
+                        }
                     }
-                    return total.sum()
                 }
             }
         }
+        return bounds
     }
 
-    /// The image of the smallest bound in each of some stretches.
-    private static func smallest(_ bounds: [Float]) -> [Int] {
-        stride(from: 0, to: bounds.count, by: 4096).compactMap { first in
-            (first..<min(first + 4096, bounds.count)).min { bounds[$0] < bounds[$1] }
+    /// The nearest image to one of the queries, the first of equals, by the bounds of all images.
+    private static func nearest(
+        to query: Int, of queries: [UInt8], among images: [UInt8], _ bounds: ArraySlice<Float>
+    ) -> (distance: Int, image: Int) {
+        var best = (distance: Int.max, image: 0)
+        func look(at image: Int) {
+            let distance = distance(queries, query, images, image, most: best.distance)
+            if (distance, image) < best { best = (distance, image) }
         }
+        // First those that the bound favours: what they show rules out nearly all others.
+        for first in stride(from: bounds.startIndex, to: bounds.endIndex, by: 4096) {
+            let stretch = first..<min(first + 4096, bounds.endIndex)
+            if let image = stretch.min(by: { bounds[$0] < bounds[$1] }) {
+                look(at: image - bounds.startIndex)
+            }
+        }
+        // The bound is rounded, at most by a few units.
+        for (image, bound) in bounds.enumerated() where bound * 0.9999 - 1 <= Float(best.distance) {
+            look(at: image)
+        }
+        return best
     }
 
-    /// The squared distance of two images.
-    private static func distance(_ a: [UInt8], _ i: Int, _ b: [UInt8], _ j: Int) -> Int {
+    /// The squared distance of two images, or some number above `most` if it is above that.
+    private static func distance(_ a: [UInt8], _ i: Int, _ b: [UInt8], _ j: Int, most: Int) -> Int {
         let pixels = Judge.side * Judge.side
-        var total: Int32 = 0
+        var total = 0
         unsafe a.withUnsafeBufferPointer { a in
             unsafe b.withUnsafeBufferPointer { b in
-                for k in 0..<pixels {
-                    let difference = unsafe Int32(
-                        Int16(a[i &* pixels &+ k]) &- Int16(b[j &* pixels &+ k]))
-                    total &+= difference &* difference
+                for part in 0..<4 where total <= most {
+                    var sum: Int32 = 0
+                    for k in part &* (pixels / 4)..<(part &+ 1) &* (pixels / 4) {
+                        let difference = unsafe Int32(
+                            Int16(a[i &* pixels &+ k]) &- Int16(b[j &* pixels &+ k]))
+                        sum &+= difference &* difference
+                    }
+                    total += Int(sum)
                 }
             }
         }
-        return Int(total)
+        return total
     }
 }

@@ -25,48 +25,63 @@ struct PreparedSet: Sendable {
         let subsets = KernelSubsets(plan, of: features.count, which: role.rawValue, on: engine)
         let lengths = features.squaredLengths
         let products = ScalarProducts(features.values, features.values, size: features.size, on: engine)
-        let scale = 1 / Double(features.size)
-        let blocks = engine.map(products.blocks) { block in
-            let range = products.range(ofBlock: block)
-            var nearest = range.map { _ in NearestDistances(neighbors) }
-            var sums = [Double](repeating: 0, count: plan.count)
-            products.forEach(inBlock: block) { row, first, piece in
-                forEachNear(
-                    lengths[row], lengths, first, piece, within: nearest[row - range.lowerBound].largest,
-                    or: nil
-                ) { column, distance in
-                    if column != row { nearest[row - range.lowerBound].insert(distance) }
-                }
-                subsets.add(
-                    subsets.ofVector[row], first, piece, scale: scale, except: row, to: &sums)
-            }
-            return (radii: nearest.map(\.largest), sums: sums)
+        let stripes = engine.map((products.blocks + Stripe.blocks - 1) / Stripe.blocks) {
+            Stripe($0, of: products, lengths, neighbors, subsets)
         }
+        var nearest = NearestDistances(neighbors, vectors: features.count)
+        for stripe in stripes { nearest.merge(stripe.nearest, from: stripe.first) }
         self.features = features
         squaredLengths = lengths
-        radii = blocks.flatMap(\.radii)
+        radii = nearest.largest
         self.subsets = subsets
-        kernelSums = blocks.reduce(into: [Double](repeating: 0, count: plan.count)) { total, block in
-            for i in total.indices { total[i] += block.sums[i] }
+        // Each pair was met once, and counts in both orders.
+        kernelSums = (0..<plan.count).map { subset in
+            stripes.reduce(0) { $0 + 2 * $1.kernelSums[subset] }
         }
     }
-}
 
-/// The smallest of the numbers that it was given, so many of them.
-private struct NearestDistances {
-    private var sorted: [Double]
+    /// What the pairs of some vectors with all that follow show: the products of a set with itself are
+    /// symmetric, so that half of them are enough.
+    private struct Stripe: Sendable {
+        /// Blocks of products in a stripe: few stripes, since each holds distances of all vectors after its
+        /// first, and enough of them for many threads.
+        static let blocks = 8
 
-    init(_ count: Int) { sorted = [Double](repeating: .infinity, count: count) }
+        /// The first vector.
+        let first: Int
+        /// The smallest distances of that vector and of those that follow.
+        var nearest: NearestDistances
+        /// The kernel's sum over the pairs in each subset.
+        var kernelSums: [Double]
 
-    var largest: Double { sorted[sorted.count - 1] }
-
-    mutating func insert(_ distance: Double) {
-        guard distance < largest else { return }
-        var i = sorted.count - 1
-        while i > 0, sorted[i - 1] > distance {
-            sorted[i] = sorted[i - 1]
-            i -= 1
+        init(
+            _ index: Int, of products: ScalarProducts, _ lengths: [Double], _ neighbors: Int,
+            _ subsets: KernelSubsets
+        ) {
+            let start = products.range(ofBlock: index * Self.blocks).lowerBound
+            var nearest = NearestDistances(neighbors, vectors: lengths.count - start)
+            var sums = [Double](repeating: 0, count: subsets.plan.count)
+            let scale = 1 / Double(products.size)
+            for block in index * Self.blocks..<min((index + 1) * Self.blocks, products.blocks) {
+                let range = products.range(ofBlock: block)
+                products.forEach(inBlock: block, from: range.lowerBound) { row, first, piece in
+                    forEachNear(
+                        lengths[row], lengths, first, piece, after: row,
+                        isNear: { column, distances in
+                            any(distances .< nearest.largest[row - start])
+                                || any(distances .< eight(nearest.largest.span, column - start))
+                        },
+                        { column, distance in
+                            nearest.insert(distance, of: row - start)
+                            nearest.insert(distance, of: column - start)
+                        })
+                    subsets.add(
+                        subsets.ofVector[row], first, piece, scale: scale, after: row, to: &sums)
+                }
+            }
+            self.first = start
+            self.nearest = nearest
+            kernelSums = sums
         }
-        sorted[i] = distance
     }
 }

@@ -22,7 +22,7 @@ struct SetComparison {
             products.forEach(inBlock: index) { row, first, piece in
                 block.count(row, row - range.lowerBound, real, generated, first, piece)
                 generated.subsets.add(
-                    real.subsets.ofVector[row], first, piece, scale: 1 / Double(size), except: nil,
+                    real.subsets.ofVector[row], first, piece, scale: 1 / Double(size),
                     to: &block.kernelSums)
             }
             return block
@@ -71,15 +71,17 @@ struct SetComparison {
             let radius = real.radii[row]
             forEachNear(
                 real.squaredLengths[row], generated.squaredLengths, first, products,
-                within: radius, or: generated.radii
-            ) { column, distance in
-                if distance < radius {
-                    isInside[column] = true
-                    isCovered[index] = true
-                    inside += 1
-                }
-                if distance < generated.radii[column] { isRecalled[index] = true }
-            }
+                isNear: { column, distances in
+                    any(distances .< radius) || any(distances .< eight(generated.radii.span, column))
+                },
+                { column, distance in
+                    if distance < radius {
+                        isInside[column] = true
+                        isCovered[index] = true
+                        inside += 1
+                    }
+                    if distance < generated.radii[column] { isRecalled[index] = true }
+                })
         }
     }
 }

@@ -14,14 +14,25 @@ struct SymmetricMatrix {
     /// The sum of the diagonal.
     var trace: Double { (0..<size).reduce(0) { $0 + self[$1, $1] } }
 
-    /// Its eigenvalues in no particular order, and its eigenvectors as the columns of a matrix.
-    ///
-    /// By Jacobi's rotations in cyclic order (Golub & Van Loan 2013, algorithm 8.5.3), which give small
-    /// eigenvalues as exactly as large ones deserve and need no other routine.
+    /// Its eigenvalues, in no particular order.
+    func eigenvalues() -> [Double] {
+        var none: [Double] = []
+        return diagonalized(&none)
+    }
+
+    /// The same, and its eigenvectors as the columns of a matrix.
     func eigensystem() -> (values: [Double], vectors: [Double]) {
-        var matrix = self
         var vectors = [Double](repeating: 0, count: size * size)
         for i in 0..<size { vectors[i * size + i] = 1 }
+        let values = diagonalized(&vectors)
+        return (values, vectors)
+    }
+
+    /// The eigenvalues by Jacobi's rotations in cyclic order (Golub & Van Loan 2013, algorithm 8.5.3), which
+    /// give small eigenvalues as exactly as large ones deserve and need no other routine. The columns
+    /// of `vectors` are rotated with them.
+    private func diagonalized(_ vectors: inout [Double]) -> [Double] {
+        var matrix = self
         let total = elements.reduce(0) { $0 + $1 * $1 }
         // Convergence is quadratic: ten sweeps or so. The bound is for NaN, with which nothing converges.
         for _ in 0..<40 {
@@ -32,11 +43,11 @@ struct SymmetricMatrix {
                 for q in p + 1..<max(size, p + 1) { matrix.rotate(p, q, &vectors) }
             }
         }
-        return ((0..<size).map { matrix[$0, $0] }, vectors)
+        return (0..<size).map { matrix[$0, $0] }
     }
 
-    /// Makes the element (p, q) zero by a rotation of rows and columns p and q, and rotates the vectors with
-    /// them.
+    /// Makes the element (p, q) zero by a rotation of rows and columns p and q, and rotates these columns of
+    /// `vectors` too.
     private mutating func rotate(_ p: Int, _ q: Int, _ vectors: inout [Double]) {
         let off = self[p, q]
         guard off != 0 else { return }
@@ -45,25 +56,19 @@ struct SymmetricMatrix {
         let cosine = 1 / (1 + tangent * tangent).squareRoot()
         let sine = tangent * cosine
         let size = self.size
-        unsafe elements.withUnsafeMutableBufferPointer { a in
-            for k in 0..<size {
-                let (kp, kq) = unsafe (a[k * size + p], a[k * size + q])
-                unsafe a[k * size + p] = cosine * kp - sine * kq
-                unsafe a[k * size + q] = sine * kp + cosine * kq
-            }
-            for k in 0..<size {
-                let (pk, qk) = unsafe (a[p * size + k], a[q * size + k])
-                unsafe a[p * size + k] = cosine * pk - sine * qk
-                unsafe a[q * size + k] = sine * pk + cosine * qk
+        /// Turns pairs of numbers, `step` apart.
+        func turn(_ a: UnsafeMutableBufferPointer<Double>, _ p: Int, _ q: Int, _ step: Int) {
+            for k in 0..<a.count / size {
+                let (x, y) = unsafe (a[k * step + p], a[k * step + q])
+                unsafe a[k * step + p] = cosine * x - sine * y
+                unsafe a[k * step + q] = sine * x + cosine * y
             }
         }
-        unsafe vectors.withUnsafeMutableBufferPointer { v in
-            for k in 0..<size {
-                let (kp, kq) = unsafe (v[k * size + p], v[k * size + q])
-                unsafe v[k * size + p] = cosine * kp - sine * kq
-                unsafe v[k * size + q] = sine * kp + cosine * kq
-            }
+        unsafe elements.withUnsafeMutableBufferPointer {
+            unsafe turn($0, p, q, size)
+            unsafe turn($0, p * size, q * size, 1)
         }
+        unsafe vectors.withUnsafeMutableBufferPointer { unsafe turn($0, p, q, size) }
     }
 
     /// The root of a matrix without negative eigenvalues: the symmetric matrix whose square it is.

@@ -28,7 +28,7 @@ public struct Penalties: Equatable, Sendable {
         [("R1", r1), ("R2", r2), ("WGAN-GP", wganGP)].compactMap { name, weight in weight.map { (name, $0) } }
     }
 
-    /// Whether there is no penalty.
+    /// Whether no penalty is set.
     public var isEmpty: Bool { named.isEmpty }
 }
 

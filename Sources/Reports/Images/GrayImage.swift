@@ -17,23 +17,13 @@ public struct GrayImage: Equatable, Sendable {
         self.pixels = pixels
     }
 
-    /// The middle `side` x `side` pixels, one more cut off at the bottom and the right where the rest is odd;
-    /// nil where the image is smaller.
-    public func middle(_ side: Int) -> GrayImage? {
-        guard side > 0, side <= min(width, height) else { return nil }
-        let (top, left) = ((height - side) / 2, (width - side) / 2)
-        var middle: [UInt8] = []
-        for row in top..<top + side {
-            let first = row * width + left
-            middle += pixels[first..<first + side]
-        }
-        return GrayImage(width: side, height: side, pixels: middle)
-    }
-
     /// Converts -1...1 to 0...255, clamped, rounding half up. NaN, which only a failed training produces,
     /// becomes black.
     public static func byte(_ value: Float) -> UInt8 {
         guard !value.isNaN else { return 0 }
         return UInt8(min(max(((value + 1) * 127.5).rounded(), 0), 255))
     }
+
+    /// The same of many numbers.
+    public static func bytes(_ values: [Float]) -> [UInt8] { values.map(byte) }
 }

@@ -34,7 +34,7 @@ package struct Examination {
         let count = ImageSpread.images
         let latents = generator.sampleLatents(JudgedImages.images, seed: settings.seed, on: engine)
         let drawn = generator.images(of: latents, on: engine)
-        guard drawn.allSatisfy(\.isFinite) else { return symptoms }
+        guard drawn.isFinite else { return symptoms }
         let pixels = generator.image.count
         let some = Array(drawn.prefix(count * pixels))
         let real = Self.evenly(count, of: data.imageSet(for: generator.image))

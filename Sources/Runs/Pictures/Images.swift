@@ -25,7 +25,7 @@ package struct Images {
         on engine: Engine
     ) throws(Failure) {
         let values = generator.images(of: latents, classes: classes, on: engine)
-        guard values.allSatisfy(\.isFinite) else {
+        guard values.isFinite else {
             throw Failure(
                 "The generator in \(quoted(file)) returns NaN or infinity for these latent vectors.",
                 .badData)
@@ -35,28 +35,20 @@ package struct Images {
             width: generator.image.width)
     }
 
-    /// The central `side` x `side` pixels of each image; if the margin is odd, the larger part is cut off at
-    /// the bottom and the right.
+    /// The central `side` x `side` pixels of each image.
     package func cropped(to side: Int?) throws(Failure) -> Images {
         guard let side else { return self }
         guard side <= min(height, width) else {
             throw Failure(
                 "--crop \(side) is larger than the run's images of \(height)x\(width).", .wrongUsage)
         }
-        let (top, left) = ((height - side) / 2, (width - side) / 2)
-        var middle: [Float] = []
-        middle.reserveCapacity(count * side * side)
-        for image in 0..<count {
-            for row in top..<top + side {
-                let start = (image * height + row) * width + left
-                middle += values[start..<start + side]
-            }
-        }
-        return Images(values: middle, count: count, height: side, width: side)
+        return Images(
+            values: centralSquares(side, of: values, height: height, width: width), count: count,
+            height: side, width: side)
     }
 
     /// The images as grey bytes.
-    package var bytes: [UInt8] { values.map(GrayImage.byte) }
+    package var bytes: [UInt8] { GrayImage.bytes(values) }
 
     /// All images on one sheet.
     package func sheet(columns: Int) -> GrayImage {

@@ -2,6 +2,7 @@ import Codecs
 import Files
 import GANModels
 import ModelFiles
+import TensorCore
 
 /// A generator's file: parameters and running statistics as tensors, the description as metadata.
 package enum SavedGenerator {
@@ -120,7 +121,7 @@ package enum SavedGenerator {
         var buffer: [Float] = []
         do throws(FileError) {
             try file.read { index, range, values in
-                if !values.allSatisfy(\.isFinite) { infinite = infinite ?? index }
+                if !values.isFinite { infinite = infinite ?? index }
                 buffer = [Float](repeating: 0, count: range.count)
                 arrays[index].read(range, into: &buffer)
                 // Compares bits: 0 and -0 differ, NaN equals itself.

@@ -2,6 +2,7 @@ import Codecs
 import Files
 import GANModels
 import ModelFiles
+import TensorCore
 
 /// A judge's file: parameters and running statistics as tensors, the training data as metadata.
 package enum SavedJudge {
@@ -50,7 +51,7 @@ package enum SavedJudge {
         guard let classes = file.metadata[classesKey].flatMap({ Int($0) }), (2...256).contains(classes),
             let name = file.metadata[nameKey], let checksum = file.metadata[checksumKey]
         else { throw Failure("\(quoted(path)) is not a judge.", .badData) }
-        if let tensor = file.tensors.first(where: { !$0.values.allSatisfy(\.isFinite) }) {
+        if let tensor = file.tensors.first(where: { !$0.values.isFinite }) {
             throw Failure("\(quoted(path)) holds NaN or infinity in \(quoted(tensor.name)).", .badData)
         }
         do {

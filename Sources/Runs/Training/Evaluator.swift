@@ -3,12 +3,24 @@ import MNISTLoader
 import Reports
 import TensorCore
 
+/// What generated images are judged by, and compared with.
+package struct EvaluationData {
+    package let judge: Judge
+    /// At least `Evaluation.leastImages`.
+    package let test: Dataset
+
+    package init(judge: Judge, test: Dataset) {
+        self.judge = judge
+        self.test = test
+    }
+}
+
 /// Evaluates a generator while it trains: always the same latent vectors, against the same real images.
 ///
 /// It draws from random streams of its own and writes to no network, so that it changes no bit of the
 /// training.
 package final class Evaluator {
-    private let judge: Judge
+    package let judge: Judge
     private let engine: Engine
     private let real: Evaluation.Reference
 
@@ -16,12 +28,12 @@ package final class Evaluator {
     /// figures.
     package static let seed: UInt64 = 1
 
-    /// An evaluator against the test images of a data set, at least `Evaluation.leastImages`.
-    package init(judge: Judge, test: Dataset, on engine: Engine) {
-        self.judge = judge
+    /// An evaluator against the test images.
+    package init(_ data: EvaluationData, on engine: Engine) {
+        judge = data.judge
         self.engine = engine
         real = Evaluation.Reference(
-            judge.verdict(on: test.images, on: engine), classes: judge.classes, on: engine)
+            judge.verdict(on: data.test.images, on: engine), classes: judge.classes, on: engine)
     }
 
     /// The figures of a generator; nil where its images hold NaN or infinity.
@@ -31,7 +43,7 @@ package final class Evaluator {
         let images = Images(
             values: values, count: Evaluation.imagesWhileTraining, height: generator.image.height,
             width: generator.image.width)
-        guard values.allSatisfy(\.isFinite), let cropped = try? images.cropped(to: Dataset.side) else {
+        guard values.isFinite, let cropped = try? images.cropped(to: Dataset.side) else {
             return nil
         }
         return Evaluation(

@@ -5,7 +5,7 @@ import TensorCore
 /// A generator's images as bytes and sheets.
 package enum Sheets {
     /// Converts images from -1...1 to grey bytes.
-    package static func bytes(_ images: [Float]) -> [UInt8] { images.map(GrayImage.byte) }
+    package static func bytes(_ images: [Float]) -> [UInt8] { GrayImage.bytes(images) }
 
     /// The number of images on a sheet of samples.
     package static let count = 25
@@ -23,7 +23,7 @@ package enum Sheets {
         of generator: Generator, latents: [Float], in pass: Pass, on engine: Engine
     ) -> GrayImage? {
         let images = generator.images(of: latents, in: pass, on: engine)
-        guard images.allSatisfy(\.isFinite) else { return nil }
+        guard images.isFinite else { return nil }
         return layout.image(
             of: bytes(images), count: count, height: generator.image.height, width: generator.image.width)
     }

@@ -46,15 +46,18 @@ public struct ScalarProducts: Sendable {
     }
 
     /// Calls `body` with the products of a block in pieces of up to `pieceColumns` columns, front to back,
-    /// each row of the block in turn: the row, the first column of the piece, and the row's products.
+    /// each row of the block in turn: the row, the first column of the piece, and the row's products. The
+    /// first piece is that with the column `start`.
     public func forEach(
-        inBlock block: Int, _ body: (_ row: Int, _ first: Int, _ products: borrowing Span<Double>) -> Void
+        inBlock block: Int, from start: Int = 0,
+        _ body: (_ row: Int, _ first: Int, _ products: borrowing Span<Double>) -> Void
     ) {
         let (range, width) = (range(ofBlock: block), ScalarProduct.panelWidth)
         guard !range.isEmpty else { return }
         unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: range.count * Self.pieceColumns) {
             buffer in
-            for first in stride(from: 0, to: columnCount, by: Self.pieceColumns) {
+            let firstPiece = start / Self.pieceColumns * Self.pieceColumns
+            for first in stride(from: firstPiece, to: columnCount, by: Self.pieceColumns) {
                 let count = min(Self.pieceColumns, columnCount - first)
                 let panelCount = ceilingQuotient(count, width)
                 unsafe multiply(range, first / width, panelCount, buffer)

@@ -69,11 +69,21 @@ public struct StateArray {
 }
 
 extension Tensor {
+    /// Whether no element is NaN or infinite.
+    public var isFinite: Bool { unsafe UnsafeBufferPointer(start: base, count: count).isFinite }
+}
+
+extension [Float] {
+    /// Whether no element is NaN or infinite.
+    public var isFinite: Bool { unsafe withUnsafeBufferPointer { unsafe $0.isFinite } }
+}
+
+extension UnsafeBufferPointer<Float> {
     /// Whether no element is NaN or infinite. Checking all of them vectorises, unlike a search for the first.
-    public var isFinite: Bool {
+    fileprivate var isFinite: Bool {
         var worst: UInt32 = 0
         // All exponent bits are set in NaN and infinity, and in no other number.
-        for i in 0..<count { worst = unsafe max(worst, base[i].bitPattern & 0x7f80_0000) }
+        for i in 0..<count { worst = unsafe Swift.max(worst, self[i].bitPattern & 0x7f80_0000) }
         return worst != 0x7f80_0000
     }
 }

@@ -19,14 +19,15 @@ struct JudgeOptions: Equatable {
         return Command(
             name: "judge",
             defaults: JudgeOptions(),
-            synopsis: "gan-train judge [--train --out FILE] [options]",
+            synopsis: "gan-train judge [--train] [options]",
             about:
                 "Trains the classifier whose features judge generated images, or tests the existing one.",
             options: [
                 Option(flag: "--train", "train a judge on the labelled images") { $0.isTrained = true },
-                Option("--out", "FILE", .path("a file"), "output file of --train", default: nil) {
-                    $0.out = $1
-                },
+                Option(
+                    "--out", "FILE", .path("a file"), "output file of --train",
+                    default: "a file in the user's cache folder, where it is found"
+                ) { $0.out = $1 },
                 Option(
                     "--data", "DIR", .path("a folder"), "folder with the labelled data set",
                     default: "the bundled MNIST"
@@ -41,11 +42,10 @@ struct JudgeOptions: Equatable {
                 CommonOption.threads { $0.threads = $1 },
                 CommonOption.cpu { $0.cpu = $1 },
             ],
-            dependent: [
-                ("--out", "--train"), ("--epochs", "--train"), ("--seed", "--train"), ("--train", "--out"),
-            ],
+            // Only the judge that is trained on first use is kept where it is found.
+            dependent: [("--out", "--train"), ("--epochs", "--out"), ("--seed", "--out")],
             examples: [
-                "gan-train judge",
+                "gan-train judge", "gan-train judge --train --data fashion-mnist",
                 "gan-train judge --train --data fashion-mnist --out fashion-judge.safetensors",
             ])
     }
@@ -62,9 +62,18 @@ struct JudgeCommand: RunnableCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
         let test = try loadTestData(options.data)
-        if let out = options.out {
+        if options.isTrained {
+            guard options.out != nil || Judges.cachePath(of: data) != nil else {
+                throw Failure(
+                    "There is no cache folder, because neither XDG_CACHE_HOME nor HOME is set; name a file "
+                        + "with --out.", .wrongUsage)
+            }
             let (judge, origin) = try Judges.train(on: data, test, options.settings, on: engine)
-            try SavedJudge.write(judge, origin, to: out)
+            if let out = options.out {
+                try SavedJudge.write(judge, origin, to: out)
+            } else {
+                try Judges.keep(judge, origin, of: data)
+            }
             Terminal.write("judge of \(shown(data.name)): \(text(origin.accuracy))\n")
         } else {
             let judge = try Judges.judge(of: data, test, named: nil, on: engine)

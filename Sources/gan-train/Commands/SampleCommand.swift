@@ -172,17 +172,11 @@ struct SampleCommand: RunnableCommand {
             let fallback = options.digits == nil ? Default.count : Default.countOfEach
             return generator.sampleLatents(options.count ?? fallback, seed: options.seed, on: engine)
         }
-        let array = try files { () throws(FileError) in try NPYArray(path: path) }
+        let array = try NPYArray(finite: path)
         guard array.shape.count == 2, array.shape[0] > 0, array.shape[1] == generator.latent else {
             throw Failure(
                 "\(quoted(path)) holds an array of \(array.shape); this generator takes one latent vector of "
                     + "\(generator.latent) numbers in each row.", .badData)
-        }
-        if let index = array.values.firstIndex(where: { !$0.isFinite }) {
-            throw Failure(
-                "'\(path)' holds NaN, infinity or a number beyond 32-bit floats in row "
-                    + "\(index / generator.latent), column \(index % generator.latent), counted from 0.",
-                .badData)
         }
         return array.values
     }

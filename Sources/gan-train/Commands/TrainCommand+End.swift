@@ -48,9 +48,9 @@ extension TrainCommand {
     /// Says what is wrong with a whole run, as `doctor` does. No judge is trained for it.
     func tellDiagnosis(
         _ state: TrainingState, _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset,
-        _ engine: Engine
+        _ judge: Judge?, _ engine: Engine
     ) throws(Failure) {
-        let judge = try Judges.judgeAtHand(of: data)
+        let judge = if let judge { judge } else { try Judges.judgeAtHand(of: data) }
         let lines = MetricLine.all(try Statistics(path: folder.statistics).lines.map(\.text))
         let symptoms = Examination(settings: settings, data: data, judge: judge, on: engine)
             .symptoms(lines, state)

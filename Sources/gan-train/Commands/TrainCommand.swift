@@ -21,16 +21,21 @@ struct TrainCommand: RunnableCommand {
         _ = try options.resolvedPreset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
+        var atHand: EvaluationData?
         let settings = try options.settings(
             data: .init(data, folder: options.data), classes: data.classes, cpu: engine.level,
-            threads: engine.threads, isJudged: { Judges.hasJudge(of: data, in: options.data) })
+            threads: engine.threads,
+            isJudged: {
+                atHand = Judges.evaluationDataAtHand(of: data, in: options.data)
+                return atHand != nil
+            })
         tellMissingClasses(of: settings, data)
         if options.isDryRun {
             try RunFolder.checkNew(named: options.out)
             describe(settings, run: "none: a dry run")
             return .done
         }
-        let evaluator = try evaluator(settings, data, engine)
+        let evaluator = try evaluator(settings, data, engine, atHand)
         let (folder, lock) = try RunFolder.created(
             named: options.out, preset: settings.preset.name, notice: Terminal.notice)
         defer { withExtendedLifetime(lock) {} }
@@ -69,17 +74,20 @@ struct TrainCommand: RunnableCommand {
         let end = try run.train { interrupts.isAsked }
         let code = try report(end, settings, folder)
         if code == .done, !options.isQuiet {
-            try tellDiagnosis(trainer.state, settings, folder, data, engine)
+            try tellDiagnosis(trainer.state, settings, folder, data, evaluator?.judge, engine)
         }
         return code
     }
 
-    /// What evaluates the generator, if that is due anywhere in the run.
+    /// What evaluates the generator, if that is due anywhere in the run; `atHand` is what was read for it
+    /// already.
     func evaluator(
-        _ settings: RunSettings, _ data: Dataset, _ engine: Engine
+        _ settings: RunSettings, _ data: Dataset, _ engine: Engine, _ atHand: EvaluationData? = nil
     ) throws(Failure) -> Evaluator? {
         guard settings.schedule.evaluate != nil else { return nil }
-        return try Judges.evaluator(of: data, in: options.data ?? settings.data.folder, on: engine)
+        if let atHand { return Evaluator(atHand, on: engine) }
+        let folder = options.data ?? settings.data.folder
+        return Evaluator(try Judges.evaluationData(of: data, in: folder, on: engine), on: engine)
     }
 
     /// Prints the settings and the networks, if wanted.

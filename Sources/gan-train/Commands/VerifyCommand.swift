@@ -83,8 +83,10 @@ struct VerifyCommand: RunnableCommand {
         let trainer = Trainer(first.preset, images: images, seed: first.seed, on: engine)
         var evaluator: Evaluator?
         let folderOfData = options.data ?? settings.data.folder
-        if (1...last).contains(where: first.schedule.evaluates), Judges.hasJudge(of: data, in: folderOfData) {
-            evaluator = try Judges.evaluator(of: data, in: folderOfData, on: engine)
+        if (1...last).contains(where: first.schedule.evaluates) {
+            evaluator = Judges.evaluationDataAtHand(of: data, in: folderOfData).map {
+                Evaluator($0, on: engine)
+            }
         }
         try Replay(
             folder: folder, settings: settings, trainer: trainer, engine: engine, evaluator: evaluator

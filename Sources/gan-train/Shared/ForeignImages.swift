@@ -7,7 +7,7 @@ import Runs
 
 /// Images that any program made: in one file, or in a folder of PNG and PGM files.
 enum ForeignImages {
-    /// Whether a path is that of such images; a folder is one that is no run's.
+    /// Whether a path names such images: a file, by its name, or a folder of pictures that is not a run's.
     static func areIn(_ path: String) throws(Failure) -> Bool {
         if [".npy", "-ubyte", "-ubyte.gz", ".idx", ".idx.gz"].contains(where: path.hasSuffix) { return true }
         if try NumberedRuns.isRun(path) { return false }
@@ -21,7 +21,7 @@ enum ForeignImages {
         return pictures.isEmpty ? try idx(path, most) : try Self.read(pictures.prefix(most), in: path)
     }
 
-    /// The names of a folder's PNG and PGM files, in order; none for what is no folder.
+    /// The names of a folder's PNG and PGM files, in order; empty if the path is not a folder.
     private static func pictures(in folder: String) throws(Failure) -> [String] {
         guard try files({ () throws(FileError) in try Files.kind(of: folder) }) == .folder else { return [] }
         let names = try files { () throws(FileError) in try Files.names(in: folder) }
@@ -39,12 +39,12 @@ enum ForeignImages {
             } catch {
                 throw Failure("\(quoted(path)) cannot be read: \(error).", .badData)
             }
-            guard let middle = image.middle(Dataset.side) else {
+            guard min(image.width, image.height) >= Dataset.side else {
                 throw Failure(
                     "\(quoted(path)) has \(image.width)x\(image.height) pixels; images of at least "
                         + "\(Dataset.side)x\(Dataset.side) are expected.", .badData)
             }
-            pixels += middle.pixels
+            pixels += centralSquares(Dataset.side, of: image.pixels, height: image.height, width: image.width)
         }
         return pixels
     }
@@ -61,7 +61,7 @@ enum ForeignImages {
     /// Numbers from -1 to 1, from 0 to 1 or from 0 to 255: count x height x width, with a channel at either
     /// end or not.
     private static func array(_ path: String, _ most: Int) throws(Failure) -> [UInt8] {
-        let array = try files { () throws(FileError) in try NPYArray(path: path) }
+        let array = try NPYArray(finite: path)
         var shape = array.shape
         if shape.count == 4, shape[3] == 1 { shape.removeLast() }
         if shape.count == 4, shape[1] == 1 { shape.remove(at: 1) }
@@ -70,9 +70,6 @@ enum ForeignImages {
             throw Failure(
                 "\(quoted(path)) holds an array of \(array.shape); images of at least 28x28 are expected, as "
                     + "count x height x width.", .badData)
-        }
-        if let index = array.values.firstIndex(where: { !$0.isFinite }) {
-            throw Failure("\(quoted(path)) holds NaN or infinity at element \(index).", .badData)
         }
         let (least, greatest) = array.values.reduce(into: (Float(0), Float(0))) {
             $0 = (min($0.0, $1), max($0.1, $1))

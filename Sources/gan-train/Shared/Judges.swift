@@ -28,7 +28,11 @@ enum Judges {
         if let judge = try judgeAtHand(of: data) { return judge }
         Terminal.notice("There is no judge of \(shown(data.name)) yet; it is trained now.")
         let (judge, origin) = try train(on: data, test, JudgeTraining.Settings(), on: engine)
-        try keep(judge, origin, of: data)
+        do throws(Failure) {
+            try keep(judge, origin, of: data)
+        } catch {
+            Terminal.notice("The judge could not be saved: \(error)")
+        }
         return judge
     }
 
@@ -42,25 +46,25 @@ enum Judges {
         return nil
     }
 
-    /// Whether images can be evaluated at once: there is a judge of the data, and test images are in their
-    /// folder.
-    static func hasJudge(of data: Dataset, in folder: String?) -> Bool {
-        guard let judge = try? judgeAtHand(of: data), judge.classes > 0 else { return false }
-        guard let test = try? loadTestData(folder) else { return false }
-        return test.count >= Evaluation.leastImages
+    /// What evaluations of generators that learned from a data set need, if all of it can be read: nothing is
+    /// trained.
+    static func evaluationDataAtHand(of data: Dataset, in folder: String?) -> EvaluationData? {
+        guard let judge = try? judgeAtHand(of: data), let test = try? loadTestData(folder),
+            test.count >= Evaluation.leastImages
+        else { return nil }
+        return EvaluationData(judge: judge, test: test)
     }
 
-    /// What evaluates generators that learned from a data set. Its judge is trained first if there is none.
-    static func evaluator(of data: Dataset, in folder: String?, on engine: Engine) throws(Failure)
-        -> Evaluator
+    /// The same; the judge is trained if there is none yet.
+    static func evaluationData(of data: Dataset, in folder: String?, on engine: Engine) throws(Failure)
+        -> EvaluationData
     {
         guard let test = try loadTestData(folder), test.count >= Evaluation.leastImages else {
             throw Failure(
                 "\(shown(data.name)) has no \(Evaluation.leastImages) test images, which evaluations need; "
                     + "--evaluate-every never trains without.", .badData)
         }
-        let judge = try judge(of: data, test, named: nil, on: engine)
-        return Evaluator(judge: judge, test: test, on: engine)
+        return EvaluationData(judge: try judge(of: data, test, named: nil, on: engine), test: test)
     }
 
     /// Trains a judge on a labelled data set, with progress on standard error.
@@ -118,23 +122,22 @@ enum Judges {
         }
     }
 
-    /// The path of the judge of other data in the user's cache folder; nil if there is none.
-    private static func cachePath(of data: Dataset) -> String? {
+    /// Saves a judge in the user's cache folder, where `judgeAtHand` finds it.
+    static func keep(_ judge: Judge, _ origin: SavedJudge.Origin, of data: Dataset) throws(Failure) {
+        guard let path = cachePath(of: data) else {
+            throw Failure("there is no cache folder, because neither XDG_CACHE_HOME nor HOME is set.")
+        }
+        let folder = (path as NSString).deletingLastPathComponent
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try SavedJudge.write(judge, origin, to: path)
+        Terminal.notice("The judge is saved as \(quoted(path)).")
+    }
+
+    /// The path of the judge of other data in the user's cache folder; nil if there is no such folder.
+    static func cachePath(of data: Dataset) -> String? {
         let environment = ProcessInfo.processInfo.environment
         let base = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map { "\($0)/.cache" }
         guard let base, base.hasPrefix("/") else { return nil }
         return "\(base)/gan-train/judge-\(data.checksum.prefix(16)).safetensors"
-    }
-
-    private static func keep(_ judge: Judge, _ origin: SavedJudge.Origin, of data: Dataset) throws(Failure) {
-        guard let path = cachePath(of: data) else { return }
-        do throws(Failure) {
-            let folder = (path as NSString).deletingLastPathComponent
-            try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try SavedJudge.write(judge, origin, to: path)
-            Terminal.notice("The judge is saved as \(quoted(path)).")
-        } catch {
-            Terminal.notice("The judge could not be saved: \(error)")
-        }
     }
 }

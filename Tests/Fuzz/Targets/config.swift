@@ -9,7 +9,8 @@ import GANModels
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = unsafe array(data, size)
-    json(bytes)
+    // What is not JSON is refused alike by all that follow.
+    guard json(bytes) else { return 0 }
     if let spec = reading({ () throws(JSONProblem) in
         try SavedGenerator.spec(of: String(decoding: bytes, as: UTF8.self))
     }) {
@@ -39,23 +40,23 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     for step in [1, 2, 100, settings.schedule.steps] {
         _ = (settings.logs(after: step), settings.samples(after: step), settings.inForce(at: step))
         _ = settings.checkpoints.stays(step, beside: settings.schedule.steps)
-        let training = settings.preset.training
-        for rate in [training.generator.rate, training.discriminator.rate] {
-            check(rate.rate(at: step, of: settings.schedule.steps) >= 0, "no rate")
-        }
+        schedules(settings.preset, at: step, of: settings.schedule.steps)
     }
     make(settings.preset)
     return 0
 }
 
-/// What is JSON is the same when it is written and read again.
-private func json(_ bytes: [UInt8]) {
-    guard let value = reading({ () throws(JSONProblem) in try JSONValue(parsing: bytes) }) else { return }
+/// Whether bytes are JSON, which must be the same when it is written and read again.
+private func json(_ bytes: [UInt8]) -> Bool {
+    guard let value = reading({ () throws(JSONProblem) in try JSONValue(parsing: bytes) }) else {
+        return false
+    }
     for text in [value.line, value.page] {
         // Written again a text may be longer than what is read.
         guard text.utf8.count <= JSONBounds.bytes else { continue }
         if let again = try? JSONValue(parsing: Array(text.utf8)) { check(again == value, "other JSON") }
     }
+    return true
 }
 
 private func reading<Value>(_ body: () throws(JSONProblem) -> Value) -> Value? {
@@ -70,6 +71,19 @@ private func reading<Value>(_ body: () throws(JSONProblem) -> Value) -> Value? {
 private func checkSentence(_ text: String) {
     check(!text.isEmpty, "no description")
     check(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }, "not fit to be shown")
+}
+
+/// Every number that changes over a run is one that training can use.
+private func schedules(_ preset: Preset, at step: Int, of steps: Int) {
+    for optimizer in [preset.training.generator, preset.training.discriminator] {
+        let rate = optimizer.rate.value(at: step, of: steps)
+        check(rate.isFinite && rate >= 0, "no rate")
+        check((0..<1).contains(optimizer.beta2.value(at: step, of: steps)), "no decay rate")
+    }
+    for penalty in preset.model.objective.penalties.named {
+        let weight = penalty.weight.value(at: step, of: steps)
+        check(weight.isFinite && weight >= 0, "no weight")
+    }
 }
 
 private func make(_ preset: Preset) {

@@ -81,6 +81,18 @@ import Testing
         #expect(refused.code == 64 && refused.error.hasPrefix("This generator was trained without classes"))
     }
 
+    /// Settings that somebody changed name no labels, and the data has none: a sentence, not a trap.
+    @Test func changedSettingsAreRefused() throws {
+        #expect(try train("--data data --out run").code == 0)
+        let config = try scratch.text("run/config.json")
+        let lines = config.split(separator: "\n").filter { !$0.contains("\"labels\":") }
+        try scratch.write(Array(lines.joined(separator: "\n").utf8), to: "run/config.json")
+        try FileManager.default.removeItem(atPath: scratch.path("data/train-labels-idx1-ubyte"))
+        let verified = try run("verify run --replay 2")
+        #expect(verified.code == 65 && verified.error.contains("The data is not that of the run"))
+        #expect(try run("--resume run --force --quiet").code == 65)
+    }
+
     /// The labels decide the results as the images do.
     @Test func otherLabelsAreRefused() throws {
         #expect(try train("--data data --checkpoint-every 1 --out run").code == 0)

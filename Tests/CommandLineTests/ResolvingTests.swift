@@ -57,6 +57,26 @@ import Testing
         #expect(back.discriminator.rate == NumberSchedule(2e-3, warmup: 7))
     }
 
+    @Test func theAverageIsAnOption() throws {
+        #expect(try options("--preset quick --average 0").resolvedPreset().training.average == nil)
+        #expect(
+            try options("--preset dense100 --average 500").resolvedPreset().training.average
+                == AverageSpec(halfLife: 500))
+    }
+
+    @Test func classesAreThoseOfTheData() throws {
+        let quick = try options("--preset quick")
+        #expect(try quick.fitted(quick.resolvedPreset(), to: [2, 4]).model.classes == [2, 4])
+        #expect(try !quick.fitted(quick.resolvedPreset(), to: nil).model.isConditional)
+        let ignoring = try options("--preset quick --unlabelled")
+        #expect(try !ignoring.fitted(ignoring.resolvedPreset(), to: [2, 4]).model.isConditional)
+        // A model that names its classes: the data may have fewer, but no others.
+        var own = Preset.quick
+        own.model = own.model.with(classes: [1, 2, 3])
+        #expect(try quick.fitted(own, to: [1, 3]).model.classes == [1, 2, 3])
+        #expect(throws: Failure.self) { try quick.fitted(own, to: [1, 4]) }
+    }
+
     @Test func checkpointsCountEpochsToo() throws {
         func steps(_ line: String) throws -> Int? {
             try options(line).checkpointSteps(in: schedule(line))

@@ -25,6 +25,9 @@ struct ClassTests {
         #expect(plain.discriminator.layers.last == .dense(units: 1, bias: false))
         #expect(plain.generator.layers.count == model.generator.layers.count - 1)
         #expect(Preset.dcgan32.model.with(classes: [1]) == Preset.dcgan32.model)
+        #expect(letters.accepts(classes: [1, 26]) && letters.accepts(classes: [2]))
+        #expect(!letters.accepts(classes: [1, 3]) && !letters.accepts(classes: nil))
+        #expect(Preset.dcgan32.model.accepts(classes: nil) && plain.accepts(classes: [200]))
     }
 
     @Test func parametersOfClasses() {
@@ -53,6 +56,12 @@ struct ClassTests {
         #expect(
             problem { $0.model.generator.layers[0] = .embedding(units: 1, classes: [1, 2]) }
                 == "discriminator.layers: its classes are not the generator's")
+        // In a network alone too: a generator's file has nothing else.
+        var network = Preset.quick.model.generator
+        network.layers.insert(.embedding(units: 1, classes: [7]), at: 1)
+        #expect(
+            network.problem?.description
+                == "layers[1].classes: all layers of a model have the same classes")
         for classes in [[], [2, 1], [1, 1], [256], [-1]] {
             #expect(
                 problem { $0.model.generator.layers[0] = .embedding(units: 1, classes: classes) }

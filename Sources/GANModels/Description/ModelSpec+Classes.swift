@@ -48,10 +48,14 @@ extension ModelSpec {
         return model
     }
 
+    /// Whether a training on images with these labels is possible; nil for images without labels.
+    public func accepts(classes labels: [Int]?) -> Bool {
+        guard let classes else { return true }
+        return labels.map(Set(classes).isSuperset) ?? false
+    }
+
     /// The first error, or nil, where only one network knows the classes, or they differ.
     var classProblem: SpecProblem? {
-        if let problem = generator.classProblem { return problem.within("generator") }
-        if let problem = discriminator.classProblem { return problem.within("discriminator") }
         switch (generator.classes, discriminator.classes) {
         case (nil, nil): return nil
         case (nil, _):

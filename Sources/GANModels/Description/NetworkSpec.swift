@@ -31,6 +31,7 @@ public struct NetworkSpec: Equatable, Sendable {
         if let index = layers.dropLast().firstIndex(where: \.givesProbabilities) {
             return layers[index].notLast.within("layers[\(index)]")
         }
+        if let problem = classProblem { return problem }
         // Layers without parameters take no space in a file but could need unlimited memory.
         let numbers = layers.outputCount(after: shape)
         guard numbers <= 1 << 24 else {

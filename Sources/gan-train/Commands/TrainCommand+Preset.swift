@@ -42,8 +42,7 @@ extension TrainOptions {
             return preset
         }
         preset.model = preset.model.with(classes: classes)
-        let known = Set(preset.model.classes ?? [])
-        if let other = classes.first(where: { !known.contains($0) }) {
+        if let other = classes.first(where: { !preset.model.accepts(classes: [$0]) }) {
             throw Failure(
                 "The data has images with the label \(other), which is no class of \(shown(preset.name)); "
                     + "--unlabelled trains without classes.", .badData)

@@ -71,7 +71,8 @@ struct VerifyCommand: RunnableCommand {
         let isSame = first.data.sha256 == settings.data.sha256
         let data = try loadData(of: isSame ? settings.data : first.data, named: options.data)
         guard data.checksum == first.data.sha256,
-            first.data.labels == nil || data.labelChecksum == first.data.labels
+            first.data.labels == nil || data.labelChecksum == first.data.labels,
+            first.preset.model.accepts(classes: data.classes)
         else {
             throw Failure(
                 "The data is not that of the run, \(quoted(first.data.name)); name its folder with --data "

@@ -28,6 +28,11 @@ let strict: SwiftSetting = .strictMemorySafety()
 let levels = [
     (name: "Baseline", flags: [], architectures: ["x86_64", "arm64"]),
     (name: "AVX2", flags: ["-mavx2", "-mfma"], architectures: ["x86_64"]),
+    (
+        name: "AVX512",
+        flags: ["-mavx2", "-mfma", "-mavx512f", "-mavx512vl", "-mavx512bw", "-mavx512dq"],
+        architectures: ["x86_64"]
+    ),
 ].filter { $0.architectures.contains(architecture) }
 
 let kernels = levels.map { level in

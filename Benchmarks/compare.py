@@ -1,4 +1,4 @@
-"""Measures gan-train and its peers in turn, and prints a table. Called by compare.sh."""
+"""Measures gan-train, at each CPU level, and its peers in turn, and prints a table. Called by compare.sh."""
 
 import argparse
 import json
@@ -10,8 +10,9 @@ import sys
 import tempfile
 import time
 
+import peer
+
 HERE = pathlib.Path(__file__).resolve().parent
-PROGRAM = HERE.parent / ".build" / "debug" / "gan-train"
 
 PEERS = {
     "Keras-GAN's loop (predict and train_on_batch)": ("keras_step.py", "keras-gan"),
@@ -21,13 +22,15 @@ PEERS = {
     "PyTorch compiled": ("torch_step.py", "compiled"),
     "TensorFlow custom loop, XLA": ("keras_step.py", "xla"),
     "JAX, whole step jitted, buffers donated": ("jax_step.py", "jit"),
+    "JAX, the same, 20 steps a call (lax.scan)": ("jax_step.py", "scan"),
 }
 CONVOLUTIONAL_PEERS = {
     "PyTorch eager": ("torch_conv_step.py", "eager"),
     "PyTorch eager, channels last": ("torch_conv_step.py", "channels-last"),
     "TensorFlow custom loop, XLA": ("keras_conv_step.py", "xla"),
 }
-OURS = "gan-train"
+LEVELS = ["avx512", "avx2", "baseline"]  # best first
+OURS = "gan-train, "
 
 
 def peers(preset):
@@ -45,15 +48,32 @@ def measure_peer(name, setting, steps):
     return json.loads(result.stdout.splitlines()[-1])
 
 
-def measure_ours(setting):
+def processor():
+    with open("/proc/cpuinfo") as file:
+        facts = dict(line.split(":", 1) for line in file.read().split("\n\n")[0].splitlines())
+    facts = {name.strip(): value.strip() for name, value in facts.items()}
+    return f"{facts['model name']} (family {facts['cpu family']}, model {facts['model']})"
+
+
+def levels(program):
+    """The CPU levels that this processor can run, best first."""
+    run = [str(program), "bench", "--preset", "dense100", "--threads", "1", "--cpu"]
+    return [
+        level for level in LEVELS
+        if subprocess.run(run + [level], capture_output=True).returncode == 0
+    ]
+
+
+def measure_ours(program, level, setting):
     options = ["--preset", setting["preset"], "--batch", str(setting["batch"])]
-    options += ["--threads", str(setting["threads"])]
-    limit = ["taskset", "-c", "0"] if setting["threads"] == 1 else []
+    options += ["--threads", str(setting["threads"]), "--cpu", level]
+    chosen = ",".join(str(cpu) for cpu in sorted(peer.processors(setting["threads"])))
+    limit = ["taskset", "-c", chosen]
     output = subprocess.run(
-        limit + [PROGRAM, "bench", "--json"] + options, check=True, capture_output=True, text=True).stdout
+        limit + [program, "bench", "--json"] + options, check=True, capture_output=True, text=True).stdout
     figure = json.loads(output)["groups"][0]["figures"][0]
     with tempfile.TemporaryDirectory() as folder:
-        train = limit + [PROGRAM, "--quiet"] + options + ["--out"]
+        train = limit + [program, "--quiet"] + options + ["--evaluate-every", "never", "--out"]
         # The real program's first step: data read, unpacked and checked, networks made, files written.
         start = time.perf_counter()
         subprocess.run(train + [f"{folder}/first", "--steps", "1"], check=True, cwd=HERE.parent)
@@ -73,6 +93,9 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", action="append", help="a part of a peer's name; may be repeated")
     parser.add_argument("--out", type=pathlib.Path, help="a file for the table")
+    parser.add_argument(
+        "--program", type=pathlib.Path, default=HERE.parent / ".build" / "debug" / "gan-train")
+    parser.add_argument("--level", action="append", help="a CPU level of ours; else all")
     options = parser.parse_args()
     setting = {"preset": options.preset, "batch": options.batch, "threads": options.threads}
     chosen = [
@@ -80,26 +103,29 @@ def main():
         if not options.only or any(part.lower() in name.lower() for part in options.only)
     ]
 
-    rounds = {name: [] for name in chosen + [OURS]}
+    ours = [OURS + level for level in options.level or levels(options.program)]
+    rounds = {name: [] for name in chosen + ours}
     for round in range(options.rounds):
         for name in rounds:
-            result = measure_ours(setting) if name == OURS else measure_peer(name, setting, options.steps)
-            rounds[name].append(result)
+            rounds[name].append(
+                measure_ours(options.program, name.removeprefix(OURS), setting) if name in ours
+                else measure_peer(name, setting, options.steps))
+            result = rounds[name][-1]
             print(f"round {round + 1}: {name}: {statistics.median(result['ms']):.2f} ms", file=sys.stderr)
 
     medians = {name: [statistics.median(r["ms"]) for r in results] for name, results in rounds.items()}
     lines = [
-        f"{options.preset}, batch {options.batch}, {options.threads} threads; "
+        f"{processor()}; {options.preset}, batch {options.batch}, {options.threads} threads; "
         f"median of {options.rounds} rounds taken in turn, each the median of {options.steps} steps",
         "",
-        "| | ms a step [range] | gan-train takes | start to first step, s | peak memory, MB |",
+        f"| | ms a step [range] | {ours[0]} takes | start to first step, s | peak memory, MB |",
         "|---|---|---|---|---|",
     ]
     for name in sorted(rounds, key=lambda n: -statistics.median(medians[n])):
         # Round by round: what slows the machine down for a while slows both.
-        ratios = [ours / theirs for ours, theirs in zip(medians[OURS], medians[name])]
+        ratios = [own / theirs for own, theirs in zip(medians[ours[0]], medians[name])]
         ratio = f"{statistics.median(ratios):.2f} [{min(ratios):.2f} .. {max(ratios):.2f}]"
-        if name == OURS:
+        if name == ours[0]:
             ratio = ""
         first = statistics.median(r["first"] for r in rounds[name])
         memory = max(r["megabytes"] for r in rounds[name])

@@ -6,6 +6,7 @@ import os
 import resource
 import sys
 import time
+from math import ceil
 
 STARTED = time.perf_counter()
 
@@ -25,14 +26,29 @@ def arguments(modes):
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int, default=60)
     options = parser.parse_args()
-    if options.threads == 1:
-        os.sched_setaffinity(0, {0})
+    os.sched_setaffinity(0, processors(options.threads))
     for name in ["OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"]:
         os.environ[name] = str(options.threads)
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     os.environ["CUDA_VISIBLE_DEVICES"] = ""
+    os.environ["JAX_PLATFORMS"] = "cpu"
     options.latent = LATENT[options.preset]
     return options
+
+
+def processors(count):
+    """The first `count` processors that this process may use, of different cores as long as there are any."""
+    cores = {}
+    for cpu in sorted(os.sched_getaffinity(0)):
+        try:
+            with open(f"/sys/devices/system/cpu/cpu{cpu}/topology/thread_siblings_list") as file:
+                core = file.read()
+        except OSError:
+            core = cpu
+        cores.setdefault(core, []).append(cpu)
+    rounds = max(len(siblings) for siblings in cores.values())
+    order = [siblings[i] for i in range(rounds) for siblings in cores.values() if i < len(siblings)]
+    return set(order[:count])
 
 
 def images(pixels=784):
@@ -42,17 +58,17 @@ def images(pixels=784):
     return numpy.random.default_rng(1).integers(0, 256, (60000, pixels), dtype=numpy.uint8)
 
 
-def report(options, step):
-    """Runs `step` to the end of its work each time, and prints what was measured as JSON."""
-    step()
+def report(options, run, steps=1):
+    """Calls `run`, which does `steps` steps to their end, and prints what was measured as JSON."""
+    run()
     first = time.perf_counter() - STARTED
-    for _ in range(10):
-        step()
+    for _ in range(ceil(10 / steps)):
+        run()
     samples = []
-    for _ in range(options.steps):
+    for _ in range(ceil(options.steps / steps)):
         start = time.perf_counter()
-        step()
-        samples.append(1000 * (time.perf_counter() - start))
+        run()
+        samples.append(1000 * (time.perf_counter() - start) / steps)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     json.dump({"ms": samples, "first": first, "megabytes": peak}, sys.stdout)
     print()

@@ -7,16 +7,16 @@ cd "$(dirname "$0")/.."
 
 # Lowest first.
 order=(
-    KernelABI KernelsBaseline KernelsAVX2 Threads Codecs Files TensorCore GANModels MNISTLoader ModelFiles
-    Reports Runs CommandLineKit gan-train
+    KernelABI KernelsBaseline KernelsAVX2 KernelsAVX512 Threads Codecs Files TensorCore GANModels MNISTLoader
+    ModelFiles Reports Runs CommandLineKit gan-train
 )
 
 # `target: dependency dependency` for each target of the manifest that is written out.
 declared=$(tr '\n' ' ' <Package.swift | sed 's/\.\(target\|executableTarget\|testTarget\)(/\n/g' | sed -n \
     's/^ *name: "\([A-Za-z-]*\)", *dependencies: \[\([^]]*\)\].*/\1: \2/p' | tr -d '",')
 # The levels' targets are made of a list: all depend on the kernels' interface, and TensorCore on all of them.
-for level in KernelsBaseline KernelsAVX2; do declared+=$'\n'"$level: KernelABI"; done
-declared+=$'\n'"TensorCore: KernelsBaseline KernelsAVX2"
+for level in KernelsBaseline KernelsAVX2 KernelsAVX512; do declared+=$'\n'"$level: KernelABI"; done
+declared+=$'\n'"TensorCore: KernelsBaseline KernelsAVX2 KernelsAVX512"
 
 kinds='struct\|enum\|class\|func\|let\|var\|typealias\|protocol'
 access='(public|package|internal|fileprivate|private)'

@@ -13,6 +13,9 @@ public struct AdamRates: Sendable {
     public var rate: Float
     /// Added to the root, after the corrections.
     public var epsilon: Float
+    /// 1/2, at run time: kernels that take roots by multiply-adds must not know their constants when
+    /// compiled.
+    public var half: Float
 
     /// Rates for one step.
     public init(firstBlend: Float, secondBlend: Float, rate: Float, epsilon: Float) {
@@ -20,6 +23,7 @@ public struct AdamRates: Sendable {
         self.secondBlend = secondBlend
         self.rate = rate
         self.epsilon = epsilon
+        half = 0.5
     }
 }
 

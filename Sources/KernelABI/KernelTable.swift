@@ -47,13 +47,24 @@ public struct KernelTraits: Hashable, Sendable {
     public let lanes: Int
     /// The most rows that a product's tile has. Operands in tiles are packed for this height.
     public let tileRows: Int
+    /// The panels that a tile computes together where it can; they share the loads of the left operand.
+    public let tilePanels: Int
 
     /// Creates a level's traits.
-    public init(lanes: Int, tileRows: Int) {
+    public init(lanes: Int, tileRows: Int, tilePanels: Int) {
         self.lanes = lanes
         self.tileRows = tileRows
+        self.tilePanels = tilePanels
     }
 
     /// The number of tiles that cover `rows` rows.
     public func tileCount(ofRows rows: Int) -> Int { ceilingQuotient(rows, tileRows) }
+
+    /// The number of groups of panels that tiles compute together; the last may have fewer.
+    public func groupCount(ofPanels panels: Int) -> Int { ceilingQuotient(panels, tilePanels) }
+
+    /// The panels of a range of groups.
+    public func panels(ofGroups groups: Range<Int>, of panels: Int) -> Range<Int> {
+        groups.lowerBound * tilePanels..<min(groups.upperBound * tilePanels, panels)
+    }
 }

@@ -11,6 +11,8 @@ public struct TapGradient {
     public var right: UnsafePointer<Float>
     /// Elements from one panel to the next.
     public var rightStride: Int
+    /// The number of panels.
+    public var panels: Int
     /// Rows of the weight matrix: taps x channels of the large map.
     public var weightRows: Int
     /// The taps.
@@ -21,13 +23,14 @@ public struct TapGradient {
     /// Describes a gradient; see the properties.
     public init(
         left: UnsafePointer<Float>, leftStride: Int, rows: Int, right: UnsafePointer<Float>, rightStride: Int,
-        weightRows: Int, taps: UnsafePointer<TapPixels>, tapCount: Int
+        panels: Int, weightRows: Int, taps: UnsafePointer<TapPixels>, tapCount: Int
     ) {
         self.left = left
         self.leftStride = leftStride
         self.rows = rows
         self.right = right
         self.rightStride = rightStride
+        self.panels = panels
         self.weightRows = weightRows
         self.taps = taps
         self.tapCount = tapCount

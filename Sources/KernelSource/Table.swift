@@ -3,7 +3,7 @@ import KernelABI
 /// The level's kernels. (A function: the initialiser of a global constant would be a weak symbol.)
 public func makeTable() -> KernelTable {
     KernelTable(
-        traits: KernelTraits(lanes: Lanes.scalarCount, tileRows: tileRows),
+        traits: KernelTraits(lanes: Lanes.scalarCount, tileRows: tileRows, tilePanels: tilePanels),
         products: (
             multiply: multiply,
             multiplyAccumulate: multiplyAccumulate,

@@ -1,6 +1,9 @@
 /// One row of a panel, 16 numbers: one register of AVX-512, two of AVX, four of SSE and NEON.
 typealias PanelRow = SIMD16<Float>
 
+/// Half a row of a panel; as long as the longest column of a tile.
+typealias Eight = SIMD8<Float>
+
 @inline(__always)
 func load(_ p: UnsafePointer<Float>) -> Lanes {
     UnsafeRawPointer(p).loadUnaligned(as: Lanes.self)
@@ -14,6 +17,16 @@ func load(_ p: UnsafeMutablePointer<Float>) -> Lanes {
 @inline(__always)
 func store(_ v: Lanes, _ p: UnsafeMutablePointer<Float>) {
     UnsafeMutableRawPointer(p).storeBytes(of: v, as: Lanes.self)
+}
+
+@inline(__always)
+func loadEight(_ p: UnsafePointer<Float>) -> Eight {
+    UnsafeRawPointer(p).loadUnaligned(as: Eight.self)
+}
+
+@inline(__always)
+func storeEight(_ v: Eight, _ p: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(p).storeBytes(of: v, as: Eight.self)
 }
 
 @inline(__always)

@@ -17,6 +17,8 @@ public final class Dataset: Sendable {
     public let labelProblem: DataError?
     /// SHA-256 of the unpacked file with the images, in hexadecimal.
     public let checksum: String
+    /// The same of the file with the labels; nil where there are none.
+    public let labelChecksum: String?
 
     init(name: String, images: IDXFile, labels: Result<IDXFile, DataError>?) {
         self.name = name
@@ -25,5 +27,6 @@ public final class Dataset: Sendable {
         self.labels = (try? labels?.get())?.elements
         labelProblem = if case .failure(let problem) = labels { problem } else { nil }
         checksum = images.checksum
+        labelChecksum = (try? labels?.get())?.checksum
     }
 }

@@ -19,4 +19,18 @@ public enum IDXImages {
         file.append(contentsOf: pixels)
         return file
     }
+
+    /// Encodes labels as a file: unsigned bytes with one dimension.
+    public static func encoded(labels: [UInt8]) -> [UInt8] {
+        [0, 0, 0x08, 1] + [UInt8](bigEndian: UInt32(labels.count)) + labels
+    }
+
+    /// The path of the labels of an image file that ends in `ending`, by MNIST's names:
+    /// `train-labels.idx1-ubyte.gz` beside `train-images.idx3-ubyte.gz`.
+    public static func labelPath(besideImages path: String, ending: String) -> String {
+        let stem = path.dropLast(ending.count)
+        let name = stem.lastIndex(of: "/").map { stem.index(after: $0) } ?? stem.startIndex
+        let labels = stem[name...].replacing("images", with: "labels")
+        return stem[..<name] + labels + ending.replacing("idx3", with: "idx1")
+    }
 }

@@ -55,13 +55,16 @@ import Testing
 
                 Options:
                   --preset NAME                    a built-in model: dense784, dense100,
-                                                   softmax, dcgan32 or epochs
+                                                   softmax, dcgan32, epochs, quick, best,
+                                                   wgan-gp, hinge or least-squares
                                                    (default: dense784)
                   --model FILE                     a model of your own, described in
                                                    docs/models.md
                   --steps N                        training steps (default: the preset's)
                   --epochs N                       passes over all images, each in a new order
                                                    (default: the preset's)
+                  --minutes N                      as many steps as take N minutes here, planned
+                                                   from the speed of the first
                   --batch N                        images in a batch (default: the preset's)
                   --seed N                         seed of all random numbers (default: 1)
                   --threads N                      worker threads; results do not depend on the
@@ -83,6 +86,11 @@ import Testing
                                                    the last (default: 3)
                   --latent N                       length of the latent vectors
                                                    (default: the preset's)
+                  --average N                      draw with an average of the generator whose
+                                                   half-life is N images; 0 for none
+                                                   (default: the preset's)
+                  --unlabelled                     ignore the data's labels: train without
+                                                   classes
                   --objective LOSS                 the losses: non-saturating, minimax,
                                                    least-squares, hinge, wasserstein or
                                                    relativistic (default: the preset's)
@@ -115,8 +123,9 @@ import Testing
                   --beta2 X                        Adam's decay rate of the mean squared
                                                    gradient (default: the preset's)
                   --epsilon X                      Adam's epsilon (default: the preset's)
-                  --cpu LEVEL                      instruction set of the kernels: baseline or
-                                                   avx2 (default: the best for this processor)
+                  --cpu LEVEL                      instruction set of the kernels: baseline,
+                                                   avx2 or avx512
+                                                   (default: the best for this processor)
                   --resume RUN                     continue a run from its newest checkpoint,
                                                    with its own settings
                   --force                          let --resume change settings that affect the
@@ -128,6 +137,7 @@ import Testing
 
                 Examples:
                   gan-train --steps 30000
+                  gan-train --preset quick --minutes 5
                   gan-train --resume latest
                   gan-train --preset dense100 --seed 7 --out runs/seven
                   gan-train --preset epochs --epochs 20 --sample-every 2epochs
@@ -152,7 +162,12 @@ import Testing
                   --out FILE          output: a sheet (.pgm, .png), the images as bytes
                                       (.idx3-ubyte, .idx3-ubyte.gz) or as numbers from -1 to 1
                                       (.npy)
-                  --count N           images (default: 25)
+                  --count N           images; with --digits, of each
+                                      (default: 25, or 10 of each)
+                  --digit N           draw only this digit: the label of a class
+                                      (default: all in turn)
+                  --digits LABELS     draw these digits, such as 0-9, a row each; all rows have
+                                      the same latent vectors
                   --seed N            seed of the latent vectors (default: 1)
                   --columns N         images per row of the sheet (default: as many as rows)
                   --latents FILE.npy  latent vectors, one per row (default: random ones)
@@ -162,7 +177,7 @@ import Testing
                                       changed
                   --threads N         worker threads; results do not depend on the number
                                       (default: the number of cores)
-                  --cpu LEVEL         instruction set of the kernels: baseline or avx2
+                  --cpu LEVEL         instruction set of the kernels: baseline, avx2 or avx512
                                       (default: the best for this processor)
                   -h, --help          print this and exit
 
@@ -170,6 +185,7 @@ import Testing
                   gan-train sample latest --out digits.png
                   gan-train sample runs/0007-dense784 --count 1000 --out digits.idx3-ubyte.gz
                   gan-train sample latest --latents z.npy --out digits.npy
+                  gan-train sample latest --digits 0-9 --out table.png
 
                 """)
     }
@@ -191,19 +207,23 @@ import Testing
                   --out FILE    output: an animation (.gif) or a sheet of ten images per row
                                 (.png)
                   --frames N    images, including the first and the last (default: 30)
+                  --digit N     the first image's digit: the label of a class
+                                (default: the first class)
+                  --to-digit N  the last image's digit (default: that of the first)
                   --crop N      keep only the central NxN pixels of each image
                                 (default: the whole image)
                   --unverified  accept a generator file that another program wrote or changed
                   --scale N     enlargement of every pixel (default: 4 in a .gif, 1 in a .png)
                   --threads N   worker threads; results do not depend on the number
                                 (default: the number of cores)
-                  --cpu LEVEL   instruction set of the kernels: baseline or avx2
+                  --cpu LEVEL   instruction set of the kernels: baseline, avx2 or avx512
                                 (default: the best for this processor)
                   -h, --help    print this and exit
 
                 Examples:
                   gan-train interpolate latest --from 1 --to 2 --out morph.gif
                   gan-train interpolate latest --from 1 --to 2 --frames 10 --out row.png
+                  gan-train interpolate best --from 1 --to 2 --digit 3 --to-digit 8 --out a.gif
 
                 """)
     }
@@ -236,8 +256,9 @@ import Testing
                 Prints the two networks of a preset or a model, layer by layer.
 
                 Options:
-                  --preset NAME  a built-in model: dense784, dense100, softmax, dcgan32 or
-                                 epochs (default: dense784)
+                  --preset NAME  a built-in model: dense784, dense100, softmax, dcgan32, epochs,
+                                 quick, best, wgan-gp, hinge or least-squares
+                                 (default: dense784)
                   --model FILE   a model of your own, described in docs/models.md
                   --json         print the whole description as a file for --model
                   -h, --help     print this and exit
@@ -287,7 +308,7 @@ import Testing
                 Options:
                   --threads N    worker threads; one thread is measured as well
                                  (default: the number of cores)
-                  --cpu LEVEL    instruction set of the kernels: baseline or avx2
+                  --cpu LEVEL    instruction set of the kernels: baseline, avx2 or avx512
                                  (default: the best for this processor)
                   --preset NAME  measure only whole steps of this preset
                   --model FILE   measure only whole steps of this model

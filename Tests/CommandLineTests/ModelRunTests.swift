@@ -19,10 +19,11 @@ import Testing
         }
     }
 
-    @Test(arguments: ["dense", "convolutional", "residual", "relativistic"])
+    @Test(arguments: ["dense", "convolutional", "residual", "relativistic", "conditional"])
     func examples(name: String) throws {
         let scratch = try Scratch()
         try scratch.writeImages(40, in: "data")
+        try scratch.writeLabels(40, in: "data")
         let file = Self.examples.appending(path: "\(name).json").path
         func train(_ out: String, steps: Int) throws -> Program.Outcome {
             try Program.run(

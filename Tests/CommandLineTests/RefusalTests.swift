@@ -84,8 +84,12 @@ import Testing
             "--log-every 0",
             "--log-every takes a number of steps such as 500, or of epochs such as 10epochs, not '0'."
         ),
-        ("--preset dense", "--preset takes dense784, dense100, softmax, dcgan32 or epochs, not 'dense'."),
-        ("--cpu avx512", "--cpu takes baseline or avx2, not 'avx512'."),
+        (
+            "--preset dense",
+            "--preset takes dense784, dense100, softmax, dcgan32, epochs, quick, best, wgan-gp, hinge or "
+                + "least-squares, not 'dense'."
+        ),
+        ("--cpu sse9", "--cpu takes baseline, avx2 or avx512, not 'sse9'."),
         ("--data=", "--data takes a folder, not ''."),
         (
             "sample latest --out a.jpeg",

@@ -45,8 +45,10 @@ final class Scratch {
         try write(bytes, to: "\(folder)/train-images-idx3-ubyte")
     }
 
-    func writeLabels(_ count: Int, in folder: String) throws {
-        let bytes: [UInt8] = [0, 0, 8, 1] + bigEndian(UInt32(count)) + [UInt8](repeating: 1, count: count)
+    /// Writes a label for each of `count` images: these in turn.
+    func writeLabels(_ count: Int, _ labels: [UInt8] = [1], in folder: String) throws {
+        let bytes: [UInt8] =
+            [0, 0, 8, 1] + bigEndian(UInt32(count)) + (0..<count).map { labels[$0 % labels.count] }
         try write(bytes, to: "\(folder)/train-labels-idx1-ubyte")
     }
 

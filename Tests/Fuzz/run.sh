@@ -44,10 +44,13 @@ if [[ " $* " == *" config "* ]]; then
     compile KernelABI KernelABI "${kernels[@]}"
     compile KernelsBaseline KernelsBaseline "${kernels[@]}"
     compile KernelsAVX2 KernelsAVX2 "${kernels[@]}" -Xcc -mavx2 -Xcc -mfma
+    compile KernelsAVX512 KernelsAVX512 "${kernels[@]}" -Xcc -mavx2 -Xcc -mfma -Xcc -mavx512f \
+        -Xcc -mavx512vl -Xcc -mavx512bw -Xcc -mavx512dq
     for module in TensorCore GANModels Runs CommandLineKit; do compile "$module" "$module" "${flags[@]}"; done
     compile gan_train gan-train "${flags[@]}" -Xfrontend -entry-point-function-name -Xfrontend gan_train_main
 fi
-program=(KernelABI KernelsBaseline KernelsAVX2 TensorCore GANModels Runs CommandLineKit gan_train)
+levels=(KernelsBaseline KernelsAVX2 KernelsAVX512)
+program=(KernelABI "${levels[@]}" TensorCore GANModels Runs CommandLineKit gan_train)
 
 if [ -d /dev/shm ]; then export TMPDIR=/dev/shm; fi
 # Freed memory in the sanitizer's quarantine would count as the parser's. Traces, symbolized or of each

@@ -9,7 +9,7 @@ struct AllocationTests {
             let presets =
                 try GoldenFile("trainer_golden").presets()
                 + GoldenFile("objective_runs_golden").presets()
-            #expect(presets.count == 9)
+            #expect(presets.count == 10)
             for (level, preset) in CPULevel.available.flatMap({ level in presets.map { (level, $0) } }) {
                 check(preset, steps: 10, on: Engine(level: level, threads: 2))
             }
@@ -20,7 +20,7 @@ struct AllocationTests {
 }
 
 private func check(_ preset: Preset, steps: Int, on engine: Engine) {
-    let trainer = Trainer(preset, images: .noise(count: 50, preset.model.image), seed: 1, on: engine)
+    let trainer = Trainer(preset, images: .noise(count: 50, for: preset.model), seed: 1, on: engine)
     _ = trainer.trainStep()
     let after = Tensor.allocations
     for _ in 2...steps { _ = trainer.trainStep() }

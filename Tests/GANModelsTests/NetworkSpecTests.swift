@@ -60,7 +60,7 @@ struct NetworkSpecTests {
             change(&preset)
             return preset.problem?.description
         }
-        for preset in Preset.all {
+        for preset in Preset.systems {
             let least = preset.training.discriminatorBatch == .half ? 2 : 1
             #expect(problem(preset, 1) != nil && problem(preset, 2) == nil, "\(preset.name)")
             #expect(

@@ -12,6 +12,7 @@ struct PenaltyGradientTests {
         var x: [Float]
         var slopes: [Float]
         var weights: [Float]
+        var labels: [Int]?
         var output: [Float]
         var squaredNorms: [Float]
         var parameters: [String: [Float]]
@@ -39,7 +40,7 @@ struct PenaltyGradientTests {
     /// Runs the three passes; the last uses the parameters' gradients as `use` says.
     private func run(_ golden: Golden, _ network: Network, _ engine: Engine, _ use: ParameterUse) -> Pass {
         let pass = Pass(network, batch: golden.batch, keepsTangents: true)
-        let context = Context(engine, .training)
+        let context = Context(engine, .training, labels: golden.labels ?? [])
         let x = Tensor([golden.batch, network.inputShape.count], golden.x)
         let ones = Tensor([golden.batch, 1], filling: 1)
         network.forward(x, pass, context)
@@ -54,11 +55,11 @@ struct PenaltyGradientTests {
     }
 
     @Test func everyKindIsThere() {
-        #expect(Golden.all.count == 12)
+        #expect(Golden.all.count == 13)
         let found = Set(Golden.all.flatMap { $0.network.layers.flatMap(kinds) })
         // Dropout needs random numbers: `ObjectiveRunTests` has it.
         let wanted = LayerSpec.kinds.map { $0.name }.filter { name in
-            !["dropout", "tanh", "sigmoid", "softmax", "batchNorm", "layerNorm"].contains(name)
+            !["dropout", "tanh", "sigmoid", "softmax", "batchNorm", "layerNorm", "embedding"].contains(name)
         }
         #expect(found == Set(wanted))
     }

@@ -26,8 +26,8 @@ struct PresetTests {
 
     @Test func defaultsOfTheSystems() {
         #expect(Preset.all.first?.name == "dense784")
-        for preset in Preset.all {
-            #expect(Preset.named(preset.name) == preset)
+        for preset in Preset.all { #expect(Preset.named(preset.name) == preset) }
+        for preset in Preset.systems {
             #expect(
                 preset.training.generator
                     == OptimizerSpec(rate: NumberSchedule(2e-4), beta1: 0.5, beta2: 0.999, epsilon: 1e-7))

@@ -54,6 +54,21 @@ struct ReproducibilityTests {
         }
     }
 
+    /// Wider vectors and tiles keep the order of every sum: a run may move between the two levels.
+    @Test(.enabled(if: CPULevel.avx512.isAvailable), arguments: Preset.all.map(\.name), [7, 32])
+    func levelsWithFusedMultiplyAddsAgree(name: String, batch: Int) throws {
+        var preset = try #require(Preset.named(name))
+        preset.training.batch = batch
+        let images = ImageSet.noise(count: 40, preset.model.image)
+        let runs = [CPULevel.avx2, .avx512].map { level in
+            let trainer = Trainer(preset, images: images, seed: 1, on: Engine(level: level, threads: 2))
+            let reports = (0..<3).map { _ in trainer.trainStep() }
+            return (reports, trainer.generator.state + trainer.state.discriminator.state)
+        }
+        #expect(runs[0].0 == runs[1].0)
+        #expect(same(runs[0].1, runs[1].1))
+    }
+
     /// The weights of different networks and layers have different random addresses.
     @Test func startWeightsDiffer() {
         let engine = Engine(level: .best, threads: 1)

@@ -17,12 +17,12 @@ struct TrainerGoldenTests {
     init() throws { golden = try GoldenFile("trainer_golden") }
 
     @Test func everyPresetIsThere() throws {
-        #expect(try golden.presets().map(\.name) == Preset.all.map(\.name))
+        #expect(try golden.presets().map(\.name) == Preset.systems.map(\.name))
     }
 
     /// The small preset has everything that distinguishes the preset, except the widths.
     @Test func smallPresetsResembleTheirs() throws {
-        for (small, preset) in zip(try golden.presets(), Preset.all) {
+        for (small, preset) in zip(try golden.presets(), Preset.systems) {
             #expect(
                 small.model.weights == preset.model.weights && small.training.order == preset.training.order)
             #expect(small.training.discriminatorBatch == preset.training.discriminatorBatch)
@@ -33,7 +33,7 @@ struct TrainerGoldenTests {
         }
     }
 
-    @Test(arguments: Setup.all, Preset.all.map(\.name))
+    @Test(arguments: Setup.all, Preset.systems.map(\.name))
     func tenSteps(setup: Setup, name: String) throws {
         let preset = try #require(try golden.presets().first { $0.name == name })
         let trainer = try Trainer(

@@ -56,7 +56,7 @@ struct TrainerStateTests {
     func everyPresetGoesOn(preset: Preset) throws {
         var preset = preset
         preset.training.batch = 4
-        let images = ImageSet.noise(count: 9, preset.model.image)
+        let images = ImageSet.noise(count: 9 * preset.training.discriminatorRounds, for: preset.model)
         func trainer(steps: Int) -> Trainer {
             let engine = Engine(level: .best, threads: 2)
             let trainer = Trainer(preset, images: images, seed: 3, on: engine)

@@ -90,6 +90,12 @@ def main():
             f"{name}.z": z, f"{name}.labels": labels.double(), f"{name}.dz": dz,
             f"{name}.loss": loss.reshape(1), f"{name}.correct": correct.reshape(1).double()})
 
+    x, w, b, classes = draw(7, 19), draw(19, 1), draw(1), draw(4, 19)
+    labels = torch.tensor([2, 0, 3, 2, 2, 0, 3])
+    y = x @ w + b + (x * embedding(labels, classes)).sum(1, keepdim=True) / 19**0.5
+    save("projection", y, x=x, weight=w, classes=classes, bias=b)
+    out["projection.labels"] = labels.double()
+
     write(pathlib.Path(__file__).with_suffix(".safetensors"), out)
 
 

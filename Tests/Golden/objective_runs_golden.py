@@ -16,8 +16,8 @@ import torch
 from torch.nn import functional as F
 
 from trainer_golden import (
-    SEED, STEPS, STREAMS, Trainer, convolution, dense, dense_discriminator, dense_generator, layer, leaky,
-    norm, normal, preset, words, write)
+    IMAGES, SEED, STEPS, STREAMS, Trainer, convolution, dense, dense_discriminator, dense_generator, layer,
+    leaky, norm, normal, preset, words, write)
 
 STREAMS.update(paired_noise=15, points_between=16)
 
@@ -62,7 +62,14 @@ class ObjectiveTrainer(Trainer):
         super().__init__(preset)
         self.objective = preset["objective"]
         self.penalties = self.objective.get("penalties", {})
+        self.average = {n: t.clone() for n, t in self.g.state.items()} if "average" in self.training else {}
         self.rounds = self.training.get("discriminatorRounds", 1)
+
+    def label(self, chosen):
+        """The classes of the images with these numbers. Labels go up and down."""
+        for net in self.g, self.d:
+            kinds = [len(s["classes"]) for _, s in net.layers if "classes" in s]
+            net.labels = [3 * i % kinds[0] for i in chosen] if kinds else []
 
     def begin(self, net, step):
         net.optimizer = {n: scheduled(v, step) for n, v in self.training["optimizer"].items()}
@@ -84,10 +91,11 @@ class ObjectiveTrainer(Trainer):
     def round(self, step, draw):
         n, loss = self.batch, self.objective["loss"]
         z = normal([n] + self.g.input, "discriminator_latents", draw)
+        self.shown = self.real(draw)
+        self.label(self.chosen)
         leaves = self.g.leaves()
         self.images_made = self.g.forward(z, True, "image_noise", draw)
         self.leaves_made = leaves
-        self.shown = self.real(draw)
         real, fake = self.shown.flatten(1), self.images_made[0].detach().flatten(1)
         parts = [real, fake]
         if "wganGP" in self.penalties:
@@ -95,8 +103,10 @@ class ObjectiveTrainer(Trainer):
             t = torch.tensor(w.astype(np.float64) * 2.0**-24)[:, None]
             parts.append(fake + t * (real - fake))
         x = torch.cat(parts).requires_grad_()
+        self.label(self.chosen * len(parts))
         leaves = self.d.leaves()
         logits = self.d.forward(x, True, "joint_noise", draw)[0][:, 0]
+        self.label(self.chosen)
         on_real, on_fake, accuracies = of_parts(loss, logits[:n], logits[n:2 * n])
         penalties = self.penalty(x, logits, step) if self.penalties else []
         if loss == "relativistic":
@@ -124,6 +134,11 @@ class ObjectiveTrainer(Trainer):
         self.begin(self.g, step)
         self.g.adam(torch.autograd.grad(loss, leaves))
         self.g.move(seen)
+        if self.average:
+            s, count = self.training["average"], self.batch
+            share = 1 - 0.5 ** (count / min(s["halfLife"], s["rampUp"] * step * count + 1))
+            for n, t in self.average.items():
+                self.average[n] = t + share * (self.g.state[n].detach() - t)
         return torch.stack(losses + [loss] + accuracies + outputs + accuracy + penalties).detach()
 
 
@@ -165,6 +180,14 @@ MODELS = [
             dense(17), layer("relu"), layer("dropout", rate=0.3), dense(9), leaky,
             layer("dropout", rate=0.3), dense(1)]},
         {"loss": "least-squares", "penalties": {"r1": 2}}, order="epochs"),
+    model(
+        "conditional",
+        {**conv_generator, "layers": [
+            layer("embedding", units=3, classes=[1, 2, 5, 7])] + conv_generator["layers"]},
+        {**conv_discriminator, "layers": conv_discriminator["layers"][:-1] + [
+            layer("projection", bias=False, classes=[1, 2, 5, 7])]},
+        {"loss": "relativistic", "penalties": {"r1": 1, "r2": 0.5}}, image=(16, 16, 1), sharedForward=True,
+        average={"halfLife": 40, "rampUp": 0.5}, optimizer={**adam, "beta1": 0, "beta2": 0.9}),
 ]
 
 
@@ -176,6 +199,8 @@ def main():
         out[f"{model['name']}.reports"] = torch.stack(reports)
         for net in trainer.g, trainer.d:
             out.update({f"{model['name']}.{n}": t for n, t in net.state.items()})
+        for n, t in trainer.average.items():
+            out[f"{model['name']}.average.{n.removeprefix('generator.')}"] = t
     metadata = {"presets": json.dumps(MODELS), "seed": str(SEED)}
     write(pathlib.Path(__file__).with_suffix(".safetensors"), out, metadata)
 

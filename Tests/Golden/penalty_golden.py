@@ -35,6 +35,11 @@ def make(layers, shape, names, prefix=""):
             names[f"{own}.weight"] = numbers(count, s["units"], scale=2 * count**-0.5)
             names[f"{own}.bias"] = numbers(s["units"], scale=0.25)
             shape = [s["units"]]
+        elif name == "projection":
+            names[f"{own}.weight"] = numbers(count, 1, scale=2 * count**-0.5)
+            names[f"{own}.classes"] = numbers(len(s["classes"]), count)
+            names[f"{own}.bias"] = numbers(1, scale=0.25)
+            shape = [1]
         elif name in ("conv2D", "convTranspose2D"):
             k, f, c = s["kernel"], s["filters"], shape[2]
             inner = [c, f] if name == "conv2D" else [f, c]
@@ -60,11 +65,15 @@ def make(layers, shape, names, prefix=""):
     return shape
 
 
-def run(layers, x, p, prefix=""):
+def run(layers, x, p, prefix="", labels=None):
     for i, s in enumerate(layers):
         own, name = f"{prefix}{i}", s["layer"]
         if name == "dense":
             x = x.flatten(1) @ p[f"{own}.weight"] + p[f"{own}.bias"]
+        elif name == "projection":
+            h = x.flatten(1)
+            own_classes = (h * p[f"{own}.classes"][labels]).sum(1, keepdim=True) / h.shape[1] ** 0.5
+            x = h @ p[f"{own}.weight"] + own_classes + p[f"{own}.bias"]
         elif name in ("conv2D", "convTranspose2D"):
             convolve = F.conv2d if name == "conv2D" else F.conv_transpose2d
             x = convolve(
@@ -117,7 +126,13 @@ NETWORKS = {
             shortcut=[layer("averagePool2D", factor=2), conv(6, 1)]),
         leaky, layer("residual", body=[conv(6, 3, 1, 1), layer("relu")]), conv(7, 3, 2, 1), leaky,
         layer("flatten"), layer("dense", units=7), leaky, one]),
+    "projection": ([8, 8, 1], [
+        conv(5, 4, 2, 1), leaky, layer("flatten"), layer("dense", units=19), leaky,
+        layer("projection", classes=[0, 1, 4])]),
 }
+
+
+LABELS = {"projection": [2, 0, 2, 1]}
 
 
 def rounded(tensor):
@@ -130,13 +145,15 @@ def case(name, shape, layers, batch=4):
     p = {n: v.requires_grad_() for n, v in p.items()}
     x = numbers(batch, *shape).requires_grad_()
     a, c = numbers(batch), numbers(batch).abs()
-    d = run(layers, x, p)[:, 0]
+    labels = LABELS.get(name)
+    d = run(layers, x, p, labels=labels)[:, 0]
     (g,) = torch.autograd.grad(d.sum(), x, create_graph=True)
     squares = g.flatten(1).square().sum(1)
     gradients = torch.autograd.grad((a * d).sum() + (c / 2 * squares).sum(), list(p.values()))
     return {
         "name": name, "network": {"input": shape, "layers": layers}, "x": rounded(x), "slopes": rounded(a),
-        "weights": rounded(c), "output": rounded(d), "squaredNorms": rounded(squares),
+        "weights": rounded(c), **({"labels": labels} if labels else {}), "output": rounded(d),
+        "squaredNorms": rounded(squares),
         "parameters": {n: rounded(v) for n, v in p.items()},
         "gradients": {n: rounded(v) for n, v in zip(p, gradients)}}
 

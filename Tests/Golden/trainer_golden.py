@@ -93,6 +93,15 @@ class Net:
             self.weight(i, [count, s["units"]], weights)
             self.bias(i, s["units"], s["bias"])
             return [s["units"]]
+        if name == "embedding":
+            table = normal([len(s["classes"]), s["units"]], self.prefix, len(self.trained))
+            self.add(f"{self.prefix}.{i}.table", table)
+            return [count + s["units"]]
+        if name == "projection":
+            self.weight(i, [count, 1], weights)
+            self.add(f"{self.prefix}.{i}.classes", torch.zeros(len(s["classes"]), count))
+            self.bias(i, 1, s["bias"])
+            return [1]
         if name in ("conv2D", "convTranspose2D"):
             k, outputs = s["kernel"], s["filters"]
             inner = [shape[-1], outputs] if name == "conv2D" else [outputs, shape[-1]]
@@ -140,6 +149,13 @@ class Net:
             own = f"{self.prefix}.{i}"
             if name == "dense":
                 x = x.reshape(len(x), -1) @ p[f"{own}.weight"]
+                x = x + p[f"{own}.bias"] if s["bias"] else x
+            elif name == "embedding":
+                x = torch.cat([x, p[f"{own}.table"][self.labels]], 1)
+            elif name == "projection":
+                x = x.reshape(len(x), -1)
+                own_classes = (x * p[f"{own}.classes"][self.labels]).sum(1, keepdim=True) / x.shape[1] ** 0.5
+                x = x @ p[f"{own}.weight"] + own_classes
                 x = x + p[f"{own}.bias"] if s["bias"] else x
             elif name in ("conv2D", "convTranspose2D"):
                 convolve = F.conv2d if name == "conv2D" else F.conv_transpose2d
@@ -233,6 +249,7 @@ class Trainer:
                 j = below(w[2 * i], w[2 * i + 1], i + 1)
                 order[i], order[j] = order[j], order[i]
             chosen = order[position * n:(position + 1) * n]
+        self.chosen = chosen
         return torch.tensor(self.images[chosen])
 
     def update_discriminator(self, step):

@@ -148,7 +148,8 @@ struct ConvolutionTests {
     @Test func largeBatchesAreTakenInBlocks() {
         let blocks = ConvolutionCase.blocks.map { size in
             let slot = size.makeLayer().makeSlot(batch: size.batch).as(ConvolutionSlot.self)
-            return slot.work.plan(for: KernelTraits(lanes: 8, tileRows: 6)).blocks.map(\.images)
+            return slot.work.plan(for: KernelTraits(lanes: 8, tileRows: 6, tilePanels: 1)).blocks.map(
+                \.images)
         }
         #expect(blocks == [[0..<10, 10..<20, 20..<31], [0..<22, 22..<45]])
     }

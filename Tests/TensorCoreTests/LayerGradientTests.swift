@@ -55,6 +55,13 @@ struct LayerGradientTests {
         check(setup, Embedding(inputs: 5, classes: 3, units: 17), batch: 4, labels: [2, 0, 2, 2])
     }
 
+    @Test(arguments: Setup.all)
+    func projection(setup: Setup) {
+        check(setup, Projection(inputs: 1, classes: 1), batch: 1, labels: [0])
+        check(setup, Projection(inputs: 19, classes: 3), batch: 4, labels: [2, 0, 2, 2])
+        check(setup, Projection(inputs: 5, classes: 2, bias: false), batch: 3, labels: [1, 0, 1])
+    }
+
     /// Layers that use only public declarations.
     @Test(arguments: Setup.all)
     func ownLayers(setup: Setup) {

@@ -62,7 +62,7 @@ struct LayerRefusalTests {
     #if compiler(>=6.3)
         /// Gives every layer of the module inputs of a larger and a smaller batch than its slot's. (The
         /// others are the tests' own.)
-        @Test(arguments: [0, 1, 2, 3, 6, 7], [-1, 1])
+        @Test(arguments: [0, 1, 2, 3, 4, 7, 8], [-1, 1])
         func anotherBatchThanTheSlots(index: Int, more: Int) async {
             await #expect(processExitsWith: .failure) { [index, more] in
                 let size = LayerCase.all[index]

@@ -12,6 +12,7 @@ struct LayersGoldenTests {
         case "pool.cut": AveragePool2D(shape, factor: 3)
         case "norm.vector", "norm.map": LayerNorm(shape)
         case "embedding": Embedding(inputs: shape.count, classes: 4, units: 5)
+        case "projection": Projection(inputs: shape.count, classes: 4)
         case "residual.identity": Residual(makeBody(shape, filters: 5))
         default:
             Residual(
@@ -32,7 +33,7 @@ struct LayersGoldenTests {
         arguments: Setup.all,
         [
             "upsample.double", "upsample.triple", "pool.whole", "pool.cut", "norm.vector", "norm.map",
-            "embedding", "residual.identity", "residual.shortcut",
+            "embedding", "projection", "residual.identity", "residual.shortcut",
         ])
     func equalsPyTorch(setup: Setup, name: String) throws {
         let file = try GoldenFile("layers_golden.safetensors")
@@ -42,7 +43,7 @@ struct LayersGoldenTests {
         #expect(layer.outputShape == Shape(Array(output[1...])))
         for (key, parameter) in layer.namedState { parameter.elements = try values(key) }
 
-        let labels = name == "embedding" ? try values("labels").map { Int($0) } : []
+        let labels = ["embedding", "projection"].contains(name) ? try values("labels").map { Int($0) } : []
         let context = Context(setup.engine(), .training, labels: labels)
         let slot = layer.makeSlot(batch: input[0])
         slot.output.fill(.nan)

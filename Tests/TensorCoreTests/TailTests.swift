@@ -33,26 +33,29 @@ struct TailTests {
 
     @Test(arguments: CPULevel.available)
     func elementaryFunctions(level: CPULevel) {
-        let kernels = level.kernels.elementwise
+        let kernels = level.kernels
         for function in ElementaryFunction.all {
-            check(function.name) { y, count in function.kernel(kernels)(Self.x, y, count) }
+            check(function.name) { y, count in function.kernel(kernels.elementwise)(Self.x, y, count) }
         }
     }
 
     @Test(arguments: CPULevel.available)
     func activationsAndTheirBackwards(level: CPULevel) {
-        let kernels = level.kernels.elementwise
-        check("leakyReLU") { y, count in kernels.leakyReLU(Self.x, 0.2, y, count) }
-        check("leakyReLUBackward") { y, count in kernels.leakyReLUBackward(Self.x, Self.dy, 0.2, y, count) }
-        check("tanhBackward") { y, count in kernels.tanhBackward(Self.x, Self.dy, y, count) }
-        check("sigmoidBackward") { y, count in kernels.sigmoidBackward(Self.x, Self.dy, y, count) }
+        let kernels = level.kernels
+        check("leakyReLU") { y, count in kernels.elementwise.leakyReLU(Self.x, 0.2, y, count) }
+        check("leakyReLUBackward") { y, count in
+            kernels.elementwise.leakyReLUBackward(Self.x, Self.dy, 0.2, y, count)
+        }
+        check("tanhBackward") { y, count in kernels.elementwise.tanhBackward(Self.x, Self.dy, y, count) }
+        check("sigmoidBackward") { y, count in kernels.elementwise.sigmoidBackward(Self.x, Self.dy, y, count)
+        }
     }
 
     @Test(arguments: CPULevel.available)
     func accumulateAndScale(level: CPULevel) {
-        let kernels = level.kernels.elementwise
-        check("accumulate") { y, count in kernels.accumulate(Self.x, y, count) }
-        check("scalePixels") { y, count in kernels.scalePixels(Self.pixels, y, count) }
+        let kernels = level.kernels
+        check("accumulate") { y, count in kernels.elementwise.accumulate(Self.x, y, count) }
+        check("scalePixels") { y, count in kernels.elementwise.scalePixels(Self.pixels, y, count) }
     }
 
     @Test(arguments: CPULevel.available)

@@ -52,4 +52,18 @@ struct TensorTests {
         #expect(CPULevel.available.contains(.baseline))
         #expect(CPULevel.best == CPULevel.available.first)
     }
+
+    /// A run moves to another level only if its numbers stay the same.
+    @Test func substitutesAgree() {
+        #expect(CPULevel.avx2.agrees(with: .avx512) && CPULevel.avx512.agrees(with: .avx2))
+        #expect(!CPULevel.baseline.agrees(with: .avx2) && !CPULevel.avx512.agrees(with: .baseline))
+        for level in CPULevel.allCases {
+            #expect(level.agrees(with: level))
+            if level.isAvailable {
+                #expect(level.substitute == level)
+            } else {
+                #expect(level.substitute != .baseline)
+            }
+        }
+    }
 }

@@ -105,6 +105,11 @@ extension LayerSpec {
             if let index = part.layers.firstIndex(where: \.givesProbabilities) {
                 return part.layers[index].notLast.within("[\(index)]").within(part.name)
             }
+            if let index = part.layers.firstIndex(where: { $0.kind is any ClassLayerKind }) {
+                let name = type(of: part.layers[index].kind).name
+                return SpecProblem("[\(index)]", "the \(name) of classes cannot be inside another layer")
+                    .within(part.name)
+            }
             if let problem = part.layers.problem(after: shape) { return problem.within(part.name) }
         }
         return kind.problem(after: shape)

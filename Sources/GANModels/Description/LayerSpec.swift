@@ -9,7 +9,7 @@ public struct LayerSpec: Sendable {
         DenseSpec.self, Conv2DSpec.self, ConvTranspose2DSpec.self, Upsample2DSpec.self,
         AveragePool2DSpec.self, ReLUSpec.self, LeakyReLUSpec.self, TanhSpec.self, SigmoidSpec.self,
         SoftmaxSpec.self, BatchNormSpec.self, LayerNormSpec.self, DropoutSpec.self, FlattenSpec.self,
-        ReshapeSpec.self, SequenceSpec.self, ResidualSpec.self,
+        ReshapeSpec.self, SequenceSpec.self, ResidualSpec.self, EmbeddingSpec.self, ProjectionSpec.self,
     ]
 
     /// The kind of layer, with its settings.

@@ -53,6 +53,7 @@ public struct ModelSpec: Equatable, Sendable {
             return SpecProblem(
                 "objective.loss", "the \(objective.loss.rawValue) loss needs one logit, not a softmax of two")
         }
+        if let problem = classProblem { return problem }
         if let problem = objective.problem { return problem.within("objective") }
         return objective.penalties.isEmpty ? nil : discriminator.penaltyProblem?.within("discriminator")
     }

@@ -4,6 +4,7 @@ extension Preset {
         switch name {
         case "dense100": "Keras-GAN"
         case "softmax": "ML-From-Scratch"
+        case "wgan-gp": "improved_wgan_training"
         default: nil
         }
     }

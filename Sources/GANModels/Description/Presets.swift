@@ -1,7 +1,10 @@
 /// The built-in presets.
 extension Preset {
     /// All presets; the first is the default.
-    public static let all: [Preset] = [dense784, dense100, softmax, dcgan32, epochs]
+    public static let all: [Preset] = systems + [quick, best, wganGP, hinge, leastSquares]
+
+    /// Those that reproduce published systems.
+    public static let systems: [Preset] = [dense784, dense100, softmax, dcgan32, epochs]
 
     /// The preset of this name, or nil.
     public static func named(_ name: String) -> Preset? { all.first { $0.name == name } }

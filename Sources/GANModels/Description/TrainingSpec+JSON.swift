@@ -38,6 +38,9 @@ extension TrainingSpec: Described {
                 "sharedForward", \.sharedForward,
                 "Whether the generator's update uses the images of the discriminator's last update again.",
                 default: blank.sharedForward),
+            Member(
+                "average", \.average, "An average of the generator over its updates, which draws the images.",
+                schema: .reference(to: "average"), problem: \.memberProblem),
             optimizer("optimizer", \.optimizer, "The Adam settings of both networks."),
             optimizer("generatorOptimizer", \.generatorOptimizer, "The generator's Adam settings."),
             optimizer(

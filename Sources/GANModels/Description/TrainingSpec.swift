@@ -17,6 +17,8 @@ public struct TrainingSpec: Equatable, Sendable {
     /// Whether the generator's update uses the images of the discriminator's last update, and the forward
     /// that generated them, instead of new ones.
     public var sharedForward: Bool
+    /// The average of the generator that images are drawn with; nil to draw with the generator itself.
+    public var average: AverageSpec?
     /// The generator's optimiser.
     public var generator: OptimizerSpec
     /// The discriminator's optimiser.
@@ -30,7 +32,7 @@ public struct TrainingSpec: Equatable, Sendable {
     public init(
         length: Length, order: Order = .replacement, batch: Int,
         discriminatorBatch: DiscriminatorBatch = .whole, discriminatorUpdate: DiscriminatorUpdate = .separate,
-        discriminatorRounds: Int = 1, sharedForward: Bool = false,
+        discriminatorRounds: Int = 1, sharedForward: Bool = false, average: AverageSpec? = nil,
         optimizer: OptimizerSpec = OptimizerSpec(),
         log: Schedule.Interval = .every(100), sample: Schedule.Interval = .easing
     ) {
@@ -41,6 +43,7 @@ public struct TrainingSpec: Equatable, Sendable {
         self.discriminatorUpdate = discriminatorUpdate
         self.discriminatorRounds = discriminatorRounds
         self.sharedForward = sharedForward
+        self.average = average
         generator = optimizer
         discriminator = optimizer
         self.log = log

@@ -24,10 +24,11 @@ public struct ConstantUnits: Codable, Equatable, Sendable {
 extension Network {
     /// The constant units behind each activation before the last layer, for a batch of examples in inference
     /// mode. Nested networks are passed through without a look inside.
-    func constantUnits(_ x: [Float], on engine: Engine) -> [ConstantUnits] {
+    func constantUnits(_ x: [Float], classes: Int? = nil, on engine: Engine) -> [ConstantUnits] {
         let batch = x.count / inputShape.count
         let input = Tensor([batch, inputShape.count], x)
-        let context = Context(engine, .inference)
+        let context = Context(
+            engine, .inference, labels: classes.map { count in (0..<batch).map { $0 % count } } ?? [])
         var slots: [Slot] = []
         var found: [ConstantUnits] = []
         for (index, layer) in layers.enumerated().dropLast() {
@@ -66,8 +67,10 @@ extension TrainingState {
         latents: [Float], drawn: [Float], real: [Float], on engine: Engine
     ) -> Symptoms.Units {
         Symptoms.Units(
-            generator: generator.network.constantUnits(latents, on: engine),
-            discriminator: discriminator.network.constantUnits(drawn + real, on: engine))
+            generator: generator.network.constantUnits(
+                latents, classes: generator.spec.classes?.count, on: engine),
+            discriminator: discriminator.network.constantUnits(
+                drawn + real, classes: discriminator.spec.classes?.count, on: engine))
     }
 
     /// How far the trained parameters of both networks are from those of another state of the same preset,

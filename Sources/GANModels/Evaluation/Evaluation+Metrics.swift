@@ -12,11 +12,11 @@ extension Evaluation {
 
     /// The metrics.
     public var metrics: [Metric] {
-        let values = [
+        let values: [Double?] = [
             fid, kid.mean, overlap.precision, overlap.recall, overlap.density, overlap.coverage,
-            Double(shares.modes), divergence, confidence,
+            Double(shares.modes), divergence, confidence, asAsked,
         ]
-        return zip(Self.metricKinds, values).map { Metric($0, $1) }
+        return zip(Self.metricKinds, values).compactMap { kind, value in value.map { Metric(kind, $0) } }
     }
 
     /// The Fréchet distance, by which the best generator of a run is chosen.
@@ -33,6 +33,7 @@ extension Evaluation {
         .init("modes", label: "classes", panel: classes),
         .init("divergence", label: "divergence", panel: classes),
         .init("confidence", label: "confidence", panel: classes),
+        .init("as_asked", label: "read as asked", panel: sets),
     ]
 
     private static let moments = Metric.Panel("kernel distance", short: "KID")

@@ -19,12 +19,17 @@ public struct Evaluation: Equatable, Sendable {
     public var divergence: Double
     /// The judge's mean probability of the class that it sees.
     public var confidence: Double
+    /// The share of images that the judge reads as the class that was asked for; nil where none was.
+    public var asAsked: Double?
 
     /// The fewest images that can be evaluated: with fewer, covariances mean nothing.
     public static let leastImages = Judge.featureCount + 1
 
-    /// Compares what a judge saw in generated and in real images, at least `leastImages` of each.
-    public init(of generated: Verdict, against real: Reference, on engine: Engine) {
+    /// Compares what a judge saw in generated and in real images, at least `leastImages` of each. `asked` is
+    /// the label of each generated image, nil or empty where nobody asked for any.
+    public init(
+        of generated: Verdict, asked: [Int]? = nil, against real: Reference, on engine: Engine
+    ) {
         let features = FeatureSet(generated)
         samples = generated.count
         references = real.features.count
@@ -38,6 +43,7 @@ public struct Evaluation: Equatable, Sendable {
         overlap = comparison.overlap
         shares = ClassShares(generated.classes, count: real.shares.shares.count)
         divergence = shares.divergence(from: real.shares)
+        asAsked = asked.flatMap { generated.share(readAs: $0) }
         confidence = generated.confidences.reduce(0) { $0 + Double($1) } / Double(generated.count)
     }
 

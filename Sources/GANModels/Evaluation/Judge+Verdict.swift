@@ -12,6 +12,12 @@ public struct Verdict: Sendable {
 
     /// How many images were judged.
     public var count: Int { classes.count }
+
+    /// The share of images that have the class of their label; nil without labels.
+    public func share(readAs labels: [Int]) -> Double? {
+        guard labels.count == count, count > 0 else { return nil }
+        return Double(zip(classes, labels).count { $0 == $1 }) / Double(count)
+    }
 }
 
 extension Judge {

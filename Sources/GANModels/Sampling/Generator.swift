@@ -22,12 +22,14 @@ public final class Generator {
         network.initialize(weights, seed: seed, stream: .generatorWeights, on: engine)
     }
 
-    /// Creates a generator from a saved state. Throws `StateError` where the state does not fit.
+    /// Creates a generator from a saved state: its own or, if that has an averaged one, this. Throws
+    /// `StateError` where the state does not fit.
     public init(_ spec: NetworkSpec, image: ImageShape, state: [SavedTensor]) throws {
         self.spec = spec
         self.image = image
         network = Network(spec.makeLayers())
-        try network.load(state, prefix: Self.prefix)
+        let isAveraged = state.contains { $0.name.hasPrefix(Self.averagePrefix + ".") }
+        try network.load(state, prefix: isAveraged ? Self.averagePrefix : Self.prefix)
     }
 
     /// The saved state: parameters and running statistics.
@@ -38,13 +40,29 @@ public final class Generator {
         network.namedState.map { StateArray("\(Self.prefix).\($0.name)", of: $0.parameter) }
     }
 
-    /// Generates images from latent vectors in inference mode: -1 is black, 1 is white.
+    /// The labels of its classes; nil for a generator without.
+    public var labels: [Int]? { spec.classes }
+
+    /// The classes of images that nobody asked for: all in turn, so that each has an equal share. Empty for a
+    /// generator without classes.
+    public func classesInTurn(_ count: Int) -> [Int] {
+        labels.map { labels in (0..<count).map { $0 % labels.count } } ?? []
+    }
+
+    /// The labels of these classes; empty for a generator without classes.
+    public func labels(of classes: [Int]) -> [Int] {
+        labels.map { labels in classes.map { labels[$0] } } ?? []
+    }
+
+    /// Generates images from latent vectors in inference mode: -1 is black, 1 is white. Without `classes`,
+    /// they are those of `classesInTurn`.
     ///
-    /// | latents | result |
-    /// |---|---|
-    /// | count x latent | count x pixels, row-major |
-    public func images(of latents: [Float], on engine: Engine) -> [Float] {
+    /// | latents | classes | result |
+    /// |---|---|---|
+    /// | count x latent | count, each an index of `labels` | count x pixels, row-major |
+    public func images(of latents: [Float], classes: [Int]? = nil, on engine: Engine) -> [Float] {
         let chunk = 100
+        let classes = self.classes(classes, count: latents.count / latent)
         var result: [Float] = []
         result.reserveCapacity(latents.count / latent * image.count)
         var pass = Pass(network, batch: min(chunk, max(latents.count / latent, 1)))
@@ -53,11 +71,17 @@ public final class Generator {
             let rows = min(chunk, (latents.count - first) / latent)
             if rows != pass.batch { pass = Pass(network, batch: rows) }
             let input = Tensor([rows, latent], Array(latents[first..<first + rows * latent]))
-            network.forward(input, pass, Context(engine, .inference))
+            let chosen = classes.isEmpty ? [] : Array(classes[first / latent..<first / latent + rows])
+            network.forward(input, pass, Context(engine, .inference, labels: chosen))
             result += pass.output.elements
             first += rows * latent
         }
         return result
+    }
+
+    private func classes(_ wanted: [Int]?, count: Int) -> [Int] {
+        guard labels != nil, let wanted else { return classesInTurn(count) }
+        return wanted
     }
 
     /// Buffers for `count` images, to be used repeatedly.
@@ -65,7 +89,8 @@ public final class Generator {
 
     /// Generates as many images as the pass has room for; see `images(of:on:)`.
     public func images(of latents: [Float], in pass: Pass, on engine: Engine) -> [Float] {
-        network.forward(Tensor([pass.batch, latent], latents), pass, Context(engine, .inference))
+        let context = Context(engine, .inference, labels: classesInTurn(pass.batch))
+        network.forward(Tensor([pass.batch, latent], latents), pass, context)
         return pass.output.elements
     }
 
@@ -87,4 +112,6 @@ public final class Generator {
 
     /// The prefix of its tensors' names.
     static let prefix = "generator"
+    /// The prefix of the tensors' names of an averaged generator in a state that has both.
+    static let averagePrefix = "average"
 }

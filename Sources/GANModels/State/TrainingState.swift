@@ -5,6 +5,10 @@ import TensorCore
 public final class TrainingState {
     /// The generator.
     public let generator: Generator
+    /// The average of the generator over its updates; nil where the training has none.
+    public let average: Generator?
+    /// The generator that images are drawn with: the average, if there is one.
+    public var drawing: Generator { average ?? generator }
     /// The discriminator.
     public let discriminator: Discriminator
     /// The number of completed steps.
@@ -19,6 +23,10 @@ public final class TrainingState {
         let (model, training) = (preset.model, preset.training)
         generator = Generator(
             model.generator, image: model.image, weights: model.weights, seed: seed, on: engine)
+        // It starts as the generator does.
+        average = training.average.map { _ in
+            Generator(model.generator, image: model.image, weights: model.weights, seed: seed, on: engine)
+        }
         discriminator = Discriminator(model.discriminator, weights: model.weights, seed: seed, on: engine)
         generatorOptimizer = training.generator.makeAdam(for: generator.network)
         discriminatorOptimizer = training.discriminator.makeAdam(for: discriminator.network)
@@ -48,10 +56,13 @@ public final class TrainingState {
             discriminatorUpdates: discriminatorOptimizer.step)
     }
 
-    /// All arrays: the generator's, then the discriminator's. Each parameter is followed by its Adam moments,
-    /// `adam_m` and `adam_v`.
+    /// All arrays: the generator's, its average's, then the discriminator's. Each trained parameter is
+    /// followed by its Adam moments, `adam_m` and `adam_v`.
     public var arrays: [StateArray] {
         Self.arrays(of: generator.network, generatorOptimizer, prefix: Generator.prefix)
+            + (average?.network.namedState ?? []).map {
+                StateArray("\(Generator.averagePrefix).\($0.name)", of: $0.parameter)
+            }
             + Self.arrays(of: discriminator.network, discriminatorOptimizer, prefix: Discriminator.prefix)
     }
 
@@ -79,6 +90,13 @@ public final class TrainingState {
         step = counters.step
         generatorOptimizer.resume(at: counters.generatorUpdates)
         discriminatorOptimizer.resume(at: counters.discriminatorUpdates)
+    }
+
+    /// Moves the average towards the generator after its update of a step.
+    func updateAverage(_ training: TrainingSpec, on engine: Engine) {
+        guard let average, let spec = training.average else { return }
+        average.network.move(
+            towards: generator.network, by: Float(spec.share(after: step, batch: training.batch)), on: engine)
     }
 
     private static func arrays(of network: Network, _ adam: Adam, prefix: String) -> [StateArray] {

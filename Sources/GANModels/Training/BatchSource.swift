@@ -1,22 +1,36 @@
 import TensorCore
 
-/// Batches of an image set, scaled to -1...1. The choice of images depends only on the step and the round.
+/// Batches of an image set, scaled to -1...1, with the images' classes. The choice of images depends only on
+/// the step and the round.
 final class BatchSource {
     private let images: ImageSet
     private let training: TrainingSpec
     private let stepsPerEpoch: Int?
     private var gathered: [UInt8]
     private(set) var batch: Tensor
+    /// The class of each image of the batch, as its place in the model's list of labels; empty for a model
+    /// without classes.
+    private(set) var classes: [Int]
+    /// The class of each label.
+    private let classOfLabel: [Int]
     /// The current epoch's order of images, and the epoch.
     private var permutation: [Int] = []
     private var permutedEpoch: Int?
 
-    init(_ images: ImageSet, for training: TrainingSpec) {
+    /// Batches for a training. All images must have a label in `classes`, the model's list, if it has one.
+    init(_ images: ImageSet, for training: TrainingSpec, classes: [Int]? = nil) {
         let stepsPerEpoch = training.stepsPerEpoch(images: images.count)
         require(
             stepsPerEpoch != 0,
             "\(images.count) images do not fill \(training.discriminatorRounds) batches of "
                 + "\(training.discriminatorImages).")
+        require(
+            classes.map { known in images.classes.map(Set(known).isSuperset) ?? false } ?? true,
+            "A model of the classes \(classes ?? []) cannot learn from images of \(images.classes ?? []).")
+        var classOfLabel = [Int](repeating: 0, count: 256)
+        for (index, label) in (classes ?? []).enumerated() { classOfLabel[label] = index }
+        self.classOfLabel = classOfLabel
+        self.classes = [Int](repeating: 0, count: classes == nil ? 0 : training.discriminatorImages)
         self.images = images
         self.training = training
         self.stepsPerEpoch = stepsPerEpoch
@@ -46,6 +60,9 @@ final class BatchSource {
 
     private func gather(_ indices: ArraySlice<Int>) {
         let pixels = images.shape.count
+        if !classes.isEmpty, let labels = images.labels {
+            for (row, index) in indices.enumerated() { classes[row] = classOfLabel[Int(labels[index])] }
+        }
         for (row, index) in indices.enumerated() {
             gathered.replaceSubrange(
                 row * pixels..<(row + 1) * pixels, with: images.bytes[index * pixels..<(index + 1) * pixels])

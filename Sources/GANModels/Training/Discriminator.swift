@@ -30,13 +30,13 @@ public final class Discriminator {
 
     /// The probability that each image is real or, without a final sigmoid or softmax, its logit.
     ///
-    /// | images | result |
-    /// |---|---|
-    /// | count x pixels in -1...1 | count |
-    public func probabilities(of images: [Float], on engine: Engine) -> [Float] {
+    /// | images | classes | result |
+    /// |---|---|---|
+    /// | count x pixels in -1...1 | count, or none for a network without classes | count |
+    public func probabilities(of images: [Float], classes: [Int] = [], on engine: Engine) -> [Float] {
         let count = images.count / network.inputShape.count
         let pass = Pass(network, batch: count)
-        let context = Context(engine, .inference)
+        let context = Context(engine, .inference, labels: classes)
         network.forward(Tensor([count, network.inputShape.count], images), pass, context)
         guard let activation else { return pass.output.elements }
         let slot = activation.makeSlot(batch: count)

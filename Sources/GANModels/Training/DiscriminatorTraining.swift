@@ -32,9 +32,10 @@ struct DiscriminatorParts {
         pass.batch == batch ? pass : Pass(network, batch: batch)
     }
 
-    /// The context of a training pass.
-    func training(_ stream: RandomStream, _ draw: Int) -> Context {
-        Context(engine, .training, noise: stream.address(seed: seed, step: draw))
+    /// The context of a training pass over images of these classes.
+    func training(_ stream: RandomStream, _ round: Round, classes: [Int]) -> Context {
+        Context(
+            engine, .training, noise: stream.address(seed: seed, step: round.draw), labels: classes)
     }
 
     /// Propagates the logits' gradient through the discriminator and updates it.

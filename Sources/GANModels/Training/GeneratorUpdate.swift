@@ -16,6 +16,8 @@ final class GeneratorUpdate {
     private var dLogits: Tensor
     /// The part of `dLogits` for generated images.
     private var dGenerated: Tensor
+    /// The class of each generated image; empty for a model without classes.
+    private var classes: [Int]
 
     /// Creates an update of images of `generated`. The discriminator's pass may be shared with other updates.
     init(
@@ -37,10 +39,16 @@ final class GeneratorUpdate {
         logits = Tensor([rows, discriminator.logits])
         dLogits = Tensor([rows, discriminator.logits])
         dGenerated = Tensor([training.batch, discriminator.logits])
+        classes = [Int](repeating: 0, count: preset.model.classes == nil ? 0 : training.batch)
     }
 
-    /// Updates the generator and its running statistics. `real` is the discriminator's last real images.
-    func run(_ real: borrowing Tensor, of steps: Int, _ finished: (Phase) -> Void) -> LossReport {
+    /// Updates the generator and its running statistics. `real` is the discriminator's last real images, of
+    /// the classes `seen`.
+    func run(
+        _ real: borrowing Tensor, classes seen: [Int], of steps: Int, _ finished: (Phase) -> Void
+    ) -> LossReport {
+        // The discriminator may have seen half as many images.
+        for i in classes.indices { classes[i] = seen[i % seen.count] }
         let ofGenerator = context(.generatorNoise)
         let ofDiscriminator = context(.combinedNoise)
         generate(ofGenerator, finished)
@@ -51,6 +59,7 @@ final class GeneratorUpdate {
             generated.latents, dGenerated, updating: .update(step), ofGenerator, ofDiscriminator)
         finished(.combinedBackward)
         state.generator.network.updateRunningStatistics(from: generated.pass)
+        state.updateAverage(training, on: engine)
         finished(.statistics)
         return report
     }
@@ -81,6 +90,7 @@ final class GeneratorUpdate {
     }
 
     private func context(_ stream: RandomStream) -> Context {
-        Context(engine, .training, noise: stream.address(seed: seed, step: state.step))
+        Context(
+            engine, .training, noise: stream.address(seed: seed, step: state.step), labels: classes)
     }
 }

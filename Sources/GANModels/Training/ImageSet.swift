@@ -9,6 +9,9 @@ public struct ImageSet: Sendable {
     /// The class of each image; nil if unknown.
     public let labels: [UInt8]?
 
+    /// The labels that some image has, in rising order; nil if they are unknown.
+    public var classes: [Int]? { labels.map { Set($0).sorted().map { Int($0) } } }
+
     /// The number of images.
     public var count: Int { bytes.count / shape.count }
 

@@ -10,6 +10,8 @@ final class JointUpdate: DiscriminatorTraining {
     private let penalties: GradientPenalties?
     private var images: Tensor
     private var dLogits: Tensor
+    /// The class of each image; empty for a model without classes.
+    private var classes: [Int]
 
     /// Creates an update on images of `generated`, whose pass may be shared with other updates.
     init(_ parts: DiscriminatorParts, _ generated: GeneratedBatch) {
@@ -21,6 +23,7 @@ final class JointUpdate: DiscriminatorTraining {
         criterion = parts.objective.makeCriterion(batch: rows, logits: logits)
         images = Tensor([rows, parts.generator.image.count])
         dLogits = Tensor([rows, logits])
+        classes = [Int](repeating: 0, count: parts.discriminator.spec.classes == nil ? 0 : rows)
     }
 
     func run(
@@ -32,13 +35,15 @@ final class JointUpdate: DiscriminatorTraining {
         finished(.latents)
         // With batch statistics, as in training mode; only `updateRunningStatistics` would change the running
         // ones.
-        generated.generate(parts.training(.discriminatorImageNoise, draw))
+        generated.generate(parts.training(.discriminatorImageNoise, round, classes: round.classes))
         finished(.generatorInference)
 
         images.assign(real, at: 0)
         images.assign(generated.pass.output, at: real.count)
         penalties?.addPoints(between: real, and: generated.pass.output, to: &images, round)
-        let context = parts.training(.jointNoise, draw)
+        // The generated image in a real one's place, and the point between them, have its class.
+        for i in classes.indices { classes[i] = round.classes[i % batch] }
+        let context = parts.training(.jointNoise, round, classes: classes)
         parts.discriminator.network.forward(images, pass, context)
         // The losses of both halves are computed one by one, so a loss may depend on pairs of logits.
         let share = parts.objective.loss.jointShare

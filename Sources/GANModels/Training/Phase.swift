@@ -14,6 +14,6 @@ public enum Phase: String, CaseIterable, Codable, Sendable {
     case combinedForward = "G and D forward"
     /// The backward of the frozen discriminator and the generator, with the generator's update.
     case combinedBackward = "G and D backward, G update"
-    /// The update of running statistics.
+    /// The update of running statistics and of the average.
     case statistics = "running statistics"
 }

@@ -7,4 +7,7 @@ struct Round {
     var steps: Int
     /// The number of the round in the whole run, from 1: the address of its random numbers.
     var draw: Int
+    /// The class of each real image, and of the generated image in its place; empty for a model without
+    /// classes.
+    var classes: [Int] = []
 }

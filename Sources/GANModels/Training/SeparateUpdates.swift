@@ -23,15 +23,17 @@ final class SeparateUpdates: DiscriminatorTraining {
     func run(
         _ real: borrowing Tensor, _ round: Round, _ finished: (Phase) -> Void
     ) -> DiscriminatorReport {
-        let draw = round.draw
-        let onReal = update(real, as: .real, parts.training(.realNoise, draw), round, finished)
+        let onReal = update(
+            real, as: .real, parts.training(.realNoise, round, classes: round.classes), round, finished)
         parts.engine.fillNormal(
-            &latents, from: RandomStream.discriminatorLatents.address(seed: parts.seed, step: draw))
+            &latents, from: RandomStream.discriminatorLatents.address(seed: parts.seed, step: round.draw))
         finished(.latents)
-        parts.generator.network.forward(latents, generatorPass, Context(parts.engine, .inference))
+        parts.generator.network.forward(
+            latents, generatorPass, Context(parts.engine, .inference, labels: round.classes))
         finished(.generatorInference)
         let onGenerated = update(
-            generatorPass.output, as: .generated, parts.training(.generatedNoise, draw), round, finished)
+            generatorPass.output, as: .generated,
+            parts.training(.generatedNoise, round, classes: round.classes), round, finished)
         return DiscriminatorReport(real: onReal, generated: onGenerated)
     }
 

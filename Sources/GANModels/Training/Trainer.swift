@@ -10,8 +10,8 @@ import TensorCore
 public final class Trainer {
     /// Everything that training changes.
     public let state: TrainingState
-    /// The generator.
-    public var generator: Generator { state.generator }
+    /// The generator that images are drawn with: the average, if there is one.
+    public var generator: Generator { state.drawing }
     /// The number of completed steps.
     public var step: Int { state.step }
 
@@ -26,8 +26,9 @@ public final class Trainer {
     private let update: any DiscriminatorTraining
     private let generatorUpdate: GeneratorUpdate
 
-    /// Creates a trainer at step 0. The preset must have no `problem`, its networks must fit the images, and
-    /// there must be enough images for a batch if they are drawn by epochs.
+    /// Creates a trainer at step 0. The preset must have no `problem`, its networks must fit the images, all
+    /// images must have a label among the model's classes if it has any, and there must be enough images for
+    /// a batch if they are drawn by epochs.
     public init(_ preset: Preset, images: ImageSet, seed: UInt64, on engine: Engine) {
         state = TrainingState(preset, seed: seed, on: engine)
         let (model, training) = (preset.model, preset.training)
@@ -38,7 +39,7 @@ public final class Trainer {
         self.training = training
         objective = model.objective
         steps = training.steps(images: images.count) ?? .max
-        real = BatchSource(images, for: training)
+        real = BatchSource(images, for: training, classes: model.classes)
         let generated = GeneratedBatch(generator, Pass(generator.network, batch: training.batch))
         let discriminatorPass = Pass(discriminator.network, batch: training.batch)
         generatorUpdate = GeneratorUpdate(
@@ -65,7 +66,8 @@ public final class Trainer {
         for round in 1..<max(training.discriminatorRounds, 1) {
             shown = updateDiscriminator(round: round, finished)
         }
-        let ofGenerator = generatorUpdate.run(real.batch, of: steps, finished)
+        let ofGenerator = generatorUpdate.run(
+            real.batch, classes: real.classes, of: steps, finished)
         return StepReport(
             step: step,
             metrics: objective.metrics(StepMeasurements(discriminator: shown, generator: ofGenerator)))
@@ -75,6 +77,7 @@ public final class Trainer {
         real.draw(step: step, round: round, seed: seed, on: engine)
         finished(.data)
         let draw = training.draw(step: step, round: round)
-        return update.run(real.batch, Round(step: step, steps: steps, draw: draw), finished)
+        return update.run(
+            real.batch, Round(step: step, steps: steps, draw: draw, classes: real.classes), finished)
     }
 }

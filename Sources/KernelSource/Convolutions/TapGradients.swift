@@ -1,7 +1,7 @@
 import KernelABI
 
-// The weight gradient of a convolution. An item is one tile of the large map's channels with one panel of the
-// small map's, item = panel x tiles + tile. It covers all taps, which all read the same tile.
+// The weight gradient of a convolution. An item is one tile of the large map's channels with a group of
+// panels of the small map's, item = group x tiles + tile. It covers all taps, which all read the same tile.
 
 /// dw += A B tap by tap, dw in panels, over a range of items.
 func accumulateTaps(
@@ -37,8 +37,9 @@ func updateTaps(
     }
 }
 
-/// Computes the tile of every tap of every item. `epilogue` receives its sums, [height][16], their offset in
-/// the weights' storage and the height; `before` receives offset and height before the tile is computed.
+/// Computes the tile of every tap of every item. `epilogue` receives the sums of each of its panels,
+/// [height][16], their offset in the weights' storage and the height; `before` receives offset and height
+/// before the tile is computed.
 @inline(__always)
 private func forEachTap(
     _ gradient: TapGradient, items: Range<Int>, epilogue: (UnsafeMutablePointer<Float>, Int, Int) -> Void,
@@ -47,24 +48,29 @@ private func forEachTap(
     withTileSums { sums in
         let tiles = tileCount(ofRows: gradient.rows)
         for item in items {
-            let (panel, index) = item.quotientAndRemainder(dividingBy: tiles)
+            let (group, index) = item.quotientAndRemainder(dividingBy: tiles)
+            let panel = group * tilePanels
+            let width = min(tilePanels, gradient.panels - panel)
             let (row, height) = tile(index, ofRows: gradient.rows)
             let left = gradient.left + index * gradient.leftStride
             let right = gradient.right + panel * gradient.rightStride
             for number in 0..<gradient.tapCount {
                 let tap = gradient.taps[number]
-                let offset = (panel * gradient.weightRows + tap.weightRow + row) * panelWidth
+                func offset(_ j: Int) -> Int {
+                    ((panel + j) * gradient.weightRows + tap.weightRow + row) * panelWidth
+                }
                 let operands: TileOperands = (
                     left: left + tap.left * tileRows, leftSegment: tap.leftRow * tileRows,
                     segments: tap.segments, depth: tap.depth, panel: right + tap.right * panelWidth,
-                    skip: tap.rightSkip
+                    nextPanel: gradient.rightStride, skip: tap.rightSkip
                 )
-                before(offset, height)
-                @inline(__always) func compute(_ rows: Int) {
-                    computeTile(rows: rows, operands, leftRow: 1, leftStep: tileRows, into: sums)
+                for j in 0..<width { before(offset(j), height) }
+                @inline(__always) func compute(_ rows: Int, _ panels: Int) {
+                    computeTile(
+                        rows: rows, panels: panels, operands, leftRow: 1, leftStep: tileRows, into: sums)
                 }
-                withLiteral(height, compute)
-                epilogue(sums, offset, height)
+                withLiterals(height, width, compute)
+                for j in 0..<width { epilogue(sums + j * height * panelWidth, offset(j), height) }
             }
         }
     }

@@ -14,38 +14,25 @@ func multiplyWindows(
             for index in 0..<tileCount(ofRows: count) {
                 let height = tile(index, ofRows: count).height
                 cursor.take(height, product, c, into: rows)
-                for panel in panels {
+                forEachGroup(panels) { panel, count in
                     let weights = product.right + panel * product.rightPanel
-                    @inline(__always) func compute(_ height: Int) {
-                        computeWindowTile(rows: height, product, rows.sources, panel: weights, into: sums)
+                    @inline(__always) func compute(_ height: Int, _ panels: Int) {
+                        computeWindowTile(
+                            rows: height, panels: panels, product, rows.sources, panel: weights, into: sums)
                     }
-                    withLiteral(height, compute)
-                    let first = panel * panelWidth
-                    let width = min(panelWidth, product.channels - first)
-                    let shift = bias.map { $0 + first }
-                    for i in 0..<height {
-                        finish(sums + i * panelWidth, width, shift, rows.targets[i] + first)
+                    withLiterals(height, count, compute)
+                    for j in 0..<count {
+                        let first = (panel + j) * panelWidth
+                        let width = min(panelWidth, product.channels - first)
+                        let shift = bias.map { $0 + first }
+                        let from = sums + j * height * panelWidth
+                        for i in 0..<height {
+                            finish(from + i * panelWidth, width, shift, rows.targets[i] + first)
+                        }
                     }
                 }
             }
         }
-    }
-}
-
-/// Stores one row's sums with the bias.
-@inline(__always)
-private func finish(
-    _ sums: UnsafePointer<Float>, _ width: Int, _ bias: UnsafePointer<Float>?,
-    _ to: UnsafeMutablePointer<Float>
-) {
-    if width == panelWidth {
-        var row = loadRow(sums)
-        if let bias { row += loadRow(bias) }
-        storeRow(row, to)
-    } else if let bias {
-        for j in 0..<width { to[j] = sums[j] + bias[j] }
-    } else {
-        for j in 0..<width { to[j] = sums[j] }
     }
 }
 

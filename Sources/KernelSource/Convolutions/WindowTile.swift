@@ -1,10 +1,10 @@
 import KernelABI
 
-/// `computeTile` for rows at arbitrary addresses: `rows` windows, a literal at every call, times one panel,
-/// summed front to back in registers.
+/// `computeTile` for rows at arbitrary addresses: `rows` windows times one or two panels, both literals at
+/// every call, summed front to back in registers.
 @inline(__always)
 func computeWindowTile(
-    rows: Int, _ product: WindowProduct, _ windows: UnsafePointer<UnsafePointer<Float>>,
+    rows: Int, panels: Int, _ product: WindowProduct, _ windows: UnsafePointer<UnsafePointer<Float>>,
     panel: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>
 ) {
     withAccumulators { c in
@@ -13,14 +13,20 @@ func computeWindowTile(
         for _ in 0..<product.segments {
             for p in start..<start + product.depth {
                 let row = loadRow(b)
-                for i in 0..<rows { c[i] = multiplyAddRow(PanelRow(repeating: windows[i][p]), row, c[i]) }
+                let next = panels > 1 ? loadRow(b + product.rightPanel) : row
+                for i in 0..<rows {
+                    let factor = PanelRow(repeating: windows[i][p])
+                    c[i] = multiplyAddRow(factor, row, c[i])
+                    if panels > 1 { c[rows + i] = multiplyAddRow(factor, next, c[rows + i]) }
+                }
                 prefetch(b + 48 * panelWidth)
+                if panels > 1 { prefetch(b + product.rightPanel + 48 * panelWidth) }
                 b += panelWidth
             }
             start += product.segmentStride
             b += product.rightSkip * panelWidth
         }
-        for i in 0..<rows { storeRow(c[i], sums + i * panelWidth) }
+        for i in 0..<rows * panels { storeRow(c[i], sums + i * panelWidth) }
     }
 }
 
@@ -30,14 +36,14 @@ typealias WindowRows = (
     targets: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
 )
 
-/// Stack space for the addresses of a tile's rows, up to 12, all initialised to the given ones.
+/// Stack space for the addresses of a tile's rows, up to 8, all initialised to the given ones.
 @inline(__always)
 func withWindowRows(
     _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ body: (WindowRows) -> Void
 ) {
     let (s, t) = (source, target)
-    var sources = (s, s, s, s, s, s, s, s, s, s, s, s)
-    var targets = (t, t, t, t, t, t, t, t, t, t, t, t)
+    var sources = (s, s, s, s, s, s, s, s)
+    var targets = (t, t, t, t, t, t, t, t)
     withUnsafeMutableBytes(of: &sources) { sources in
         withUnsafeMutableBytes(of: &targets) { targets in
             guard let from = sources.baseAddress, let to = targets.baseAddress else { return }

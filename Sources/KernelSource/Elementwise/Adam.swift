@@ -11,7 +11,7 @@ func adamStep(_ gradient: UnsafePointer<Float>, _ state: AdamState, _ rates: Ada
     let v = multiplyAdd(Lanes(repeating: rates.secondBlend), multiplyAdd(g, g, -second), second)
     store(m, state.first + i)
     store(v, state.second + i)
-    let change = rates.rate * m / (rootOf(v) + rates.epsilon)
+    let change = rates.rate * m / (rootOf(v, half: rates.half) + rates.epsilon)
     store(load(state.value + i) - change, state.value + i)
 }
 

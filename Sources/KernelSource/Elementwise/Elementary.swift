@@ -11,14 +11,6 @@ private let roundingShift: Float = 12_582_912
 @inline(__always)
 func rootOf(_ x: Float) -> Float { (x > 0 ? x : 0).squareRoot() }
 
-/// The square roots of a vector. Its own `squareRoot()` is scalarised.
-@inline(__always)
-func rootOf(_ x: Lanes) -> Lanes {
-    var roots = Lanes.zero
-    for i in 0..<Lanes.scalarCount { roots[i] = rootOf(x[i]) }
-    return roots
-}
-
 /// e^x; 0 below -103.98, infinity above 88.72, NaN for NaN.
 @inline(__always)
 func expOf(_ x: Float) -> Float {

@@ -30,7 +30,19 @@ func packTransposed(_ matrix: Matrix, into panels: BlockDestination, blocks: Ran
         let height = min(panelWidth, matrix.rows - block * panelWidth)
         let source = matrix.first + block * panelWidth * matrix.columns
         let to = panels.first + block * panels.stride
-        for column in first..<last {
+        // Whole blocks of 8 x 8, then the rest element by element.
+        var whole = first
+        if height == panelWidth {
+            while whole + 8 <= min(last, matrix.columns) {
+                let corner = source + whole
+                let target = to + whole * panelWidth
+                transposeEight(corner, stride: matrix.columns, into: target, stride: panelWidth)
+                transposeEight(
+                    corner + 8 * matrix.columns, stride: matrix.columns, into: target + 8, stride: panelWidth)
+                whole += 8
+            }
+        }
+        for column in whole..<max(last, whole) {
             let line = to + column * panelWidth
             if column < matrix.columns {
                 for i in 0..<height { line[i] = source[i * matrix.columns + column] }

@@ -11,7 +11,9 @@ func transposePanels(_ matrix: PanelMatrix, into panels: BlockDestination) {
             if height == panelWidth && width == panelWidth {
                 for quarter in 0..<4 {
                     let (i, j) = (quarter / 2 * 8, quarter % 2 * 8)
-                    transposeEight(source + i * panelWidth + j, into: target + j * panelWidth + i)
+                    transposeEight(
+                        source + i * panelWidth + j, stride: panelWidth,
+                        into: target + j * panelWidth + i, stride: panelWidth)
                 }
             } else {
                 for j in 0..<width {
@@ -22,30 +24,24 @@ func transposePanels(_ matrix: PanelMatrix, into panels: BlockDestination) {
     }
 }
 
-/// Half a row of a panel, at every level.
-private typealias Eight = SIMD8<Float>
-
+/// Transposes an 8 x 8 block whose rows are `stride` and `step` elements apart.
 @inline(__always)
-private func eight(_ p: UnsafePointer<Float>) -> Eight {
-    UnsafeRawPointer(p).loadUnaligned(as: Eight.self)
-}
-
-/// Transposes an 8 x 8 block; rows are 16 elements apart in both matrices.
-@inline(__always)
-private func transposeEight(_ from: UnsafePointer<Float>, into to: UnsafeMutablePointer<Float>) {
+func transposeEight(
+    _ from: UnsafePointer<Float>, stride: Int, into to: UnsafeMutablePointer<Float>, stride step: Int
+) {
     // Interleave neighbouring rows, then neighbouring pairs, then halves.
-    let (a0, a1) = zipped(eight(from), eight(from + 16))
-    let (a2, a3) = zipped(eight(from + 32), eight(from + 48))
-    let (a4, a5) = zipped(eight(from + 64), eight(from + 80))
-    let (a6, a7) = zipped(eight(from + 96), eight(from + 112))
+    let (a0, a1) = zipped(loadEight(from), loadEight(from + stride))
+    let (a2, a3) = zipped(loadEight(from + 2 * stride), loadEight(from + 3 * stride))
+    let (a4, a5) = zipped(loadEight(from + 4 * stride), loadEight(from + 5 * stride))
+    let (a6, a7) = zipped(loadEight(from + 6 * stride), loadEight(from + 7 * stride))
     let (b0, b1) = paired(a0, a2)
     let (b2, b3) = paired(a1, a3)
     let (b4, b5) = paired(a4, a6)
     let (b6, b7) = paired(a5, a7)
-    storeHalves(b0, b4, to, to + 64)
-    storeHalves(b1, b5, to + 16, to + 80)
-    storeHalves(b2, b6, to + 32, to + 96)
-    storeHalves(b3, b7, to + 48, to + 112)
+    storeHalves(b0, b4, to, to + 4 * step)
+    storeHalves(b1, b5, to + step, to + 5 * step)
+    storeHalves(b2, b6, to + 2 * step, to + 6 * step)
+    storeHalves(b3, b7, to + 3 * step, to + 7 * step)
 }
 
 /// Interleaves elements, by halves: a0 b0 a1 b1 | a4 b4 a5 b5, and a2 b2 a3 b3 | a6 b6 a7 b7.
@@ -71,8 +67,6 @@ private func paired(_ a: Eight, _ b: Eight) -> (Eight, Eight) {
 private func storeHalves(
     _ a: Eight, _ b: Eight, _ low: UnsafeMutablePointer<Float>, _ high: UnsafeMutablePointer<Float>
 ) {
-    UnsafeMutableRawPointer(low).storeBytes(
-        of: Eight(a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]), as: Eight.self)
-    UnsafeMutableRawPointer(high).storeBytes(
-        of: Eight(a[4], a[5], a[6], a[7], b[4], b[5], b[6], b[7]), as: Eight.self)
+    storeEight(Eight(a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]), low)
+    storeEight(Eight(a[4], a[5], a[6], a[7], b[4], b[5], b[6], b[7]), high)
 }

@@ -35,7 +35,7 @@ func packPixelTiles(_ maps: WindowedMaps, into tiles: BlockDestination, rows: Ra
     let larger = channels - least * count
     // A tile's rows fit into one vector; a load that begins before `end` stays within the maps.
     let end = maps.first + maps.images * windows.height * windows.width * channels
-    let wholeVectorsEnd = end - channels - Lanes.scalarCount
+    let wholeVectorsEnd = end - channels - Eight.scalarCount
     for y in rows {
         for x in 0..<windows.width {
             let plane = y % windows.stride * windows.stride + x % windows.stride
@@ -48,7 +48,7 @@ func packPixelTiles(_ maps: WindowedMaps, into tiles: BlockDestination, rows: Ra
                     let height = index < larger ? least + 1 : least
                     if takesVectors {
                         // Surplus elements fall on the next image, which is written next.
-                        store(load(source), to)
+                        storeEight(loadEight(source), to)
                     } else {
                         for i in 0..<height { to[i] = source[i] }
                     }

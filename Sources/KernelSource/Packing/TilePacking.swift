@@ -8,9 +8,9 @@ func packTiles(_ matrix: Matrix, into packed: UnsafeMutablePointer<Float>, tiles
         var source = matrix.first + row
         var to = packed + row * depth
         // Use whole vectors where they end within the matrix; the next step overwrites the surplus.
-        let whole = row + Lanes.scalarCount <= rows && height <= Lanes.scalarCount ? depth - 1 : 0
+        let whole = row + Eight.scalarCount <= rows ? depth - 1 : 0
         for _ in 0..<whole {
-            store(load(source), to)
+            storeEight(loadEight(source), to)
             source += rows
             to += height
         }

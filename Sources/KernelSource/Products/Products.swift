@@ -13,13 +13,7 @@ func multiply(
         let to = c + row * product.columns + panel * panelWidth
         let shift = bias.map { $0 + panel * panelWidth }
         for i in 0..<height {
-            let from = sums + i * panelWidth
-            let destination = to + i * product.columns
-            if let shift {
-                for j in 0..<width { destination[j] = from[j] + shift[j] }
-            } else {
-                for j in 0..<width { destination[j] = from[j] }
-            }
+            finish(sums + i * panelWidth, width, shift, to + i * product.columns)
         }
     } before: { _, _, _ in
     }
@@ -79,9 +73,32 @@ func multiplyTransposed(
     forEachTile(product, tiles: tiles) { sums, row, height, panel in
         let width = validColumns(product, panel)
         let to = c + panel * panelWidth * product.rows + row
+        if tileRows == 8 && height == 8 && width == panelWidth {
+            transposeEight(sums, stride: panelWidth, into: to, stride: product.rows)
+            transposeEight(
+                sums + 8, stride: panelWidth, into: to + 8 * product.rows, stride: product.rows)
+            return
+        }
         for j in 0..<width {
             for i in 0..<height { to[j * product.rows + i] = sums[i * panelWidth + j] }
         }
+    }
+}
+
+/// Stores one row's sums with the bias.
+@inline(__always)
+func finish(
+    _ sums: UnsafePointer<Float>, _ width: Int, _ bias: UnsafePointer<Float>?,
+    _ to: UnsafeMutablePointer<Float>
+) {
+    if width == panelWidth {
+        var row = loadRow(sums)
+        if let bias { row += loadRow(bias) }
+        storeRow(row, to)
+    } else if let bias {
+        for j in 0..<width { to[j] = sums[j] + bias[j] }
+    } else {
+        for j in 0..<width { to[j] = sums[j] }
     }
 }
 

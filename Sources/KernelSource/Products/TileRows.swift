@@ -15,7 +15,7 @@ func tile(_ index: Int, ofRows rows: Int) -> (first: Int, height: Int) {
 @inline(__always)
 func tileCount(ofRows rows: Int) -> Int { ceilingQuotient(rows, tileRows) }
 
-/// Stack space for a tile's sums, [tileRows][16].
+/// Stack space for a tile's sums, [tilePanels][tileRows][16].
 @inline(__always)
 func withTileSums(_ body: (UnsafeMutablePointer<Float>) -> Void) {
     withAccumulators { rows in

@@ -16,7 +16,7 @@ extension RunCheck {
         }
         do throws(Failure) {
             let (step, equals) = try SavedGenerator.check(
-                folder.generator, settings: settings, against: state.generator)
+                folder.generator, settings: settings, against: state.drawing)
             if newest == settings.schedule.steps, step != newest {
                 findings.problem(
                     "\(quoted(folder.generator)) is from step \(step), but the run reached \(newest).")
@@ -39,7 +39,7 @@ extension RunCheck {
             return findings.problem("\(quoted(folder.best)) is missing.")
         }
         do throws(Failure) {
-            let kept = try SavedGenerator.check(folder.best, settings: settings, against: state.generator)
+            let kept = try SavedGenerator.check(folder.best, settings: settings, against: state.drawing)
                 .step
             if kept == step {
                 findings.good("best.safetensors", "of step \(step), with the lowest FID")

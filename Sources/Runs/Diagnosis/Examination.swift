@@ -30,7 +30,7 @@ package struct Examination {
         let start = TrainingState(settings.inForce(at: 1).preset, seed: settings.seed, on: engine)
         symptoms.movement = state.movement(since: start)
         guard let data, data.count >= 2 else { return symptoms }
-        let generator = state.generator
+        let generator = state.drawing
         let count = ImageSpread.images
         let latents = generator.sampleLatents(JudgedImages.images, seed: settings.seed, on: engine)
         let drawn = generator.images(of: latents, on: engine)

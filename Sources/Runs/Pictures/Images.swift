@@ -18,11 +18,13 @@ package struct Images {
         self.width = width
     }
 
-    /// Generates the images of latent vectors. `file` is the generator's path, for an error.
-    package init(of latents: [Float], by generator: Generator, from file: String, on engine: Engine)
-        throws(Failure)
-    {
-        let values = generator.images(of: latents, on: engine)
+    /// Generates the images of latent vectors, of these classes or of all in turn. `file` is the generator's
+    /// path, for an error.
+    package init(
+        of latents: [Float], classes: [Int]? = nil, by generator: Generator, from file: String,
+        on engine: Engine
+    ) throws(Failure) {
+        let values = generator.images(of: latents, classes: classes, on: engine)
         guard values.isFinite else {
             throw Failure(
                 "The generator in \(quoted(file)) returns NaN or infinity for these latent vectors.",

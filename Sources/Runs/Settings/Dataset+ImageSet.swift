@@ -6,4 +6,7 @@ extension Dataset {
     package func imageSet(for image: ImageShape) -> ImageSet {
         ImageSet(ImageShape(Self.side, Self.side), bytes: images, labels: labels).padded(to: image)
     }
+
+    /// The labels that some image has, in rising order; nil without labels.
+    package var classes: [Int]? { labels.map { Set($0).sorted().map { Int($0) } } }
 }

@@ -70,7 +70,7 @@ extension RunSettings {
             return SpecProblem("threads", "a run has 1 to \(RunLimits.threads) threads")
         }
         // A folder can have any name; only the data's name is printed.
-        guard [version, data.name, data.sha256].allSatisfy(Self.isShowable),
+        guard [version, data.name, data.sha256, data.labels ?? ""].allSatisfy(Self.isShowable),
             (data.folder ?? "").utf8.count <= Int(PATH_MAX)
         else { return SpecProblem("data", "a text is too long or has characters that cannot be printed") }
         return nil

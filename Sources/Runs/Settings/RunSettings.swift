@@ -13,15 +13,20 @@ package struct RunSettings: Codable, Equatable {
         package var images: Int
         /// SHA-256 of the unpacked image file, in hexadecimal.
         package var sha256: String
+        /// SHA-256 of the unpacked file with the labels; nil for models without classes, which read none.
+        package var labels: String?
         /// The absolute path of their folder; nil for the bundled data. Early versions stored the path of the
         /// command line.
         package var folder: String?
 
         /// Creates a description of a data set.
-        package init(name: String, images: Int, sha256: String, folder: String? = nil) {
+        package init(
+            name: String, images: Int, sha256: String, labels: String? = nil, folder: String? = nil
+        ) {
             self.name = name
             self.images = images
             self.sha256 = sha256
+            self.labels = labels
             self.folder = folder
         }
     }
@@ -46,7 +51,7 @@ package struct RunSettings: Codable, Equatable {
     package var checkpoints: CheckpointRule
     /// The data set.
     package var data: Data
-    /// The CPU level; results differ between levels in the last bits.
+    /// The CPU level; results differ between levels that do not agree in the last bits.
     package var cpu: CPULevel
     /// The number of threads; it does not affect the results, so checkpoints do not contain it.
     package var threads: Int?

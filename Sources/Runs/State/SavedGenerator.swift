@@ -13,11 +13,13 @@ package enum SavedGenerator {
     package static func write(
         _ generator: Generator, settings: RunSettings, step: Int, to path: String
     ) throws(Failure) {
-        let metadata = [
+        var metadata = [
             "gan-train": version, "preset": settings.preset.name, "seed": "\(settings.seed)",
             "step": "\(step)", specKey: RunSettings.json(generator.spec).line,
             imageKey: "\(generator.image)",
         ]
+        // The numbers are those of the average: a reader of the file should know.
+        metadata["average"] = settings.preset.training.average.map { RunSettings.json($0).line }
         let arrays = generator.stateArrays
         try files { () throws(FileError) in
             try SafeTensors.write(arrays.map(\.outline), metadata: metadata, to: path) {

@@ -46,6 +46,9 @@ package final class Evaluator {
         guard values.isFinite, let cropped = try? images.cropped(to: Dataset.side) else {
             return nil
         }
-        return Evaluation(of: judge.verdict(on: cropped.bytes, on: engine), against: real, on: engine)
+        return Evaluation(
+            of: judge.verdict(on: cropped.bytes, on: engine),
+            asked: generator.labels(of: generator.classesInTurn(Evaluation.imagesWhileTraining)),
+            against: real, on: engine)
     }
 }

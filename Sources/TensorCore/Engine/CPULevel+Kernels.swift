@@ -4,6 +4,9 @@ import KernelsBaseline
 #if canImport(KernelsAVX2)
     import KernelsAVX2
 #endif
+#if canImport(KernelsAVX512)
+    import KernelsAVX512
+#endif
 
 extension CPULevel {
     /// Creates the level's table, or nil where the package was built without it.
@@ -13,6 +16,12 @@ extension CPULevel {
         case .avx2:
             #if canImport(KernelsAVX2)
                 return KernelsAVX2.makeTable
+            #else
+                return nil
+            #endif
+        case .avx512:
+            #if canImport(KernelsAVX512)
+                return KernelsAVX512.makeTable
             #else
                 return nil
             #endif

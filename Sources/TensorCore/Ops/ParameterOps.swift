@@ -1,5 +1,20 @@
 import KernelABI
 
+extension Engine {
+    /// | mean | x |
+    /// |---|---|
+    /// | any shape, updated | as many elements |
+    ///
+    /// mean += share (x - mean)
+    func move(_ mean: inout Tensor, towards x: borrowing Tensor, by share: Float) {
+        requireEqualCounts(mean, x, "Average")
+        let (to, from) = unsafe (mean.base, UnsafePointer(x.base))
+        pool.split(mean.count, grain: Self.elementGrain) { part in
+            for i in part { unsafe to[i] += share * (from[i] - to[i]) }
+        }
+    }
+}
+
 /// What becomes of a parameter's gradient.
 extension Engine {
     /// Uses a gradient as a backward pass was told: adds it to the parameter's own, or updates the parameter

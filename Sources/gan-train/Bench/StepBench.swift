@@ -49,6 +49,18 @@ struct StepBench {
             ])
     }
 
+    /// Seconds per step: the mean over as many as there is time for, at least one.
+    func secondsPerStep(_ preset: Preset, measuring seconds: Double) -> Double {
+        let trainer = makeTrainer(preset)
+        // The first step allocates what the others reuse.
+        _ = trainer.trainStep()
+        let clock = ContinuousClock()
+        let start = clock.now
+        let end = start + .seconds(seconds)
+        repeat { _ = trainer.trainStep() } while clock.now < end
+        return (clock.now - start).inSeconds / Double(trainer.step - 1)
+    }
+
     /// The same system with twice the units in every hidden layer.
     static func twiceAsWide(_ preset: Preset) -> Preset {
         func widened(_ network: NetworkSpec) -> NetworkSpec {
@@ -70,6 +82,10 @@ struct StepBench {
     func makeTrainer(_ preset: Preset) -> Trainer {
         let image = preset.model.image
         let bytes = (0..<1000 * image.count).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
-        return Trainer(preset, images: ImageSet(image, bytes: bytes), seed: 1, on: engine)
+        let labels = preset.model.classes.map { classes in
+            (0..<1000).map { UInt8(classes[$0 % classes.count]) }
+        }
+        return Trainer(
+            preset, images: ImageSet(image, bytes: bytes, labels: labels), seed: 1, on: engine)
     }
 }

@@ -32,6 +32,8 @@ struct EvaluateCommand: RunnableCommand {
         var divergence: Double?
         var modes: Int
         var confidence: Double
+        /// Null for images without labels.
+        var asAsked: Double?
 
         init(_ evaluation: Evaluation) {
             (fid, kid, kidDeviation) = (evaluation.fid, evaluation.kid.mean, evaluation.kid.deviation)
@@ -42,6 +44,7 @@ struct EvaluateCommand: RunnableCommand {
             divergence = evaluation.divergence.isFinite ? evaluation.divergence : nil
             modes = evaluation.shares.modes
             confidence = evaluation.confidence
+            asAsked = evaluation.asAsked
         }
     }
 
@@ -67,9 +70,13 @@ struct EvaluateCommand: RunnableCommand {
         let real = judge.verdict(on: test.images, on: engine)
         let reference = Evaluation.Reference(real, classes: judge.classes, on: engine)
         let generated = judge.verdict(on: source.images, on: engine)
-        let evaluation = Evaluation(of: generated, against: reference, on: engine)
+        let evaluation = Evaluation(of: generated, asked: source.asked, against: reference, on: engine)
         let known = Evaluation.floorImages(generated.count, of: data.images, on: engine)
-        let floor = Evaluation(of: judge.verdict(on: known, on: engine), against: reference, on: engine)
+        var floor = Evaluation(of: judge.verdict(on: known, on: engine), against: reference, on: engine)
+        // The judge has learned the training images by heart; the test images are a fairer comparison.
+        if evaluation.asAsked != nil {
+            floor.asAsked = test.labels.flatMap { real.share(readAs: $0.map(Int.init)) }
+        }
         let copies = Memorization(
             of: Array(source.images.prefix(Memorization.images * Dataset.imageSize)),
             unseen: Array(test.images.prefix(Memorization.images * Dataset.imageSize)), training: data.images,

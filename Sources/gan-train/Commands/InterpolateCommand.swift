@@ -17,6 +17,10 @@ struct InterpolateOptions: Equatable {
     var run = ""
     var from: UInt64 = 0
     var to: UInt64 = 0
+    /// The label of the first image's class; nil for the generator's first.
+    var digit: Int?
+    /// The label of the last image's class; nil for that of the first.
+    var toDigit: Int?
     var frames = 30
     /// The side of the central square that is kept, in pixels; nil for the whole image.
     var crop: Int?
@@ -54,6 +58,13 @@ struct InterpolateOptions: Equatable {
                     "images, including the first and the last",
                     default: "\(InterpolateOptions().frames)"
                 ) { $0.frames = $1 },
+                CommonOption.digit(
+                    "--digit", "the first image's digit: the label of a class",
+                    default: "the first class"
+                ) { $0.digit = $1 },
+                CommonOption.digit(
+                    "--to-digit", "the last image's digit", default: "that of the first"
+                ) { $0.toDigit = $1 },
                 CommonOption.crop { $0.crop = $1 },
                 CommonOption.unverified { $0.isUnverified = true },
                 Option(
@@ -66,6 +77,7 @@ struct InterpolateOptions: Equatable {
             examples: [
                 "gan-train interpolate latest --from 1 --to 2 --out morph.gif",
                 "gan-train interpolate latest --from 1 --to 2 --frames 10 --out row.png",
+                "gan-train interpolate best --from 1 --to 2 --digit 3 --to-digit 8 --out a.gif",
             ])
     }
 }
@@ -80,12 +92,15 @@ struct InterpolateCommand: RunnableCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let file = try RunFolder.generatorFile(
             of: options.run, program: Terminal.programName, notice: Terminal.notice)
-        let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
+        let generator = try between(SavedGenerator.read(file, isTrusted: options.isUnverified))
         // The first latent vector of each seed: what `sample --count 1` draws.
         let start = generator.sampleLatents(1, seed: options.from, on: engine)
         let end = generator.sampleLatents(1, seed: options.to, on: engine)
         let latents = GreatCircle(from: start, to: end).points(options.frames).flatMap { $0 }
-        let images = try Images(of: latents, by: generator, from: file, on: engine).cropped(to: options.crop)
+        let images = try Images(
+            of: latents, classes: generator.labels.map { Array($0.indices) }, by: generator, from: file,
+            on: engine
+        ).cropped(to: options.crop)
         let bytes =
             switch options.out.format {
             case .gif: try animation(images.frames.map { $0.enlarged(by: options.scale ?? 4) })
@@ -93,6 +108,22 @@ struct InterpolateCommand: RunnableCommand {
             }
         try files { () throws(FileError) in try Files.write(bytes, to: options.out.path) }
         return .done
+    }
+
+    /// A generator with a class for each frame, on the way from the first image's to the last's.
+    private func between(_ generator: Generator) throws(Failure) -> Generator {
+        let chosen = ChosenClasses(of: generator)
+        guard let first = try options.digit.map(chosen.index) ?? generator.labels?.indices.first else {
+            // Throws: there are no classes.
+            if let digit = options.toDigit { _ = try chosen.index(of: digit) }
+            return generator
+        }
+        let last = try options.toDigit.map(chosen.index) ?? first
+        do {
+            return try generator.between(first, last, count: options.frames)
+        } catch {
+            throw Failure("The classes of \(quoted(options.run)) cannot be mixed: \(shown("\(error)"))")
+        }
     }
 
     /// Twelve or thirteen frames per second, and one second for the last.

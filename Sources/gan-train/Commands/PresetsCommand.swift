@@ -54,7 +54,9 @@ struct PresetsCommand: RunnableCommand {
                 name: preset.name, about: preset.about, source: preset.source,
                 generatorParameters: preset.model.generator.parameterCount,
                 discriminatorParameters: preset.model.discriminator.parameterCount, steps: steps,
-                estimatedSeconds: Double(steps) * seconds(of: preset, engine))
+                estimatedSeconds: Double(steps)
+                    * StepBench(engine: engine).secondsPerStep(
+                        preset, measuring: Self.measuring / Double(Preset.all.count)))
         }
         if options.isJSON {
             guard Terminal.writeJSON(entries) else { throw Failure("An estimate is NaN or infinite.") }
@@ -62,18 +64,6 @@ struct PresetsCommand: RunnableCommand {
             Terminal.write(Self.table(entries))
         }
         return .done
-    }
-
-    /// Seconds per step: the mean over as many as there is time for, at least one.
-    private func seconds(of preset: Preset, _ engine: Engine) -> Double {
-        let trainer = StepBench(engine: engine).makeTrainer(preset)
-        // The first step allocates what the others reuse.
-        _ = trainer.trainStep()
-        let clock = ContinuousClock()
-        let start = clock.now
-        let end = start + .seconds(Self.measuring / Double(Preset.all.count))
-        repeat { _ = trainer.trainStep() } while clock.now < end
-        return (clock.now - start).inSeconds / Double(trainer.step - 1)
     }
 
     /// Aligned columns under a head.

@@ -19,9 +19,14 @@ struct SampleOptions: Equatable {
 
     /// A run's folder, or `latest`.
     var run = ""
-    var count = 25
+    /// Images, or images of each of the `digits`; nil for the default.
+    var count: Int?
     var seed: UInt64 = 1
-    /// nil for a sheet that is about square.
+    /// The label of the only class to draw; nil for all in turn.
+    var digit: Int?
+    /// The labels of the classes to draw, a row each; nil for all in turn.
+    var digits: [Int]?
+    /// nil for a sheet that is about square, or for a row for each of the `digits`.
     var columns: Int?
     /// The path of an .npy file with latent vectors; nil to draw `count` random ones.
     var latents: String?
@@ -33,8 +38,13 @@ struct SampleOptions: Equatable {
     var cpu: CPULevel?
     var out = OutputFile<Format>(path: "", format: .pgm)
 
+    /// How many images there are if nobody says so.
+    enum Default {
+        static let count = 25
+        static let countOfEach = 10
+    }
+
     static var command: Command<SampleOptions> {
-        let defaults = SampleOptions()
         return Command(
             name: "sample",
             defaults: SampleOptions(),
@@ -49,11 +59,18 @@ struct SampleOptions: Equatable {
                     default: nil, required: true
                 ) { $0.out = $1 },
                 Option(
-                    "--count", "N", .wholeNumber(from: 1, to: 100_000), "images", default: "\(defaults.count)"
+                    "--count", "N", .wholeNumber(from: 1, to: 100_000), "images; with --digits, of each",
+                    default: "\(Default.count), or \(Default.countOfEach) of each"
                 ) { $0.count = $1 },
+                CommonOption.digit(default: "all in turn") { $0.digit = $1 },
+                Option(
+                    "--digits", "LABELS", .labels,
+                    "draw these digits, such as 0-9, a row each; all rows have the same latent vectors",
+                    default: nil
+                ) { $0.digits = $1 },
                 Option(
                     "--seed", "N", .seed, "seed of the latent vectors",
-                    default: "\(defaults.seed)"
+                    default: "\(SampleOptions().seed)"
                 ) { $0.seed = $1 },
                 Option(
                     "--columns", "N", .wholeNumber(from: 1, to: 1000), "images per row of the sheet",
@@ -68,11 +85,14 @@ struct SampleOptions: Equatable {
                 CommonOption.threads { $0.threads = $1 },
                 CommonOption.cpu { $0.cpu = $1 },
             ],
-            exclusive: [("--latents", "--count"), ("--latents", "--seed")],
+            exclusive: [
+                ("--latents", "--count"), ("--latents", "--seed"), ("--digit", "--digits"),
+            ],
             examples: [
                 "gan-train sample latest --out digits.png",
                 "gan-train sample runs/0007-dense784 --count 1000 --out digits.idx3-ubyte.gz",
                 "gan-train sample latest --latents z.npy --out digits.npy",
+                "gan-train sample latest --digits 0-9 --out table.png",
             ])
     }
 }
@@ -88,17 +108,19 @@ struct SampleCommand: RunnableCommand {
         let file = try RunFolder.generatorFile(
             of: options.run, program: Terminal.programName, notice: Terminal.notice)
         let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
-        let latents = try self.latents(for: generator, engine)
-        let images = try Images(of: latents, by: generator, from: file, on: engine).cropped(to: options.crop)
-        let bytes = try encoded(images)
+        var latents = try self.latents(for: generator, engine)
+        let classes = try self.classes(of: generator, &latents)
+        let images = try Images(of: latents, classes: classes, by: generator, from: file, on: engine)
+            .cropped(to: options.crop)
+        let bytes = try encoded(images, columns: columns(of: images))
         try files { () throws(FileError) in try Files.write(bytes, to: options.out.path) }
+        try writeLabels(generator.labels(of: classes).map { UInt8($0) })
         return .done
     }
 
     /// The bytes of the output file.
-    private func encoded(_ images: Images) throws(Failure) -> [UInt8] {
+    private func encoded(_ images: Images, columns: Int) throws(Failure) -> [UInt8] {
         let (count, height, width) = (images.count, images.height, images.width)
-        let columns = options.columns ?? Sheet.columns(for: count)
         func idx() -> [UInt8] {
             IDXImages.encoded(images.bytes, count: count, height: height, width: width)
         }
@@ -114,9 +136,41 @@ struct SampleCommand: RunnableCommand {
         }
     }
 
+    /// The class of each image; with `--digits`, repeats the latent vectors for each.
+    private func classes(of generator: Generator, _ latents: inout [Float]) throws(Failure) -> [Int] {
+        let count = latents.count / generator.latent
+        let chosen = ChosenClasses(of: generator)
+        if let digit = options.digit {
+            return [Int](repeating: try chosen.index(of: digit), count: count)
+        }
+        guard let digits = options.digits else { return generator.classesInTurn(count) }
+        var classes: [Int] = []
+        for digit in digits { classes += [Int](repeating: try chosen.index(of: digit), count: count) }
+        latents = digits.flatMap { _ in latents }
+        return classes
+    }
+
+    private func columns(of images: Images) -> Int {
+        options.columns ?? options.digits.map { images.count / $0.count } ?? Sheet.columns(for: images.count)
+    }
+
+    /// Writes the labels of IDX images into a file beside them, as data sets have it.
+    private func writeLabels(_ labels: [UInt8]) throws(Failure) {
+        guard !labels.isEmpty, [.idx, .packedIDX].contains(options.out.format) else { return }
+        let bytes = IDXImages.encoded(labels: labels)
+        try files { () throws(FileError) in
+            try Files.write(
+                options.out.format == .idx ? bytes : Gzip.encoded(bytes),
+                to: IDXImages.labelPath(
+                    besideImages: options.out.path, ending: options.out.format.rawValue))
+        }
+    }
+
     private func latents(for generator: Generator, _ engine: Engine) throws(Failure) -> [Float] {
         guard let path = options.latents else {
-            return generator.sampleLatents(options.count, seed: options.seed, on: engine)
+            typealias Default = SampleOptions.Default
+            let fallback = options.digits == nil ? Default.count : Default.countOfEach
+            return generator.sampleLatents(options.count ?? fallback, seed: options.seed, on: engine)
         }
         let array = try NPYArray(finite: path)
         guard array.shape.count == 2, array.shape[0] > 0, array.shape[1] == generator.latent else {

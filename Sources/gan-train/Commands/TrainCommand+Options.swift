@@ -11,6 +11,11 @@ struct TrainOptions: Equatable {
     var model: String?
     var steps: Int?
     var epochs: Int?
+    /// The time from which the number of steps is planned.
+    var minutes: Double?
+    /// Whether `steps` was planned so: then a run is evaluated at its end only, since evaluations take time
+    /// that is not planned.
+    var isPlanned = false
     var batch: Int?
     var seed: UInt64?
     var threads: Int?
@@ -24,6 +29,9 @@ struct TrainOptions: Equatable {
     var evaluateEvery: EvaluationTimes?
     var keep: Int?
     var latent: Int?
+    /// The half-life of the averaged generator in images; 0 for none.
+    var average: Int?
+    var isUnlabelled = false
     /// Changes to the objective, the updates and the optimisers.
     var training = TrainingOptions()
     var cpu: CPULevel?
@@ -59,6 +67,11 @@ struct TrainOptions: Equatable {
                     "--epochs", "N", .wholeNumber(from: 1, to: 1_000_000),
                     "passes over all images, each in a new order", default: "the preset's"
                 ) { $0.epochs = $1 },
+                Option(
+                    "--minutes", "N", .positive,
+                    "as many steps as take N minutes here, planned from the speed of the first",
+                    default: nil
+                ) { $0.minutes = $1 },
                 Option(
                     "--batch", "N", .wholeNumber(from: 1, to: RunLimits.batch), "images in a batch",
                     default: "the preset's"
@@ -101,6 +114,14 @@ struct TrainOptions: Equatable {
                     "--latent", "N", .wholeNumber(from: 1, to: 16384), "length of the latent vectors",
                     default: "the preset's"
                 ) { $0.latent = $1 },
+                Option(
+                    "--average", "N", .wholeNumber(from: 0, to: 1_000_000_000),
+                    "draw with an average of the generator whose half-life is N images; 0 for none",
+                    default: "the preset's"
+                ) { $0.average = $1 },
+                Option(flag: "--unlabelled", "ignore the data's labels: train without classes") {
+                    $0.isUnlabelled = true
+                },
             ] + TrainingOptions.options + [
                 CommonOption.cpu { $0.cpu = $1 },
                 Option(
@@ -120,11 +141,13 @@ struct TrainOptions: Equatable {
             ],
             exclusive: [
                 ("--resume", "--out"), ("--preset", "--model"), ("--steps", "--epochs"),
+                ("--minutes", "--steps"), ("--minutes", "--epochs"), ("--minutes", "--resume"),
                 ("--preview", "--quiet"),
             ],
             dependent: [("--force", "--resume")],
             examples: [
                 "gan-train --steps 30000",
+                "gan-train --preset quick --minutes 5",
                 "gan-train --resume latest",
                 "gan-train --preset dense100 --seed 7 --out runs/seven",
                 "gan-train --preset epochs --epochs 20 --sample-every 2epochs",

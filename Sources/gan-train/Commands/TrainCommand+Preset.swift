@@ -22,11 +22,31 @@ extension TrainOptions {
         }
         if let batch { preset.training.batch = batch }
         if let latent { preset.model.latent = latent }
+        if let average {
+            preset.training.average = average == 0 ? nil : AverageSpec(halfLife: Double(average))
+        }
         training.change(&preset)
         if let logEvery { preset.training.log = logEvery }
         if let sampleEvery { preset.training.sample = sampleEvery }
         if let problem = preset.problem ?? preset.excess {
             throw Failure("\(shown(preset.name)) cannot be trained like this: \(problem).", .wrongUsage)
+        }
+        return preset
+    }
+
+    /// A preset for images of these classes; without classes, or with --unlabelled, no layer depends on them.
+    func fitted(_ preset: Preset, to classes: [Int]?) throws(Failure) -> Preset {
+        var preset = preset
+        guard preset.model.isConditional, let classes, !isUnlabelled else {
+            preset.model = preset.model.with(classes: nil)
+            return preset
+        }
+        preset.model = preset.model.with(classes: classes)
+        let known = Set(preset.model.classes ?? [])
+        if let other = classes.first(where: { !known.contains($0) }) {
+            throw Failure(
+                "The data has images with the label \(other), which is no class of \(shown(preset.name)); "
+                    + "--unlabelled trains without classes.", .badData)
         }
         return preset
     }
@@ -72,16 +92,20 @@ extension TrainOptions {
         }
     }
 
-    /// The settings of a new run on some data, which is evaluated by default if they have a judge
-    /// (`isJudged`), or why no run can have them.
+    /// The settings of a new run on some data with images of these classes, which is evaluated by default if
+    /// they have a judge (`isJudged`), or why no run can have them.
     func settings(
-        data: RunSettings.Data, cpu: CPULevel, threads: Int, isJudged: () -> Bool = { false }
+        data: RunSettings.Data, classes: [Int]? = nil, cpu: CPULevel, threads: Int,
+        isJudged: () -> Bool = { false }
     ) throws(Failure) -> RunSettings {
-        let preset = try resolvedPreset()
+        let preset = try fitted(resolvedPreset(), to: classes)
+        var data = data
+        if !preset.model.isConditional { data.labels = nil }
         var schedule = try Self.schedule(of: preset, images: data.images)
         schedule.evaluate =
             evaluateEvery == nil
-            ? Self.defaultEvaluations(of: preset, schedule) : try evaluations(in: schedule)
+            ? isPlanned ? .every(schedule.steps) : Self.defaultEvaluations(of: preset, schedule)
+            : try evaluations(in: schedule)
         if evaluateEvery == nil, schedule.evaluate != nil, !isJudged() { schedule.evaluate = nil }
         let every = try checkpointSteps(in: schedule) ?? Default.checkpointEvery
         return try RunSettings(

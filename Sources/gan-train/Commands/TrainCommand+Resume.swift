@@ -41,8 +41,8 @@ extension TrainCommand {
 
     /// The CPU level and threads of the run, unless the command line names others or this machine lacks them.
     private func engine(for before: RunSettings) throws(Failure) -> Engine {
-        let level = options.cpu ?? (before.cpu.isAvailable ? before.cpu : .best)
-        if level != before.cpu {
+        let level = options.cpu ?? before.cpu.substitute ?? .best
+        if !level.agrees(with: before.cpu) {
             Terminal.writeError(
                 "The run used '\(before.cpu.rawValue)' until now and continues with '\(level.rawValue)': "
                     + "the results differ in the last bits from those of either.\n")
@@ -62,7 +62,7 @@ extension TrainCommand {
         } else if let preset = options.preset, preset.name != before.preset.name {
             asked.preset = preset
         }
-        asked.preset = try options.changed(asked.preset)
+        asked.preset = try options.fitted(options.changed(asked.preset), to: data.classes)
         asked.schedule = try TrainOptions.schedule(of: asked.preset, images: data.count)
         asked.schedule.evaluate =
             options.evaluateEvery == nil
@@ -73,6 +73,7 @@ extension TrainCommand {
         let name = asked.data.name
         asked.data = RunSettings.Data(data, folder: options.data ?? before.data.folder)
         if options.data == nil { asked.data.name = name }
+        if !asked.preset.model.isConditional { asked.data.labels = nil }
         asked.cpu = engine.level
         if let threads = options.threads { asked.threads = threads }
         return asked

@@ -16,17 +16,20 @@ struct TrainCommand: RunnableCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
+        if let minutes = options.minutes { return try planned(minutes: minutes).run() }
         // Report errors in the options before the data is loaded.
         _ = try options.resolvedPreset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = try loadData(options.data)
         var atHand: EvaluationData?
         let settings = try options.settings(
-            data: .init(data, folder: options.data), cpu: engine.level, threads: engine.threads,
+            data: .init(data, folder: options.data), classes: data.classes, cpu: engine.level,
+            threads: engine.threads,
             isJudged: {
                 atHand = Judges.evaluationDataAtHand(of: data, in: options.data)
                 return atHand != nil
             })
+        tellMissingClasses(of: settings, data)
         if options.isDryRun {
             try RunFolder.checkNew(named: options.out)
             describe(settings, run: "none: a dry run")
@@ -40,6 +43,16 @@ struct TrainCommand: RunnableCommand {
         try folder.removeLeftovers()
         try folder.write(settings)
         return try train(settings, folder, data, engine, evaluator) { _ throws(Failure) in .beginning }
+    }
+
+    /// Says so if a model with classes is trained without.
+    private func tellMissingClasses(of settings: RunSettings, _ data: Dataset) {
+        guard !settings.preset.model.isConditional, let asked = try? options.resolvedPreset(),
+            asked.model.isConditional, !options.isUnlabelled
+        else { return }
+        let cause = data.labelProblem.map { ": \($0)" } ?? "."
+        Terminal.notice(
+            "\(shown(asked.name)) trains without classes, because the data has no labels\(cause)")
     }
 
     /// Trains from the step to which `restore` brings the trainer.

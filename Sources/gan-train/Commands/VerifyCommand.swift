@@ -66,11 +66,13 @@ struct VerifyCommand: RunnableCommand {
         if last < steps, last < settings.schedule.steps {
             findings.note("The run continued with other settings after step \(last): the replay ends there.")
         }
-        let engine = try makeEngine(level: first.cpu, threads: options.threads)
+        let engine = try makeEngine(level: first.cpu.substitute ?? first.cpu, threads: options.threads)
         // The same data may have moved since the first step.
         let isSame = first.data.sha256 == settings.data.sha256
         let data = try loadData(of: isSame ? settings.data : first.data, named: options.data)
-        guard data.checksum == first.data.sha256 else {
+        guard data.checksum == first.data.sha256,
+            first.data.labels == nil || data.labelChecksum == first.data.labels
+        else {
             throw Failure(
                 "The data is not that of the run, \(quoted(first.data.name)); name its folder with --data "
                     + "DIR.",

@@ -38,6 +38,13 @@ enum CommonOption {
             default: "the whole image", store: store)
     }
 
+    static func digit<Target>(
+        _ name: String = "--digit", _ about: String = "draw only this digit: the label of a class",
+        default fallback: String, store: @escaping (inout Target, Int) -> Void
+    ) -> Option<Target> {
+        Option(name, "N", .wholeNumber(from: 0, to: 255), about, default: fallback, store: store)
+    }
+
     static func unverified<Target>(store: @escaping (inout Target) -> Void) -> Option<Target> {
         Option(
             flag: "--unverified", "accept a generator file that another program wrote or changed",

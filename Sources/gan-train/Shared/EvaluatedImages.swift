@@ -11,6 +11,8 @@ import TensorCore
 /// The images to evaluate, 28 x 28 bytes each, and the data set that their generator was trained on.
 struct EvaluatedImages {
     let images: [UInt8]
+    /// The label that was asked for of each image; empty for images without.
+    let asked: [Int]
     /// nil for images from a file.
     let data: RunSettings.Data?
 
@@ -18,7 +20,7 @@ struct EvaluatedImages {
     init(_ options: EvaluateOptions, on engine: Engine) throws(Failure) {
         if try ForeignImages.areIn(options.source) {
             images = try ForeignImages.read(options.source, most: options.count)
-            data = nil
+            (data, asked) = (nil, [])
             return
         }
         let file = try RunFolder.generatorFile(
@@ -33,6 +35,7 @@ struct EvaluatedImages {
                     + "\(side)x\(side).",
                 .badData)
         }
+        asked = generator.labels(of: generator.classesInTurn(options.count))
         images = try drawn.cropped(to: side).bytes
         // A run's settings are beside its generator.
         let config = (file as NSString).deletingLastPathComponent as NSString

@@ -50,6 +50,6 @@ extension RunSettings.Data {
     init(_ data: Dataset, folder: String?) {
         self.init(
             name: RunSettings.showable(data.name), images: data.count, sha256: data.checksum,
-            folder: folder.map(Files.absolute))
+            labels: data.labelChecksum, folder: folder.map(Files.absolute))
     }
 }

@@ -2,6 +2,17 @@ import ModelFiles
 import Testing
 
 @Suite struct IDXImagesTests {
+    @Test func labelsAndTheirPath() {
+        #expect(IDXImages.encoded(labels: [7, 0, 255]) == [0, 0, 8, 1, 0, 0, 0, 3, 7, 0, 255])
+        for (images, ending, labels) in [
+            ("digits.idx3-ubyte", ".idx3-ubyte", "digits.idx1-ubyte"),
+            ("images/train-images.idx3-ubyte.gz", ".idx3-ubyte.gz", "images/train-labels.idx1-ubyte.gz"),
+            ("a/B.IDX3-UBYTE", ".idx3-ubyte", "a/B.idx1-ubyte"),
+        ] {
+            #expect(IDXImages.labelPath(besideImages: images, ending: ending) == labels)
+        }
+    }
+
     @Test func goldenBytes() {
         #expect(
             IDXImages.encoded([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], count: 2, height: 3, width: 2)

@@ -19,7 +19,7 @@ struct ModelDocumentTests {
             [Preset.members.map(\.name), TrainingSpec.members.map(\.name), Objective.members.map(\.name)]
             + [
                 Penalties.members.map(\.name), OptimizerSpec.members.map(\.name),
-                NumberSchedule.members.map(\.name),
+                NumberSchedule.members.map(\.name), AverageSpec.members.map(\.name),
             ]
             + LayerSpec.kinds.map { [$0.name] + names(of: $0) }
         for name in members.joined() { #expect(text.contains("`\(name)`"), "\(name)") }

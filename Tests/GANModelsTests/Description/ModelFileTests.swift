@@ -68,6 +68,16 @@ struct ModelFileTests {
                 .residual(body: [.tanh], shortcut: [.relu]),
                 #"{"layer":"residual","body":[{"layer":"tanh"}],"shortcut":[{"layer":"relu"}]}"#
             ),
+            (.embedding(units: 3), #"{"layer":"embedding","units":3}"#),
+            (
+                .embedding(units: 3, classes: [1, 4]),
+                #"{"layer":"embedding","units":3,"classes":[1,4]}"#
+            ),
+            (.projection(), #"{"layer":"projection"}"#),
+            (
+                .projection(bias: false, classes: [0, 255]),
+                #"{"layer":"projection","bias":false,"classes":[0,255]}"#
+            ),
         ]
         for (layer, text) in layers {
             #expect(try JSONValue(encoding: layer).line == text)

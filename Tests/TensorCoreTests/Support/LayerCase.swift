@@ -38,6 +38,7 @@ struct LayerCase: Sendable, CustomTestStringConvertible {
         LayerCase(name: "average pool", batch: 37) { AveragePool2D([13, 11, 19], factor: 2) },
         LayerCase(name: "layer norm", batch: 37) { LayerNorm([9, 7, 23]) },
         LayerCase(name: "embedding", batch: 37) { Embedding(inputs: 31, classes: 10, units: 23) },
+        LayerCase(name: "projection", batch: 37) { Projection(inputs: 1031, classes: 10) },
         LayerCase(name: "without parameters", batch: 7) { Square([13]) },
         LayerCase(name: "with a parameter", batch: 7) { PReLU(features: 13) },
         LayerCase(name: "residual", batch: 9) {

@@ -22,7 +22,9 @@ extension Engine {
         let shift = unsafe bias.map { unsafe UnsafePointer($0.value.base) }
         let source = unsafe UnsafePointer(large.base)
         let destination = unsafe small.base
-        splitImages(batch, panels, weights: weight.count) { panels, images in
+        let traits = kernels.traits
+        splitImages(batch, traits.groupCount(ofPanels: panels), weights: weight.count) { groups, images in
+            let own = traits.panels(ofGroups: groups, of: panels)
             for rows in convolution.rows {
                 for columns in convolution.columns {
                     let product = unsafe WindowProduct(
@@ -38,7 +40,7 @@ extension Engine {
                         channels: convolution.smallChannels)
                     unsafe kernels.convolutions.multiplyWindows(
                         product, shift, destination + rows.first * to.row + columns.first * to.pixel,
-                        images, panels)
+                        images, own)
                 }
             }
         }

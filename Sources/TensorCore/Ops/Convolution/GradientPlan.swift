@@ -52,8 +52,10 @@ struct ConvolutionGradientPlan {
     /// The number of tiles.
     let tiles: Int
 
-    /// The size of a block's tile and panel together, in bytes.
+    /// The size of a block's tile, of `rowsInBudget` rows, and panel together, in bytes. The same at every
+    /// level, because sums are cut where blocks end; levels with larger tiles have larger caches.
     private static let budget = 512 * 1024
+    private static let rowsInBudget = 6
     /// Pixels of padding between tiles and between panels. Sizes are often powers of two: without a gap,
     /// neighbouring tiles would compete for one set of each cache.
     private static let gap = 8
@@ -67,7 +69,7 @@ struct ConvolutionGradientPlan {
         self.traits = traits
         rows = isFew ? convolution.taps * convolution.windows.channels : convolution.windows.channels
         tiles = traits.tileCount(ofRows: rows)
-        let image = (tilePixels * traits.tileRows + smallPixels * panelWidth) * MemoryLayout<Float>.stride
+        let image = (tilePixels * Self.rowsInBudget + smallPixels * panelWidth) * MemoryLayout<Float>.stride
         let count = min(batch, ceilingQuotient(batch * image, Self.budget))
         blocks = (0..<count).map { index in
             let images = batch * index / count..<batch * (index + 1) / count

@@ -30,9 +30,12 @@ extension Engine {
         let shift = unsafe bias.map { unsafe UnsafePointer($0.value.base) }
         let source = unsafe UnsafePointer(small.base)
         let destination = unsafe large.base
-        splitImages(batch, stride * stride * panels, weights: weight.count) { items, images in
+        let traits = kernels.traits
+        let groups = traits.groupCount(ofPanels: panels)
+        splitImages(batch, stride * stride * groups, weights: weight.count) { items, images in
             for item in items {
-                let (number, panel) = item.quotientAndRemainder(dividingBy: panels)
+                let (number, group) = item.quotientAndRemainder(dividingBy: groups)
+                let own = traits.panels(ofGroups: group..<group + 1, of: panels)
                 let down = convolution.rowClasses[number / stride]
                 let across = convolution.columnClasses[number % stride]
                 let classRows = down.taps * across.taps * channels
@@ -53,7 +56,7 @@ extension Engine {
                             (down.first + rows.first * stride) * to.row
                             + (across.first + columns.first * stride) * to.pixel
                         unsafe kernels.convolutions.multiplyWindows(
-                            product, shift, destination + first, images, panel..<panel + 1)
+                            product, shift, destination + first, images, own)
                     }
                 }
             }

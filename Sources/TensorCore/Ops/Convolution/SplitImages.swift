@@ -1,10 +1,10 @@
 import KernelABI
 
 extension Engine {
-    /// Calls `body` with ranges of items (a panel, or a class's panel) and of images that together cover
-    /// both, split so that all threads have work. A pixel's result does not depend on the split.
+    /// Calls `body` with ranges of items (a group of panels, or a class's group) and of images that together
+    /// cover both, split so that all threads have work. A pixel's result does not depend on the split.
     ///
-    /// The split keeps reused data in a core's own caches. With large weights, a panel stays there while all
+    /// The split keeps reused data in a core's own caches. With large weights, a group stays there while all
     /// images pass. With smaller weights, all panels and a few images stay, so images are read from memory
     /// only once. Where the weights fit into L1, every tile of pixels is multiplied by all panels.
     func splitImages(

@@ -76,9 +76,10 @@ extension Engine {
             guard let first = taps.baseAddress else { return }
             let product = unsafe TapGradient(
                 left: left.first, leftStride: left.stride, rows: plan.rows, right: right.first,
-                rightStride: right.stride, weightRows: convolution.taps * convolution.windows.channels,
+                rightStride: right.stride, panels: panels,
+                weightRows: convolution.taps * convolution.windows.channels,
                 taps: first, tapCount: taps.count)
-            pool.split(panels * plan.tiles) { body(product, $0) }
+            pool.split(kernels.traits.groupCount(ofPanels: panels) * plan.tiles) { body(product, $0) }
         }
     }
 

@@ -28,6 +28,27 @@ import Testing
         #expect(Figure("forward", [1, 5, 60], "us").part(of: whole).share == 0.25)
     }
 
+    @Test func aBusyMachineIsNamed() {
+        let quiet = Figure("peak", [95, 99, 100], "GFLOP/s")
+        let near = Figure("cache line", [60], "ns")
+        #expect(MachineBench.disturbance(peak: quiet, cacheLine: near) == nil)
+        #expect(MachineBench.disturbance(peak: quiet, cacheLine: nil) == nil)
+        #expect(
+            MachineBench.disturbance(peak: Figure("peak", [60, 99, 100], "GFLOP/s"), cacheLine: near)
+                == "Timings mean little now: something else slows this machine by up to 40 %.")
+        let far = Figure("cache line", [360], "ns")
+        let sentence = MachineBench.disturbance(peak: quiet, cacheLine: far)
+        #expect(sentence?.contains("share no cache (a line takes 360 ns") == true)
+    }
+
+    @Test func theProcessorsName() {
+        let amd = "cpu family\t: 25\nmodel\t\t: 1\nmodel name\t: AMD EPYC\n\nprocessor\t: 1\nmodel\t: 7\n"
+        #expect(Processor.parse(amd) == "AMD EPYC, family 25, model 1")
+        let arm = "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd40\n"
+        #expect(Processor.parse(arm) == "implementer 0x41, part 0xd40")
+        #expect(Processor.parse("") == nil)
+    }
+
     @Test func settingsThatCannotBeTrained() {
         var options = BenchOptions()
         options.preset = .dense100

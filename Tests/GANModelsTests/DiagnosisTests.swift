@@ -166,6 +166,15 @@ import Testing
                 $0.judged?.shares = ones; $0.judged?.precision = 0
             } == .nothingWrong)
         #expect(changed { $0.judged?.fid = 300 } == .tooShort)
+        func young(_ lines: Int) -> Diagnosis.Kind? {
+            changed {
+                $0.lines = Array($0.lines.prefix(lines))
+                $0.judged?.fid = 168
+                $0.judged?.shares = ones
+                $0.pixels?.drawn.nearest = 4
+            }
+        }
+        #expect(young(28) == .tooShort && young(40) == .collapse)
     }
 
     @Test func twoFindingsAtMost() {

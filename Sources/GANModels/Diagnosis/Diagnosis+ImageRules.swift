@@ -32,7 +32,7 @@ extension Diagnosis {
     }
 
     static func collapse(_ s: Symptoms) -> Finding? {
-        guard let pixels = s.pixels else { return nil }
+        guard let pixels = s.pixels, !s.isYoung else { return nil }
         let shares = (
             nearest: pixels.drawn.nearest / pixels.real.nearest,
             mean: pixels.drawn.distance / pixels.real.distance
@@ -45,7 +45,7 @@ extension Diagnosis {
     }
 
     static func missingClasses(_ s: Symptoms) -> Finding? {
-        guard let judged = s.judged, judged.precision >= Threshold.precision,
+        guard let judged = s.judged, !s.isYoung, judged.precision >= Threshold.precision,
             judged.missing.count >= Threshold.missing || judged.largestShare >= Threshold.largestShare
         else { return nil }
         let names = judged.missing.map(String.init).joined(separator: ", ")

@@ -102,6 +102,9 @@ extension Symptoms {
     /// Whether the judge finds that the images look real; nil without a judge.
     var looksReal: Bool? { judged.map { $0.fid <= Diagnosis.Threshold.fid } }
 
+    /// Whether the generator may still be on its way to more images than it draws now.
+    var isYoung: Bool { looksReal == false && step < Diagnosis.Threshold.variedSteps }
+
     /// What else to try of settings that are far from the usual ones: ` and --beta1 0.5`.
     var otherSettings: String {
         let training = preset.training

@@ -54,6 +54,9 @@ extension Diagnosis {
         /// beta1 of 0.99, 0.17 with 25 images; at least 0.79 in healthy runs.
         static let nearest = 0.4
         static let distance = 0.4
+        /// Steps before which a generator whose images do not look real yet need not have variety: after
+        /// 1,404 steps two healthy runs of epochs drew one class, 97 % of their images.
+        static let variedSteps = 2000
         /// Precision above which the judge's classes mean something: it calls noise an 8.
         static let precision = 0.1
         /// Missing classes, and a share of one class, that are too many: 0.95 without batch normalisation,

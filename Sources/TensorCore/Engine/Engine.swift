@@ -21,7 +21,7 @@ public final class Engine {
 
     /// Creates an engine with at least one thread, at an available level.
     public init(
-        level: CPULevel = .best, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+        level: CPULevel = .best, threads: Int = Processors.usable,
         flushesDenormals: Bool = false
     ) {
         self.level = level

@@ -26,11 +26,33 @@ struct MachineBench {
         Figure("fork and join", Stopwatch.sample { engine.forkAndJoin() }.map { $0 * 1e6 }, "us")
     }
 
+    /// A cache line's way from one thread to another and back: 60 ns between cores that share a cache,
+    /// hundreds between others.
+    func cacheLine() -> Figure {
+        let rounds = 2000
+        return Figure(
+            "cache line, there and back",
+            Stopwatch.sample(5) { engine.passCacheLine(rounds) }.map { $0 / Double(rounds) * 1e9 }, "ns")
+    }
+
     func group(peak: Figure) -> FigureGroup {
         let threads = engine.threads
         return FigureGroup(
             title: "machine, \(described(engine))",
             figures: [peak, stream(megabytes: 1), stream(megabytes: 16), stream(megabytes: 128)]
-                + (threads > 1 ? [forkAndJoin()] : []))
+                + (threads > 1 ? [forkAndJoin(), cacheLine()] : []))
+    }
+
+    /// What makes timings on this machine mean little at present, in a sentence; nil if nothing was seen.
+    static func disturbance(peak: Figure, cacheLine: Figure?) -> String? {
+        if peak.low < 0.75 * peak.high {
+            let loss = Int((100 * (1 - peak.low / peak.high)).rounded())
+            return "Timings mean little now: something else slows this machine by up to \(loss) %."
+        }
+        if let cacheLine, cacheLine.median > 250 {
+            return "Timings of several threads mean little now: two threads share no cache (a line takes "
+                + "\(Int(cacheLine.median.rounded())) ns there and back)."
+        }
+        return nil
     }
 }

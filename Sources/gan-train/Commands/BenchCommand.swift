@@ -55,8 +55,12 @@ struct BenchCommand: RunnableCommand {
     /// The output of `--json`.
     private struct Report: Codable {
         var version: String
+        /// nil where the system does not say.
+        var processor: String?
         var cpu: CPULevel
         var threads: Int
+        /// What made timings mean little; nil if nothing was seen.
+        var disturbance: String?
         var groups: [FigureGroup]
     }
 
@@ -64,14 +68,23 @@ struct BenchCommand: RunnableCommand {
         let preset = try self.preset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         var groups: [FigureGroup] = []
-        if !options.isJSON { Terminal.write("gan-train \(version), \(engine.level.rawValue)\n\n") }
+        if !options.isJSON {
+            let processor = Processor.name.map { ", " + shown($0) } ?? ""
+            Terminal.write("gan-train \(version), \(engine.level.rawValue)\(processor)\n\n")
+        }
         measure(preset, with: engine) { group in
             groups.append(group)
             if !options.isJSON { Terminal.write(group.text + "\n") }
         }
+        // Measured at the end: the machine may have become busy meanwhile.
+        let machine = MachineBench(engine: engine)
+        let disturbance = MachineBench.disturbance(
+            peak: machine.peak(), cacheLine: engine.threads > 1 ? machine.cacheLine() : nil)
+        if let disturbance, !options.isJSON { Terminal.write(disturbance + "\n") }
         if options.isJSON {
             let report = Report(
-                version: version, cpu: engine.level, threads: engine.threads, groups: groups)
+                version: version, processor: Processor.name, cpu: engine.level, threads: engine.threads,
+                disturbance: disturbance, groups: groups)
             guard Terminal.writeJSON(report) else { throw Failure("A figure is NaN or infinite.") }
         }
         return .done

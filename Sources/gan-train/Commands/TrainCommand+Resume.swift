@@ -47,7 +47,7 @@ extension TrainCommand {
                 "The run used '\(before.cpu.rawValue)' until now and continues with '\(level.rawValue)': "
                     + "the results differ in the last bits from those of either.\n")
         }
-        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let cores = Processors.usable
         return try makeEngine(level: level, threads: options.threads ?? min(before.threads ?? cores, cores))
     }
 

@@ -10,7 +10,7 @@ func makeEngine(level: CPULevel?, threads: Int?) throws(Failure) -> Engine {
     guard level.isAvailable else {
         throw Failure("This processor cannot run '--cpu \(level.rawValue)'; leave it out.")
     }
-    let wanted = threads ?? min(ProcessInfo.processInfo.activeProcessorCount, RunLimits.threads)
+    let wanted = threads ?? min(Processors.usable, RunLimits.threads)
     let engine = Engine(level: level, threads: wanted, flushesDenormals: true)
     if engine.threads < wanted {
         Terminal.writeError(

@@ -2,7 +2,8 @@ import Foundation
 import Synchronization
 
 extension Engine {
-    /// Lets the first two threads pass a cache line there and back `rounds` times. Does nothing on one thread.
+    /// Lets the first two threads pass a cache line there and back `rounds` times. Does nothing on one
+    /// thread.
     public func passCacheLine(_ rounds: Int) {
         let turn = Atomic<Int>(0)
         pool.split(pool.threads) { parts in

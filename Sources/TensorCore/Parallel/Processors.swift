@@ -2,8 +2,8 @@ import Foundation
 
 /// The processors that this program may use.
 public enum Processors {
-    /// Their number: those of the machine that the process is bound to (`taskset`), and no more than a control
-    /// group's quota pays for (containers). At least 1.
+    /// Their number: those of the machine that the process is bound to (`taskset`), and no more than a
+    /// control group's quota pays for (containers). At least 1.
     public static let usable: Int = {
         let bound = ProcessInfo.processInfo.activeProcessorCount
         #if os(Linux)

@@ -27,6 +27,14 @@ import Testing
         #expect(Processors.quotaFiles(nil).isEmpty && Processors.quotaFiles("nonsense").isEmpty)
     }
 
+    @Test func boundProcessors() {
+        #expect(Processors.boundCount("Name:\tx\nCpus_allowed_list:\t0-3,8\nMems:\t0\n") == 5)
+        #expect(Processors.boundCount("Cpus_allowed_list:\t1\n") == 1)
+        for none in [nil, "", "Cpus_allowed_list:\t\n", "Cpus_allowed_list:\t3-1\n"] {
+            #expect(Processors.boundCount(none) == nil)
+        }
+    }
+
     @Test func noMoreThanTheSystemGrants() {
         #expect((1...ProcessInfo.processInfo.activeProcessorCount).contains(Processors.usable))
     }

@@ -2,8 +2,7 @@ import Foundation
 import Synchronization
 
 extension Engine {
-    /// Lets the first two threads pass a cache line there and back `rounds` times. Does nothing on one
-    /// thread.
+    /// Lets the first two threads pass a cache line there and back `rounds` times; does nothing on one.
     public func passCacheLine(_ rounds: Int) {
         let turn = Atomic<Int>(0)
         pool.split(pool.threads) { parts in

@@ -5,17 +5,35 @@ public enum Processors {
     /// Their number: those of the machine that the process is bound to (`taskset`), and no more than a
     /// control group's quota pays for (containers). At least 1.
     public static let usable: Int = {
-        let bound = ProcessInfo.processInfo.activeProcessorCount
+        let all = ProcessInfo.processInfo.activeProcessorCount
         #if os(Linux)
+            let bound = min(
+                all, boundCount(try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? all)
             let quotas = quotaFiles(try? String(contentsOfFile: "/proc/self/cgroup", encoding: .utf8))
                 .compactMap { files in quota(files.map { try? String(contentsOfFile: $0, encoding: .utf8) }) }
             // Threads wait for each other: one that the system stops for want of quota stops all. So a part
             // of a processor does not count.
             return max(1, min(bound, quotas.map { Int($0) }.min() ?? bound))
         #else
-            return bound
+            return all
         #endif
     }()
+
+    /// The number of processors in the list, like `0-3,8`, after `Cpus_allowed_list:` in `/proc/self/status`;
+    /// nil if it is missing or says nothing.
+    static func boundCount(_ status: String?) -> Int? {
+        let name = "Cpus_allowed_list:"
+        guard let line = (status ?? "").split(separator: "\n").first(where: { $0.hasPrefix(name) }) else {
+            return nil
+        }
+        var count = 0
+        for part in line.dropFirst(name.count).trimmingCharacters(in: .whitespaces).split(separator: ",") {
+            let ends = part.split(separator: "-").compactMap { Int($0) }
+            guard let first = ends.first, let last = ends.last, first <= last else { return nil }
+            count += last - first + 1
+        }
+        return count > 0 ? count : nil
+    }
 
     /// The files that may hold a quota, given the contents of `/proc/self/cgroup`: `cpu.max` of the group and
     /// of those around it (version 2), or a quota and a period (version 1).

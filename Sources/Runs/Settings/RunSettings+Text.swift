@@ -40,13 +40,9 @@ extension RunSettings {
     /// The average that images are drawn with; nil where it is the generator itself.
     private var average: String? {
         preset.training.average.map {
-            "of the generator draws the images; half-life \(plain($0.halfLife)) images"
-                + ($0.rampUp > 0 ? ", at most \(plain(100 * $0.rampUp)) % of those so far" : "")
+            "of the generator draws the images; half-life \(brief($0.halfLife)) images"
+                + ($0.rampUp > 0 ? ", at most \(brief(100 * $0.rampUp)) % of those so far" : "")
         }
-    }
-
-    private func plain(_ number: Double) -> String {
-        Int(exactly: number.rounded()).flatMap { Double($0) == number ? "\($0)" : nil } ?? "\(number)"
     }
 
     /// The length of the run.

@@ -1,5 +1,9 @@
+import Foundation
 import GANModels
 import TensorCore
+
+/// A number in at most six digits: 0.99, not 0.9900000000000001.
+func brief(_ number: Double) -> String { String(format: "%g", number) }
 
 extension OptimizerSpec {
     /// For people, on one line.
@@ -16,7 +20,7 @@ extension NumberSchedule {
         switch decay {
         case .constant: break
         case .linear, .cosine:
-            text += ", \(decay.rawValue) to \(end * base) from \(decayStart) of the run on"
+            text += ", \(decay.rawValue) to \(brief(end * base)) from \(decayStart) of the run on"
             if decayEnd < 1 { text += " until \(decayEnd)" }
         }
         return text

@@ -57,10 +57,10 @@ def processor():
 
 def levels(program):
     """The CPU levels that this processor can run, best first."""
-    run = [str(program), "bench", "--preset", "dense100", "--threads", "1", "--cpu"]
+    run = [str(program), "--dry-run", "--cpu"]
     return [
         level for level in LEVELS
-        if subprocess.run(run + [level], capture_output=True).returncode == 0
+        if subprocess.run(run + [level], capture_output=True, cwd=HERE.parent).returncode == 0
     ]
 
 

@@ -24,7 +24,7 @@ func transposePanels(_ matrix: PanelMatrix, into panels: BlockDestination) {
     }
 }
 
-/// Transposes an 8 x 8 block whose rows are `stride` and `step` elements apart.
+/// Transposes an 8 x 8 block. Rows are `stride` elements apart in the source, `step` in the destination.
 @inline(__always)
 func transposeEight(
     _ from: UnsafePointer<Float>, stride: Int, into to: UnsafeMutablePointer<Float>, stride step: Int

@@ -89,6 +89,13 @@ import Testing
                 fast(&$0); $0.judged?.fid = 700
             } == .learningRateTooHigh)
         #expect(changed(fast) == .nothingWrong)
+        // A whole run of quick, where no judge is at hand.
+        #expect(
+            changed {
+                fast(&$0)
+                $0.preset.training.discriminator.rate = .init(0.001)
+                $0.judged = nil
+            } == .nothingWrong)
     }
 
     @Test func gradients() {

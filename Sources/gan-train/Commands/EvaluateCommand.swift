@@ -56,7 +56,8 @@ struct EvaluateCommand: RunnableCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let source = try EvaluatedImages(options, on: engine)
         let data = try data(for: source)
-        guard let test = try loadTestData(options.data ?? source.data?.folder) else {
+        let folder = options.data ?? source.data?.folder
+        guard let test = try loadTestData(folder) else {
             throw Failure(
                 "\(shown(data.name)) has no test images, which the figures are made against.", .badData)
         }
@@ -66,7 +67,7 @@ struct EvaluateCommand: RunnableCommand {
                 "An evaluation needs at least \(Evaluation.leastImages) generated, test and training images "
                     + "each; here are \(counts[0]), \(counts[1]) and \(counts[2]).", .badData)
         }
-        let judge = try Judges.judge(of: data, test, named: options.judge, on: engine)
+        let judge = try Judges.judge(of: data, in: folder, test, named: options.judge, on: engine)
         let real = judge.verdict(on: test.images, on: engine)
         let reference = Evaluation.Reference(real, classes: judge.classes, on: engine)
         let generated = judge.verdict(on: source.images, on: engine)

@@ -50,7 +50,8 @@ extension TrainCommand {
         _ state: TrainingState, _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset,
         _ judge: Judge?, _ engine: Engine
     ) throws(Failure) {
-        let judge = if let judge { judge } else { try Judges.judgeAtHand(of: data) }
+        let folderOfData = options.data ?? settings.data.folder
+        let judge = if let judge { judge } else { try Judges.judgeAtHand(of: data, in: folderOfData) }
         let lines = MetricLine.all(try Statistics(path: folder.statistics).lines.map(\.text))
         let symptoms = Examination(settings: settings, data: data, judge: judge, on: engine)
             .symptoms(lines, state)

@@ -167,6 +167,10 @@ import Testing
     @Test func classes() {
         let ones = [0, 0, 0.01, 0, 0.02, 0, 0.02, 0.01, 0.94, 0]
         #expect(changed { $0.judged?.shares = ones } == .missingClasses)
+        var named = Self.healthy()
+        named.judged?.shares = ones
+        named.classNames = ["shirt", "trouser"]
+        #expect(Diagnosis.findings(named).first?.text.contains("classes shirt, trouser, 3, ") == true)
         // What a judge sees in noise means nothing.
         #expect(
             changed {

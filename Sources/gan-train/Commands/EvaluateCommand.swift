@@ -84,7 +84,7 @@ struct EvaluateCommand: RunnableCommand {
             on: engine)
         try writeFeatures(real, generated)
         try drawNearest(source.images, copies, data)
-        try report(evaluation, floor, copies)
+        try report(evaluation, floor, copies, data)
         return .done
     }
 
@@ -116,8 +116,9 @@ struct EvaluateCommand: RunnableCommand {
         try files { () throws(FileError) in try Files.write(bytes, to: file.path) }
     }
 
-    private func report(_ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization) throws(Failure)
-    {
+    private func report(
+        _ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization, _ data: Dataset
+    ) throws(Failure) {
         if options.isJSON {
             let record = Record(
                 samples: evaluation.samples, references: evaluation.references, images: Figures(evaluation),
@@ -126,7 +127,8 @@ struct EvaluateCommand: RunnableCommand {
                     toNearestTrainingImage: copies.generated, ofUnseenImages: copies.unseen))
             guard Terminal.writeJSON(record) else { throw Failure("A figure is NaN or infinite.") }
         } else {
-            Terminal.write(EvaluationTable.text(evaluation, floor, copies))
+            Terminal.write(
+                EvaluationTable.text(evaluation, floor, copies, classNames: data.classNames))
         }
     }
 }

@@ -16,3 +16,10 @@ enum PublishedMNIST {
         }
     }
 }
+
+extension Dataset {
+    /// Whether training images with this checksum are those of MNIST.
+    package static func isMNIST(checksum: String) -> Bool {
+        checksum == PublishedMNIST.imageChecksum(.training)
+    }
+}

@@ -54,3 +54,10 @@ struct PublishedData {
             "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"
         ))
 }
+
+extension Dataset {
+    /// Whether training images with this checksum are those of MNIST.
+    package static func isMNIST(checksum: String) -> Bool {
+        checksum == PublishedData.mnist.imageChecksum(.training)
+    }
+}

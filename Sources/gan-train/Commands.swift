@@ -19,7 +19,8 @@ extension GanTrain {
                 entry(TrainCommand.self), entry(SampleCommand.self), entry(InterpolateCommand.self),
                 entry(PresetsCommand.self), entry(SummaryCommand.self), entry(VerifyCommand.self),
                 entry(EvaluateCommand.self), entry(JudgeCommand.self), entry(DoctorCommand.self),
-                entry(CompareCommand.self),
+                entry(CompareCommand.self), entry(ExportCommand.self),
+                entry(ImportCommand.self),
                 entry(BenchCommand.self),
             ],
             examples: [

@@ -31,6 +31,8 @@ import Testing
                                ended, and what to try.
                   compare      Shows several runs side by side: their last figures and the
                                settings that differ.
+                  export       Writes the generator of a run for other programs.
+                  import       Makes a generator of weights that another program trained.
                   bench        Measures this machine, the kernels and whole training steps.
 
                 Options:
@@ -323,9 +325,66 @@ import Testing
                 """)
     }
 
+    @Test func export() throws {
+        #expect(
+            try help(["export", "--help"])
+                == """
+                Usage: gan-train export RUN --out FILE [options]
+
+                Writes the generator of a run for other programs.
+
+                Operands:
+                  RUN  a run's folder, 'latest', 'best', or a generator's file
+
+                Options:
+                  --out FILE       output: an ONNX model (.onnx), NumPy arrays (.npz) or the
+                                   weights (.safetensors)
+                  --format FORMAT  onnx, npz, safetensors, or huggingface: a folder with model
+                                   card, weights and ONNX model
+                                   (default: by the file's extension)
+                  --unverified     accept a generator file that another program wrote or changed
+                  -h, --help       print this and exit
+
+                Examples:
+                  gan-train export latest --out generator.onnx
+                  gan-train export best --out weights.npz
+                  gan-train export runs/0007-quick --format huggingface --out quick-mnist
+
+                """)
+    }
+
+    @Test func bringIn() throws {
+        #expect(
+            try help(["import", "--help"])
+                == """
+                Usage: gan-train import FILE --model FILE --out FILE [options]
+
+                Makes a generator of weights that another program trained.
+
+                Operands:
+                  FILE  weights in 32-bit floats (.safetensors)
+
+                Options:
+                  --model FILE     a model of your own, described in docs/models.md
+                  --preset NAME    a built-in model: dense784, dense100, softmax, dcgan32,
+                                   epochs, quick, best, wgan-gp, hinge or least-squares
+                  --out FILE       output: a generator for sample, interpolate, evaluate and
+                                   export (.safetensors)
+                  --layout LAYOUT  the order of the weights' dimensions: keras or pytorch
+                                   (default: the one that fits)
+                  -h, --help       print this and exit
+
+                Examples:
+                  gan-train import weights.safetensors --model model.json --out mine.safetensors
+                  gan-train import dcgan.safetensors --preset dcgan32 --out mine.safetensors
+                  gan-train sample mine.safetensors --out digits.png
+
+                """)
+    }
+
     @Test(arguments: [
         [], ["train"], ["sample"], ["summary"], ["verify"], ["bench"], ["interpolate"], ["presets"],
-        ["evaluate"], ["judge"], ["doctor"], ["compare"],
+        ["evaluate"], ["judge"], ["doctor"], ["compare"], ["export"], ["import"],
     ])
     func fitsEightyColumns(command: [String]) throws {
         let text = try #require(try help(command + ["-h"]))

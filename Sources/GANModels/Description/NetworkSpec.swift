@@ -80,6 +80,12 @@ public struct NetworkSpec: Equatable, Sendable {
     /// Creates all layers in order; the description must have no `problem`.
     func makeLayers() -> [any Layer] { layers.makeLayers(after: Shape(input)) }
 
+    /// The names and shapes of everything that is saved, in order: `0.weight`. The description must have no
+    /// `problem`.
+    public var stateShapes: [(name: String, shape: [Int])] {
+        Network(makeLayers()).namedState.map { ($0.name, $0.parameter.shape.dimensions) }
+    }
+
     /// The rows of the summary table; the description must have no `problem`.
     public var rows: [SummaryRow] { layers.rows(after: Shape(input)) }
 

@@ -7,13 +7,16 @@ extension SafeTensors {
         var shape: [Int]
         var begin: Int
         var end: Int
+        /// Whether it is left out, so that its elements may be of any type.
+        var isIgnored = false
     }
 
     /// Decodes a safetensors file. The bytes may be hostile: everything is checked, and memory is bounded by
     /// the number of bytes.
     ///
+    /// - Parameter ignoring: the names of tensors to leave out, whatever their element type.
     /// - Throws: `SafeTensorsError`.
-    public init(decoding bytes: [UInt8]) throws {
+    public init(decoding bytes: [UInt8], ignoring: (String) -> Bool = { _ in false }) throws {
         guard bytes.count >= 8 else { throw SafeTensorsError.tooShort(bytes: bytes.count) }
         let announced = bytes.littleEndian(at: 0, as: UInt64.self)
         guard announced <= UInt64(Self.headerLimit) else {
@@ -25,19 +28,21 @@ extension SafeTensors {
         }
         let descriptions: [Description]
         do {
-            (metadata, descriptions) = try Self.header(bytes[8..<start])
+            (metadata, descriptions) = try Self.header(bytes[8..<start], ignoring)
         } catch let failure as ScanFailure {
             throw SafeTensorsError.header(offset: failure.offset, expected: failure.expected)
         }
         try Self.checkLayout(descriptions, length: bytes.count - start)
-        tensors = descriptions.map {
+        tensors = descriptions.filter { !$0.isIgnored }.map {
             let count = ($0.end - $0.begin) / 4
             return Entry(
                 name: $0.name, shape: $0.shape, values: bytes.floats(at: start + $0.begin, count: count))
         }
     }
 
-    static func header(_ bytes: ArraySlice<UInt8>) throws -> ([String: String], [Description]) {
+    static func header(
+        _ bytes: ArraySlice<UInt8>, _ isIgnored: (String) -> Bool = { _ in false }
+    ) throws -> ([String: String], [Description]) {
         var scanner = ByteScanner(bytes)
         var metadata: [String: String] = [:]
         var descriptions: [Description] = []
@@ -52,14 +57,16 @@ extension SafeTensors {
                     metadata[key] = try scanner.string(limit: .max)
                 }
             } else {
-                descriptions.append(try description(of: name, from: &scanner))
+                descriptions.append(try description(of: name, isIgnored(name), from: &scanner))
             }
         }
         try scanner.end()
         return (metadata, descriptions)
     }
 
-    private static func description(of name: String, from scanner: inout ByteScanner) throws -> Description {
+    private static func description(
+        of name: String, _ isIgnored: Bool, from scanner: inout ByteScanner
+    ) throws -> Description {
         var elementType: String?
         var shape: [Int]?
         var offsets: [Int]?
@@ -75,12 +82,13 @@ extension SafeTensors {
             }
         }
         guard let elementType else { throw SafeTensorsError.missingKey(tensor: name, key: "dtype") }
-        guard elementType == "F32" else {
+        guard elementType == "F32" || isIgnored else {
             throw SafeTensorsError.elementType(tensor: name, found: elementType)
         }
         guard let shape else { throw SafeTensorsError.missingKey(tensor: name, key: "shape") }
         guard let offsets else { throw SafeTensorsError.missingKey(tensor: name, key: "data_offsets") }
-        return Description(name: name, shape: shape, begin: offsets[0], end: offsets[1])
+        return Description(
+            name: name, shape: shape, begin: offsets[0], end: offsets[1], isIgnored: isIgnored)
     }
 
     /// Checks that the tensors cover the data exactly: no gaps, no overlaps, nothing behind.
@@ -97,7 +105,7 @@ extension SafeTensors {
             guard let needed = byteCount(of: tensor.shape, width: 4) else {
                 throw SafeTensorsError.shape(tensor: tensor.name, shape: tensor.shape)
             }
-            guard needed == tensor.end - tensor.begin else {
+            guard needed == tensor.end - tensor.begin || tensor.isIgnored else {
                 throw SafeTensorsError.size(
                     tensor: tensor.name, shape: tensor.shape, bytes: tensor.end - tensor.begin)
             }

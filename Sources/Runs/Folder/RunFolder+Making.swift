@@ -65,7 +65,8 @@ extension RunFolder {
         }
     }
 
-    private static func make(_ folder: String) throws(Failure) {
+    /// Creates a folder, and those above it, unless it exists.
+    static func make(_ folder: String) throws(Failure) {
         if try files({ () throws(FileError) in try Files.kind(of: folder) }) == .folder { return }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

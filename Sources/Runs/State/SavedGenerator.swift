@@ -9,17 +9,20 @@ package enum SavedGenerator {
     private static let specKey = "generator"
     private static let imageKey = "image"
 
-    /// Writes the file. Its bytes do not depend on the number of threads.
+    /// Writes a run's generator. Its bytes do not depend on the number of threads.
     package static func write(
         _ generator: Generator, settings: RunSettings, step: Int, to path: String
     ) throws(Failure) {
-        var metadata = [
-            "gan-train": version, "preset": settings.preset.name, "seed": "\(settings.seed)",
-            "step": "\(step)", specKey: RunSettings.json(generator.spec).line,
-            imageKey: "\(generator.image)",
-        ]
-        // The numbers are those of the average: a reader of the file should know.
-        metadata["average"] = settings.preset.training.average.map { RunSettings.json($0).line }
+        try write(generator, GeneratorOrigin(settings, step: step), to: path)
+    }
+
+    /// Writes a generator. Equal ones give equal bytes.
+    package static func write(
+        _ generator: Generator, _ origin: GeneratorOrigin, to path: String
+    ) throws(Failure) {
+        var metadata = origin.metadata
+        metadata[specKey] = RunSettings.json(generator.spec).line
+        metadata[imageKey] = "\(generator.image)"
         let arrays = generator.stateArrays
         try files { () throws(FileError) in
             try SafeTensors.write(arrays.map(\.outline), metadata: metadata, to: path) {
@@ -32,7 +35,9 @@ package enum SavedGenerator {
     ///
     /// - Parameter isTrusted: whether to ignore the checksums: other programs that write such a file leave
     ///   the old ones, or none.
-    package static func read(_ path: String, isTrusted: Bool) throws(Failure) -> Generator {
+    package static func read(
+        _ path: String, isTrusted: Bool
+    ) throws(Failure) -> (generator: Generator, origin: GeneratorOrigin) {
         let file = try contents(of: path, isTrusted)
         let text = file.metadata[specKey]
         guard text != nil || file.metadata[Checkpoint.configKey] != nil else {
@@ -77,7 +82,7 @@ package enum SavedGenerator {
         if let array = generator.stateArrays.first(where: { !$0.isFinite }) {
             throw Failure("'\(path)' holds NaN or infinity in '\(array.name)'.", .badData)
         }
-        return generator
+        return (generator, GeneratorOrigin(file.metadata, of: spec, at: path))
     }
 
     private static func contents(of path: String, _ isTrusted: Bool) throws(Failure) -> SafeTensors {

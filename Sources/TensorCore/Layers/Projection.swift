@@ -35,8 +35,10 @@ public final class Projection: Layer {
         bias = hasBias ? Parameter("bias", [1]) : nil
     }
 
-    /// 1 / sqrt(inputs).
-    var scale: Float { 1 / Float(inputShape.count).squareRoot() }
+    /// The factor of the classes' rows: 1 / sqrt(inputs).
+    public static func scale(inputs: Int) -> Float { 1 / Float(inputs).squareRoot() }
+
+    var scale: Float { Self.scale(inputs: inputShape.count) }
 
     /// Output, input gradient, the examples' classes and their weights, and the parameters' gradients.
     public func makeSlot(batch: Int) -> Slot { ProjectionSlot(self, batch: batch) }

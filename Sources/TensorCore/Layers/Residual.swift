@@ -22,11 +22,12 @@ public final class Residual: Layer {
             + (shortcut?.namedState ?? []).map { ("shortcut.\($0.name)", $0.parameter) }
     }
 
-    /// Creates a block; both branches have the same input and output shapes.
+    /// Creates a block. Both branches take as many numbers and give as many; as in a network, a dense layer
+    /// takes any shape of its length.
     public init(_ body: Network, shortcut: Network? = nil) {
         let (from, to) = (shortcut?.inputShape ?? body.inputShape, shortcut?.outputShape ?? body.inputShape)
         require(
-            from == body.inputShape && to == body.outputShape,
+            from.count == body.inputShape.count && to.count == body.outputShape.count,
             "Cannot add a body from \(body.inputShape) to \(body.outputShape) "
                 + "and a shortcut from \(from) to \(to).")
         self.body = body

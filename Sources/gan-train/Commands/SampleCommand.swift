@@ -107,7 +107,7 @@ struct SampleCommand: RunnableCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let file = try RunFolder.generatorFile(
             of: options.run, program: Terminal.programName, notice: Terminal.notice)
-        let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
+        let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified).generator
         var latents = try self.latents(for: generator, engine)
         let classes = try self.classes(of: generator, &latents)
         let images = try Images(of: latents, classes: classes, by: generator, from: file, on: engine)

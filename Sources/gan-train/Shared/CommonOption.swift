@@ -7,11 +7,11 @@ import TensorCore
 /// The options that several commands share.
 enum CommonOption {
     static func preset<Target>(
-        default fallback: Preset, store: @escaping (inout Target, Preset) -> Void
+        default fallback: Preset?, store: @escaping (inout Target, Preset) -> Void
     ) -> Option<Target> {
         let about = "a built-in model: " + listed(Preset.all.map(\.name))
         return Option(
-            "--preset", "NAME", .choice(Preset.all.map { ($0.name, $0) }), about, default: fallback.name,
+            "--preset", "NAME", .choice(Preset.all.map { ($0.name, $0) }), about, default: fallback?.name,
             store: store)
     }
 

@@ -1,6 +1,5 @@
 import Codecs
 import Files
-import Foundation
 import GANModels
 import MNISTLoader
 import ModelFiles
@@ -25,7 +24,7 @@ struct EvaluatedImages {
         }
         let file = try RunFolder.generatorFile(
             of: options.source, program: Terminal.programName, notice: Terminal.notice)
-        let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified)
+        let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified).generator
         let latents = generator.sampleLatents(options.count, seed: options.seed, on: engine)
         let drawn = try Images(of: latents, by: generator, from: file, on: engine)
         let side = Dataset.side
@@ -38,7 +37,6 @@ struct EvaluatedImages {
         asked = generator.labels(of: generator.classesInTurn(options.count))
         images = try drawn.cropped(to: side).bytes
         // A run's settings are beside its generator.
-        let config = (file as NSString).deletingLastPathComponent as NSString
-        data = (try? RunSettings(path: config.appendingPathComponent("config.json")))?.data
+        data = RunSettings.ofRun(around: file)?.data
     }
 }

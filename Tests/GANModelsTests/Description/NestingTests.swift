@@ -51,6 +51,15 @@ struct NestingTests {
         #expect(network.parameters.allSatisfy { $0.name != "gamma" || $0.elements.allSatisfy { $0 == 1 } })
     }
 
+    /// A dense layer takes a feature map as a vector, also where it begins a branch.
+    @Test(arguments: [[], [LayerSpec.conv2D(filters: 2, kernel: 1)]])
+    func branchesMayBeginWithADenseLayer(shortcut: [LayerSpec]) {
+        let body: [LayerSpec] = [.dense(units: 12), .reshape([2, 3, 2])]
+        let spec = NetworkSpec(input: [2, 3, 2], layers: [.residual(body: body, shortcut: shortcut)])
+        #expect(spec.problem == nil)
+        #expect(Network(spec.makeLayers()).outputShape == [2, 3, 2])
+    }
+
     /// The products of all parts count; those that read the network's input need no input gradient.
     @Test func cost() {
         let shape = Shape(spec.input)

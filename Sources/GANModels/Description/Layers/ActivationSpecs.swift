@@ -15,24 +15,28 @@ struct ReLUSpec: PlainLayerKind {
     var title: String { "Activation (ReLU)" }
     var isPiecewiseLinear: Bool { true }
     func makeLayer(after shape: Shape) -> any Layer { ReLU(shape) }
+    func function(after shape: Shape) -> LayerFunction { .relu }
 }
 
 struct TanhSpec: PlainLayerKind {
     static let name = "tanh"
     var title: String { "Activation (Tanh)" }
     func makeLayer(after shape: Shape) -> any Layer { Tanh(shape) }
+    func function(after shape: Shape) -> LayerFunction { .tanh }
 }
 
 struct SigmoidSpec: PlainLayerKind {
     static let name = "sigmoid"
     var title: String { "Activation (Sigmoid)" }
     func makeLayer(after shape: Shape) -> any Layer { Sigmoid(shape) }
+    func function(after shape: Shape) -> LayerFunction { .sigmoid }
 }
 
 struct SoftmaxSpec: PlainLayerKind {
     static let name = "softmax"
     var title: String { "Activation (Softmax)" }
     func makeLayer(after shape: Shape) -> any Layer { Softmax(shape) }
+    func function(after shape: Shape) -> LayerFunction { .softmax }
 }
 
 struct LeakyReLUSpec: LayerKind {
@@ -47,6 +51,7 @@ struct LeakyReLUSpec: LayerKind {
     var title: String { "Activation (LeakyReLU)" }
     var isPiecewiseLinear: Bool { true }
     func makeLayer(after shape: Shape) -> any Layer { LeakyReLU(shape, slope: slope) }
+    func function(after shape: Shape) -> LayerFunction { .leakyReLU(slope: slope) }
 }
 
 extension LayerSpec {

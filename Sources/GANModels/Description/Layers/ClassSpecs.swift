@@ -70,6 +70,7 @@ struct EmbeddingSpec: ClassLayerKind {
     }
     func outputShape(after shape: Shape) -> Shape { [shape.count + units] }
     func parameterCount(after shape: Shape) -> Int { classCount * units }
+    func function(after shape: Shape) -> LayerFunction { .embedding }
     func makeLayer(after shape: Shape) -> any Layer {
         Embedding(inputs: shape.count, classes: classCount, units: units)
     }
@@ -92,6 +93,9 @@ struct ProjectionSpec: ClassLayerKind {
     func outputShape(after shape: Shape) -> Shape { [1] }
     func parameterCount(after shape: Shape) -> Int { (1 + classCount) * shape.count + (bias ? 1 : 0) }
     func multiplyAdds(after shape: Shape) -> Int { shape.count }
+    func function(after shape: Shape) -> LayerFunction {
+        .projection(scale: Projection.scale(inputs: shape.count), bias: bias)
+    }
     func makeLayer(after shape: Shape) -> any Layer {
         Projection(inputs: shape.count, classes: classCount, bias: bias)
     }

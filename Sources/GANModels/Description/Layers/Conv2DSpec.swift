@@ -18,6 +18,9 @@ struct Conv2DSpec: ConvolutionKind {
     func multiplyAdds(after shape: Shape) -> Int {
         outputLength(shape[0]) * outputLength(shape[1]) * kernel * kernel * shape[2] * filters
     }
+    func function(after shape: Shape) -> LayerFunction {
+        .convolution(stride: stride, padding: padding, bias: bias)
+    }
     func makeLayer(after shape: Shape) -> any Layer {
         Conv2D(shape, filters: filters, kernel: kernel, stride: stride, padding: padding, bias: bias)
     }
@@ -39,6 +42,9 @@ struct ConvTranspose2DSpec: ConvolutionKind {
         ConvTranspose2D.outputLength(length, kernel: kernel, stride: stride, padding: padding)
     }
     func multiplyAdds(after shape: Shape) -> Int { shape.count * kernel * kernel * filters }
+    func function(after shape: Shape) -> LayerFunction {
+        .transposedConvolution(stride: stride, padding: padding, bias: bias)
+    }
     func makeLayer(after shape: Shape) -> any Layer {
         ConvTranspose2D(shape, filters: filters, kernel: kernel, stride: stride, padding: padding, bias: bias)
     }

@@ -19,6 +19,7 @@ struct DenseSpec: LayerKind {
     func outputShape(after shape: Shape) -> Shape { [units] }
     func parameterCount(after shape: Shape) -> Int { (shape.count + (bias ? 1 : 0)) * units }
     func multiplyAdds(after shape: Shape) -> Int { shape.count * units }
+    func function(after shape: Shape) -> LayerFunction { .dense(bias: bias) }
     func makeLayer(after shape: Shape) -> any Layer { Dense(inputs: shape.count, outputs: units, bias: bias) }
 }
 

@@ -19,6 +19,8 @@ public protocol LayerKind: Described, Sendable {
     func multiplyAdds(after shape: Shape) -> Int
     /// Creates the layer, with zero weights and other parameters at their initial values.
     func makeLayer(after shape: Shape) -> any Layer
+    /// What it computes in inference mode.
+    func function(after shape: Shape) -> LayerFunction
     /// The networks inside the layer; most layers have none.
     var parts: [LayerPart] { get }
     /// Whether the output of an example depends on others in the batch.

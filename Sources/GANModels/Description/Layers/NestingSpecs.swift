@@ -15,6 +15,7 @@ struct SequenceSpec: LayerKind {
         layers.isEmpty ? SpecProblem("layers", "there are no layers") : nil
     }
     func outputShape(after shape: Shape) -> Shape { layers.outputShape(after: shape) }
+    func function(after shape: Shape) -> LayerFunction { .sequence(layers) }
     func makeLayer(after shape: Shape) -> any Layer { Network(layers.makeLayers(after: shape)) }
 }
 
@@ -49,6 +50,7 @@ struct ResidualSpec: LayerKind {
                 shortcut.isEmpty ? "body" : "shortcut", "\(past) cannot be added to the body's \(out)")
     }
     func outputShape(after shape: Shape) -> Shape { body.outputShape(after: shape) }
+    func function(after shape: Shape) -> LayerFunction { .residual(body: body, shortcut: shortcut) }
     func makeLayer(after shape: Shape) -> any Layer {
         Residual(
             Network(body.makeLayers(after: shape)),

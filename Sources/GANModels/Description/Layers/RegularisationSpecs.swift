@@ -18,6 +18,7 @@ struct BatchNormSpec: LayerKind {
     var title: String { "BatchNormalization" }
     var mixesExamples: Bool { true }
     func parameterCount(after shape: Shape) -> Int { 2 * shape[shape.rank - 1] }
+    func function(after shape: Shape) -> LayerFunction { .batchNorm(epsilon: epsilon) }
     func makeLayer(after shape: Shape) -> any Layer {
         BatchNorm(shape, retention: retention, epsilon: epsilon)
     }
@@ -34,6 +35,7 @@ struct LayerNormSpec: LayerKind {
 
     var title: String { "LayerNormalization" }
     func parameterCount(after shape: Shape) -> Int { 2 * shape.count }
+    func function(after shape: Shape) -> LayerFunction { .layerNorm(epsilon: epsilon) }
     func makeLayer(after shape: Shape) -> any Layer { LayerNorm(shape, epsilon: epsilon) }
 }
 
@@ -48,6 +50,7 @@ struct DropoutSpec: LayerKind {
 
     var title: String { "Dropout" }
     var isPiecewiseLinear: Bool { true }
+    func function(after shape: Shape) -> LayerFunction { .identity }
     func makeLayer(after shape: Shape) -> any Layer { Dropout(shape, rate: rate) }
 }
 

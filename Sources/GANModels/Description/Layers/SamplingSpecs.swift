@@ -25,6 +25,7 @@ struct Upsample2DSpec: LayerKind {
             ? nil : SpecProblem("factor", "\(output) is too large")
     }
     func outputShape(after shape: Shape) -> Shape { Upsample2D.outputShape(after: shape, factor: factor) }
+    func function(after shape: Shape) -> LayerFunction { .upsample(factor: factor) }
     func makeLayer(after shape: Shape) -> any Layer { Upsample2D(shape, factor: factor) }
 }
 
@@ -52,6 +53,7 @@ struct AveragePool2DSpec: LayerKind {
             ? nil : SpecProblem("factor", "\(shape) has no block of \(factor) x \(factor) pixels")
     }
     func outputShape(after shape: Shape) -> Shape { AveragePool2D.outputShape(after: shape, factor: factor) }
+    func function(after shape: Shape) -> LayerFunction { .averagePool(factor: factor) }
     func makeLayer(after shape: Shape) -> any Layer { AveragePool2D(shape, factor: factor) }
 }
 

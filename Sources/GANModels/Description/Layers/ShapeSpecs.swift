@@ -5,6 +5,7 @@ struct FlattenSpec: PlainLayerKind {
     var title: String { "Flatten" }
     var isPiecewiseLinear: Bool { true }
     func outputShape(after shape: Shape) -> Shape { [shape.count] }
+    func function(after shape: Shape) -> LayerFunction { .reshape }
     func makeLayer(after shape: Shape) -> any Layer { Reshape(shape, to: [shape.count]) }
 }
 
@@ -30,6 +31,7 @@ struct ReshapeSpec: LayerKind {
                 "shape", "\(input) has \(input.count) numbers, \(Shape(shape)) has \(Shape(shape).count)")
     }
     func outputShape(after input: Shape) -> Shape { Shape(shape) }
+    func function(after input: Shape) -> LayerFunction { .reshape }
     func makeLayer(after input: Shape) -> any Layer { Reshape(input, to: Shape(shape)) }
 }
 

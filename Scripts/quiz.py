@@ -3,8 +3,8 @@
 
     Scripts/quiz.py RUN --out quiz.png [--program .build/debug/gan-train] [--data data] [--seed 1]
 
-The samples are the first of `gan-train sample`, two of each digit; the real images are the first two of each digit
-among the test images. The pictures are not chosen. Needs NumPy.
+The samples are the first of `gan-train sample`, two of each digit; the real images are the first two of
+each digit among the test images. The pictures are not chosen. Needs NumPy.
 """
 import argparse, gzip, os, struct, subprocess, tempfile, zlib
 import numpy as np
@@ -48,7 +48,8 @@ def chunk(kind, body):
 rows = b"".join(b"\0" + row.tobytes() for row in sheet)
 head = struct.pack(">IIBBBBB", sheet.shape[1], sheet.shape[0], 8, 0, 0, 0, 0)
 with open(a.out, "wb") as f:
-    f.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b""))
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+    f.write(b"\x89PNG\r\n\x1a\n" + body)
 for row in range(5):
     places = [column + 1 for column in range(8) if order[row * 8 + column] < 20]
     print(f"row {row + 1}: generated are {', '.join(map(str, places))}")

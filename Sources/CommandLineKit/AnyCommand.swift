@@ -9,8 +9,10 @@ package struct AnyCommand<Outcome, Problem: Error> {
     package let about: String
     /// The output of `--help`.
     package let help: String
+    /// Its operands and options.
+    package let outline: Outline
     /// The names of the options, with their dashes.
-    package let options: [String]
+    package var options: [String] { outline.options.map(\.name) }
     /// Parses the arguments after the command's name.
     package let read: ([String], Hints) throws(UsageError) -> Action
 
@@ -21,7 +23,7 @@ package struct AnyCommand<Outcome, Problem: Error> {
         name = command.name
         about = command.about
         help = command.help
-        options = command.options.map(\.name)
+        outline = Outline(command)
         read = { arguments, hints throws(UsageError) in
             let options = try command.parse(arguments, hints: hints)
             return { () throws(Problem) in try run(options) }

@@ -28,6 +28,9 @@ package struct CommandSet<Outcome, Problem: Error> {
         self.hints = hints
     }
 
+    /// What all commands' descriptions say.
+    package var outlines: [Outline] { commands.map(\.outline) }
+
     /// The result of parsing a command line.
     package enum Request {
         /// Help or the version, to be printed.

@@ -12,6 +12,8 @@ package struct Option<Target> {
     package var isRequired = false
     /// The kind of value: completes `--steps takes ...`.
     package var takes: String
+    /// What a shell can suggest for the value.
+    var suggestions: Suggestions
     /// Stores the value in the command's options; returns false if the value is invalid.
     package var store: (String, inout Target) -> Bool
 
@@ -27,6 +29,7 @@ package struct Option<Target> {
         self.fallback = fallback
         isRequired = required
         takes = value.takes
+        suggestions = value.suggestions
         self.store = { text, target in
             guard let result = value.read(text) else { return false }
             store(&target, result)
@@ -39,6 +42,7 @@ package struct Option<Target> {
         self.name = name
         self.about = about
         takes = "no value"
+        suggestions = .none
         self.store = { _, target in
             store(&target)
             return true

@@ -16,7 +16,9 @@ where Format: RawRepresentable & CaseIterable & Equatable, Format.RawValue == St
 
     /// A path with the extension of one of the formats.
     package static var value: Value<OutputFile> {
-        Value(takes: "a file that ends in " + listed(Format.allCases.map(\.rawValue))) { path in
+        Value(
+            takes: "a file that ends in " + listed(Format.allCases.map(\.rawValue)), suggestions: .paths
+        ) { path in
             // Cameras and older systems write extensions in capitals.
             let name = path.lowercased()
             return Format.allCases.first { name.hasSuffix($0.rawValue) }.map {

@@ -4,12 +4,17 @@ import Codecs
 package struct Value<Result> {
     /// Completes `--steps takes ...`.
     package var takes: String
+    /// What a shell can suggest for it.
+    package var suggestions: Suggestions
     /// Parses a value; returns nil if it is invalid.
     package var read: (String) -> Result?
 
     /// Creates a kind of value.
-    package init(takes: String, read: @escaping (String) -> Result?) {
+    package init(
+        takes: String, suggestions: Suggestions = .none, read: @escaping (String) -> Result?
+    ) {
         self.takes = takes
+        self.suggestions = suggestions
         self.read = read
     }
 }
@@ -63,14 +68,17 @@ extension Value<Double> {
 extension Value<String> {
     /// A path of at least one character. `takes` describes it.
     package static func path(_ takes: String) -> Self {
-        Value(takes: takes) { $0.isEmpty ? nil : $0 }
+        Value(takes: takes, suggestions: .paths) { $0.isEmpty ? nil : $0 }
     }
 }
 
 extension Value {
     /// One of these names.
     package static func choice(_ choices: [(name: String, value: Result)]) -> Self {
-        Value(takes: listed(choices.map(\.name))) { text in choices.first { $0.name == text }?.value }
+        let names = choices.map(\.name)
+        return Value(takes: listed(names), suggestions: .words(names)) { text in
+            choices.first { $0.name == text }?.value
+        }
     }
 }
 

@@ -34,6 +34,9 @@ import Testing
                   export       Writes the generator of a run for other programs.
                   import       Makes a generator of weights that another program trained.
                   bench        Measures this machine, the kernels and whole training steps.
+                  completions  Prints a script with which a shell completes commands and
+                               options.
+                  man          Prints the manual page, for 'man'.
 
                 Options:
                   -h, --help  print this and exit; after a command, its options

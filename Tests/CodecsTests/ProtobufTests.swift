@@ -32,13 +32,4 @@ import Testing
         #expect(bytes { $0.add(1, [UInt8](repeating: 7, count: 300)) }.prefix(4) == [0x0a, 0xac, 0x02, 7])
         #expect(bytes { $0.add(1, Int.max) } == [0x08] + [UInt8](repeating: 0xff, count: 8) + [0x7f])
     }
-
-    /// Fields stay in the order in which they are added.
-    @Test func order() {
-        #expect(
-            bytes {
-                $0.add(2, 1)
-                $0.add(1, 2)
-            } == [0x10, 0x01, 0x08, 0x02])
-    }
 }

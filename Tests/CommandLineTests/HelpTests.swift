@@ -137,6 +137,8 @@ import Testing
                                                    results
                   --dry-run                        print settings and networks without training
                   --preview                        draw each sheet of samples in the terminal
+                  --tensorboard                    write numbers and sheets for TensorBoard too,
+                                                   in the run's folder
                   --quiet                          print no progress
                   -h, --help                       print this and exit
 

@@ -52,18 +52,22 @@ import Testing
         try write(model: small)
         let weight = numbers(4 * 784)
         let turned = (0..<784).flatMap { output in (0..<4).map { weight[$0 * 784 + output] } }
-        try write(
-            [("net.0.weight", [784, 4], turned), ("net.0.bias", [784], numbers(784))]
-                + normalisation("net.1"))
+        let dense: [(String, [Int], [Float])] = [
+            ("net.0.weight", [784, 4], turned), ("net.0.bias", [784], numbers(784)),
+        ]
+        try write(dense + normalisation("net.1"))
         let outcome = try bringIn()
         #expect(outcome.code == 0, "\(outcome.error)")
         let metadata = try SafeTensors(path: scratch.path("g.safetensors")).metadata
         #expect(metadata["preset"] == "m" && metadata["step"] == nil && metadata["seed"] == nil)
         let drawn = try images()
-        let kinds = ["gamma", "beta", "moving_mean", "moving_variance"]
-        try write(
-            kinds.map { ("s/batch_normalization/\($0)", [784], numbers(784)) }
-                + [("s/dense/kernel:0", [4, 784], weight), ("s/dense/bias:0", [784], numbers(784))])
+        var tensors: [(String, [Int], [Float])] = []
+        for kind in ["gamma", "beta", "moving_mean", "moving_variance"] {
+            tensors.append(("s/batch_normalization/\(kind)", [784], numbers(784)))
+        }
+        tensors.append(("s/dense/kernel:0", [4, 784], weight))
+        tensors.append(("s/dense/bias:0", [784], numbers(784)))
+        try write(tensors)
         #expect(try bringIn().code == 0)
         #expect(try images() == drawn)
         #expect(try bringIn("--layout", "pytorch").code == 65)
@@ -90,9 +94,10 @@ import Testing
 
     @Test func aTableOfWhatDoesNotFit() throws {
         try write(model: small)
-        try write(
-            [("net.2.weight", [784, 5], numbers(784 * 5)), ("net.10.bias", [3], numbers(3))]
-                + normalisation("net.1"))
+        let others: [(String, [Int], [Float])] = [
+            ("net.2.weight", [784, 5], numbers(784 * 5)), ("net.10.bias", [3], numbers(3)),
+        ]
+        try write(others + normalisation("net.1"))
         let outcome = try bringIn()
         #expect(outcome.code == 65 && !scratch.exists("g.safetensors"))
         let lines = outcome.error.split(separator: "\n").map {

@@ -95,7 +95,7 @@ extension GraphBuilder {
     /// Scale and shift lie as the value does.
     private mutating func layerNorm(_ path: String, _ x: Value, epsilon: Float) -> Value {
         let last = x.shape.count - 1
-        let order = x.isChannelsFirst ? [last] + (0..<last) : nil
+        let order = x.isChannelsFirst ? [last] + Array(0..<last) : nil
         let inputs = [x.name] + ["gamma", "beta"].map { parameter("\(path).\($0)", order) }
         var result = x
         result.name = add(

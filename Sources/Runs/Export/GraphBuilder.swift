@@ -66,13 +66,13 @@ struct GraphBuilder {
     mutating func channelsFirst(_ x: Value, _ path: String) -> Value {
         let rank = x.shape.count
         guard rank > 1, !x.isChannelsFirst else { return x }
-        return transposed(x, path, [0, rank] + (1..<rank))
+        return transposed(x, path, [0, rank] + Array(1..<rank))
     }
 
     /// The value with the channels last; a vector stays as it is.
     mutating func channelsLast(_ x: Value, _ path: String) -> Value {
         guard x.isChannelsFirst else { return x }
-        return transposed(x, path, [0] + (2...x.shape.count) + [1])
+        return transposed(x, path, [0] + Array(2...x.shape.count) + [1])
     }
 
     private mutating func transposed(_ x: Value, _ path: String, _ permutation: [Int]) -> Value {

@@ -42,7 +42,7 @@ struct ModelCard {
         \(code.javaScript)
         ```
 
-        gan-train, the program that trained it, in pure Swift:
+        gan-train, a GAN trainer in pure Swift:
 
         ```sh
         \(code.shell)
@@ -66,17 +66,17 @@ struct ModelCard {
         let licence = export.isOfMNIST ? "cc-by-sa-3.0" : "unknown"
         let data = export.isOfMNIST ? ["datasets:", "- ylecun/mnist"] : []
         let metrics = figures == nil ? [] : ["metrics:", "- fid"]
-        return ["license: \(licence)", "library_name: onnx"] + data + metrics + [
-            "pipeline_tag: unconditional-image-generation", "tags:", "- gan", "- image-generation", "- onnx",
-            "- safetensors", "- swift",
-        ]
+        let tags = ["tags:", "- gan", "- image-generation", "- onnx", "- safetensors", "- swift"]
+        let first = ["license: \(licence)", "library_name: onnx"]
+        return [first, data, metrics, ["pipeline_tag: unconditional-image-generation"], tags].flatMap { $0 }
     }
 
     private var about: String {
         let kind = isConditional ? "A conditional generator" : "A generator"
         let average = export.origin.average == nil ? "" : " The weights are an average over the training."
-        return "\(kind) of grey images of \(export.generator.image), trained as part of a GAN by gan-train."
-            + average
+        // Without a step, another program trained it.
+        let training = export.origin.step == nil ? "" : ", trained as part of a GAN by gan-train"
+        return "\(kind) of grey images of \(export.generator.image)\(training).\(average)"
     }
 
     /// The rows of the table.

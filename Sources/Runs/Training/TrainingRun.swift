@@ -14,6 +14,8 @@ package struct TrainingRun {
     private let health: Health
     var clock: RunClock
     private let tell: (RunEvent) -> Void
+    /// The file for TensorBoard; nil where none is wanted.
+    private let board: BoardFile?
     private var watch: Watch
     private var evaluations: Evaluations
     /// Plans the run's length anew; nil for a run without a time to keep.
@@ -24,7 +26,7 @@ package struct TrainingRun {
 
     package init(
         trainer: Trainer, settings: RunSettings, folder: RunFolder, engine: Engine,
-        from start: RunStart, evaluator: Evaluator? = nil, pacer: Pacer? = nil,
+        from start: RunStart, evaluator: Evaluator? = nil, pacer: Pacer? = nil, board: BoardFile? = nil,
         tell: @escaping (RunEvent) -> Void
     ) {
         evaluations = Evaluations(by: evaluator, bestFID: start.bestFID)
@@ -37,6 +39,7 @@ package struct TrainingRun {
         self.folder = folder
         clock = RunClock(from: start)
         self.tell = tell
+        self.board = board
         self.engine = engine
         sheetPass = trainer.generator.makePass(images: Sheets.count)
         latents = Sheets.latents(for: trainer.generator, seed: settings.seed, on: engine)
@@ -62,6 +65,7 @@ package struct TrainingRun {
             if isLogged {
                 let line = statisticsLine(report)
                 try files { () throws(FileError) in try statistics.append(line) }
+                try board?.append(report, stepsPerSecond: clock.stepsPerSecond)
             }
             if let fault { return diverged(fault, step: report.step) }
             if isDue, let notice = watch.notice(after: report) { tell(.notice(notice)) }
@@ -157,6 +161,7 @@ package struct TrainingRun {
         let sheet = Sheets.samples(of: trainer.generator, latents: latents, in: sheetPass, on: engine)
         guard let sheet else { return .image }
         try folder.writeSamples(sheet, step: step)
+        try board?.append(sheet, step: step)
         tell(.sheet(sheet, step: step))
         return nil
     }

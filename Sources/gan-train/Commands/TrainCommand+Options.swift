@@ -41,6 +41,8 @@ struct TrainOptions: Equatable {
     var isDryRun = false
     var isQuiet = false
     var isPreviewed = false
+    /// Whether to write a file for TensorBoard.
+    var writesBoard = false
 
     /// The defaults of a new run.
     enum Default {
@@ -136,6 +138,9 @@ struct TrainOptions: Equatable {
                 Option(flag: "--preview", "draw each sheet of samples in the terminal") {
                     $0.isPreviewed = true
                 },
+                Option(
+                    flag: "--tensorboard", "write numbers and sheets for TensorBoard too, in the run's folder"
+                ) { $0.writesBoard = true },
                 Option(flag: "--quiet", "print no progress") { $0.isQuiet = true },
             ],
             exclusive: [

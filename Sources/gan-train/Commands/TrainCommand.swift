@@ -68,10 +68,13 @@ struct TrainCommand: RunnableCommand {
         let start = try restore(trainer.state)
         try folder.makeFolders()
         try folder.writeReals(Sheets.reals(images))
+        // A run that has files for TensorBoard gets more of them.
+        let hasBoard = try BoardFile.exists(in: folder)
+        let board = options.writesBoard || hasBoard ? try BoardFile(in: folder, after: start.step) : nil
         var meter = Meter(isQuiet: options.isQuiet, isPreviewed: options.isPreviewed)
         var run = TrainingRun(
             trainer: trainer, settings: settings, folder: folder, engine: engine, from: start,
-            evaluator: evaluator, pacer: options.pacer, tell: { meter.show($0) })
+            evaluator: evaluator, pacer: options.pacer, board: board, tell: { meter.show($0) })
         let interrupts = Interrupts()
         let end = try run.train { interrupts.isAsked }
         let code = try report(end, settings, folder)

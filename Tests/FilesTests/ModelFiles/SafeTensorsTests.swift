@@ -40,6 +40,20 @@ import Testing
         #expect(read.tensors.isEmpty && read.metadata.isEmpty)
     }
 
+    /// PyTorch counts batches in 64-bit integers, and its library writes those first.
+    @Test func tensorsOfOtherTypesCanBeLeftOut() throws {
+        let header =
+            #"{"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"#
+            + #""a":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}"#
+        let data: [UInt8] = [7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x80, 0x3F]
+        let bytes = [UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8) + data
+        let read = try SafeTensors(decoding: bytes) { $0 == "n" }
+        #expect(read.tensors.map(\.name) == ["a"] && read["a"]?.values == [1])
+        #expect(throws: SafeTensorsError.elementType(tensor: "n", found: "I64")) {
+            try SafeTensors(decoding: bytes)
+        }
+    }
+
     @Test func everyFloatKeepsItsBits() throws {
         let patterns: [UInt32] = [
             0x0000_0000, 0x8000_0000, 0x0000_0001, 0x7F7F_FFFF, 0x7F80_0000, 0xFF80_0000, 0x7FC0_0000,

@@ -20,7 +20,7 @@ import Testing
         #expect(outcome.code == 0)
     }
 
-    /// A folder's files by name, without the members of `stats.jsonl` that depend on the clock.
+    /// A folder's files by name, without what depends on the clock in `stats.jsonl` and the report.
     private func files(_ scratch: Scratch, _ run: String) throws -> [String: [UInt8]] {
         let names = try FileManager.default.subpathsOfDirectory(atPath: scratch.path(run))
         var files: [String: [UInt8]] = [:]
@@ -31,6 +31,10 @@ import Testing
             line[..<(line.range(of: ",\"steps_per_second\"")?.lowerBound ?? line.endIndex)] + "\n"
         }
         files["stats.jsonl"] = Array(lines.joined().utf8)
+        if let report = files["report.html"] {
+            let text = String(decoding: report, as: UTF8.self)
+            files["report.html"] = Array(text.replacing(#/<span class="clock">[^<]*/#, with: "").utf8)
+        }
         return files
     }
 
@@ -50,13 +54,14 @@ import Testing
             names == [
                 "checkpoints/step-000004.safetensors", "checkpoints/step-000008.safetensors",
                 "checkpoints/step-000009.safetensors", "config.json", "curves.svg", "generator.safetensors",
-                "progress.gif", "reals.pgm", "samples/step-000000.pgm", "samples/step-000003.pgm",
-                "samples/step-000006.pgm", "samples/step-000009.pgm",
+                "progress.gif", "reals.pgm", "report.html", "samples/step-000000.pgm",
+                "samples/step-000003.pgm", "samples/step-000006.pgm", "samples/step-000009.pgm",
                 "stats.jsonl",
             ])
         let manager = FileManager.default
         for name in [
             "checkpoints/step-000009.safetensors", "generator.safetensors", "progress.gif", "curves.svg",
+            "report.html",
         ] {
             try manager.removeItem(atPath: scratch.path("run/\(name)"))
         }

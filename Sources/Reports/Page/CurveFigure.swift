@@ -36,9 +36,9 @@ struct CurveFigure {
             <figure class="curves" data-values="\(id)" role="group" aria-label="\(name)">
             \(chart.embedded(width: Self.wide, class: "wide"))\
             \(chart.embedded(width: Self.narrow, class: "narrow"))\
-            <p class="readout"></p>
-            <div hidden><label class="hush" for="\(id)-slider">Step of \(name)</label>\
+            <div class="stops" hidden><label class="hush" for="\(id)-slider">Step of \(name)</label>\
             <input type="range" id="\(id)-slider" min="0" max="0" value="0"></div>
+            <p class="readout"></p>
             <details><summary>The values as a table<span class="hush"> of \(name)</span></summary>
             \(table)</details>
             </figure>

@@ -19,13 +19,14 @@ extension Page {
 
             """
         }
+        let verdict = verdict.isEmpty ? "" : "<p>\(HTML.text(verdict.joined(separator: " ")))</p>\n"
         return """
             <body>
             <a class="skip" href="#content">Skip to the content</a>
             <header>
             <h1>\(HTML.text(title))</h1>
             <p>\(HTML.text(summary.joined(separator: " ")))\(timeText)</p>
-            <nav aria-label="Parts of this page"><ul>
+            \(verdict)<nav aria-label="Parts of this page"><ul>
             \(links.joined())</ul></nav>
             </header>
             <main id="content" tabindex="-1">
@@ -57,21 +58,22 @@ extension Page {
         return note
             + HTML.table(
                 label: "Figures of the images", head: figureTitles, rows: figures,
-                numbers: Set(1..<max(2, figureTitles.count - 1)))
+                numbers: Set(1..<max(2, figureTitles.count)))
     }
 
     private var settingsTable: String {
-        settings.isEmpty ? "" : HTML.table(label: "Settings", head: ["Setting", "Value"], rows: settings)
+        settings.isEmpty
+            ? "" : HTML.table(label: "Table of settings", head: ["Setting", "Value"], rows: settings)
     }
 
     private var networkTables: String {
         guard !networks.isEmpty else { return "" }
         let tables = networks.map { network in
             let rows = network.rows.map { row in
-                [row.type, row.parameters.map(String.init) ?? "", Self.shape(row.shape)]
+                [row.type, row.parameters.map(grouped) ?? "", Self.shape(row.shape)]
             }
             return HTML.table(
-                caption: "\(network.title), \(network.totalParameters) parameters",
+                caption: "\(network.title), \(grouped(network.totalParameters)) parameters",
                 label: "Layers of the \(network.title)", head: ["Layer", "Parameters", "Output"],
                 rows: [["Input", "", Self.shape(network.inputShape)]] + rows, numbers: [1])
         }

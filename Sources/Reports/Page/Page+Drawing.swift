@@ -13,15 +13,12 @@ extension Page {
             <div>
             <button type="button" class="picture" id="picture" aria-label="Draw a new digit">\
             <canvas id="digit" width="28" height="28" aria-hidden="true"></canvas></button>
-            <div class="row">
-            <div class="grow"><label for="seed">Seed</label>
-            <input class="field" id="seed" inputmode="numeric" autocomplete="off" value="1" \
-            aria-describedby="seed-hint"></div>
-            <button type="button" id="new-digit">New digit</button>
-            <button type="button" id="download">Save PNG</button>
-            </div>
-            <p class="soft small" id="seed-hint">A click on the picture draws a new one, and so do Enter and \
-            Space. Every seed has its image: it took <span id="milliseconds"></span>.</p>
+            <div class="row"><div class="grow"><label for="seed">Seed</label>
+            <input class="field" id="seed" inputmode="numeric" autocomplete="off" value="1"></div></div>
+            <div class="row"><button type="button" class="grow" id="new-digit">New digit</button>
+            <button type="button" class="grow" id="download">Save PNG</button></div>
+            <p class="soft small">A click on the picture draws a new digit, and so do Enter and Space. \
+            This one took <span id="milliseconds"></span>.</p>
             </div>
             <div>
             \(classChoice(generator))\
@@ -71,15 +68,15 @@ extension Page {
             <code>gan-train interpolate</code> draws it.</p>
             <noscript><p>It needs JavaScript, which is off.</p></noscript>
             <div class="live" hidden>
-            <div class="row">
+            <div class="ends">
             \(end("from", "From", seed: 1, generator))\(end("to", "To", seed: 2, generator))</div>
             <canvas id="strip" width="280" height="28" role="img" \
             aria-label="Ten images on the way from the first seed to the second"></canvas>
-            <div class="morph"><canvas id="morph" width="28" height="28" role="img" \
+            <div class="morph"><canvas id="morph-image" width="28" height="28" role="img" \
             aria-label="The image at the chosen part of the way"></canvas>
-            <div><div class="slider"><label for="share">Part of the way</label>\
-            <input type="range" id="share" min="0" max="100" value="50">\
+            <div><div class="above"><label for="share">Part of the way</label>\
             <output for="share" id="share-value">50 %</output></div>
+            <div class="row"><input type="range" id="share" min="0" max="100" value="50"></div>
             <button type="button" id="play">Play</button></div></div>
             <p class="hush" id="morph-status" role="status" aria-live="polite"></p>
             </div>
@@ -89,18 +86,18 @@ extension Page {
 
     private func end(_ id: String, _ title: String, seed: Int, _ generator: PageGenerator) -> String {
         let field = """
-            <div class="grow"><label for="\(id)-seed">\(title) seed</label>
+            <div class="row"><div class="grow"><label for="\(id)-seed">\(title) seed</label>
             <input class="field" id="\(id)-seed" inputmode="numeric" autocomplete="off" value="\(seed)"></div>
 
             """
-        guard let labels = generator.labels else { return field }
+        guard let labels = generator.labels else { return field + "</div>\n" }
         let chosen = id == "from" ? 0 : labels.count - 1
         let options = labels.enumerated().map { index, label in
             "<option value=\"\(index)\"\(index == chosen ? " selected" : "")>\(label)</option>"
         }
         return field + """
             <div><label for="\(id)-digit">\(title) digit</label><br>
-            <select id="\(id)-digit">\(options.joined())</select></div>
+            <select id="\(id)-digit">\(options.joined())</select></div></div>
 
             """
     }

@@ -9,8 +9,10 @@ public struct Page: Sendable {
 
     /// The title.
     public var title: String
-    /// What was trained, on what, and how good it is, in sentences.
+    /// What was trained, on what, and how far, in sentences.
     public var summary: [String] = []
+    /// How good it is, in sentences.
+    public var verdict: [String] = []
     /// A sentence about the time it took: the only text of the page that depends on the clock.
     public var time: String?
     /// What a diagnosis found, in sentences.

@@ -4,14 +4,14 @@ import GANModels
 import Reports
 
 extension RunReport {
-    /// What was trained, how far, and how good it is.
+    /// What was trained, and how far.
     func summary(_ lines: [MetricLine]) throws(Failure) -> [String] {
         let preset = settings.preset
         let about = preset.about.isEmpty ? "" : " (\(shown(preset.about)))"
         let trained =
             "\(shown(preset.name))\(about) was trained on \(grouped(settings.data.images)) images of "
             + "\(shown(settings.data.name))."
-        return [trained, try progress(lines), quality(lines)] + assessment.findings.prefix(1)
+        return [trained, try progress(lines)]
     }
 
     /// How far the run has come.
@@ -28,7 +28,8 @@ extension RunReport {
             + "continues it."
     }
 
-    private func quality(_ lines: [MetricLine]) -> String {
+    /// The last FID, beside that of training images.
+    func quality(_ lines: [MetricLine]) -> String {
         let fid = ShownFigure.ofImages[0]
         guard let line = lines.last(where: { $0.values[fid.name]?.isFinite == true }),
             let value = line.values[fid.name]
@@ -53,24 +54,17 @@ extension RunReport {
             "\(grouped(Evaluation.imagesWhileTraining)) generated images against the test images, in the "
             + "eyes of a classifier of the same data. A low FID and KID are good, and so are high precision, "
             + "recall, density and coverage; training images show how good images can be."
-        page.figureTitles = ["Figure", "Step \(grouped(last.step))", "Step \(grouped(best.step)), the best"]
-        page.figureTitles += assessment.floors.isEmpty ? [] : ["Training images"]
+        var columns: [(title: String, value: (String) -> Double?)] = [
+            ("Step \(grouped(last.step))", { last.values[$0] })
+        ]
+        if best.step != last.step {
+            columns.append(("Step \(grouped(best.step)), the best", { best.values[$0] }))
+        }
+        if !assessment.floors.isEmpty { columns.append(("Training images", assessment.floor)) }
+        page.figureTitles = ["Figure"] + columns.map(\.title)
         page.figures = (ShownFigure.ofImages + [ShownFigure.asAsked]).compactMap { figure in
-            guard let value = last.values[figure.name] else { return nil }
-            let row = [figure.title, figure.text(value), best.values[figure.name].map(figure.text) ?? "-"]
-            if assessment.floors.isEmpty { return row }
-            return row + [assessment.floor(figure.name).map(figure.text) ?? "-"]
+            guard last.values[figure.name] != nil else { return nil }
+            return [figure.title] + columns.map { $0.value(figure.name).map(figure.text) ?? "-" }
         }
     }
-}
-
-/// A number with commas between groups of three digits: 60,000.
-func grouped(_ number: Int) -> String {
-    let digits = Array(String(number.magnitude))
-    var text = number < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-        if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-        text.append(digit)
-    }
-    return text
 }

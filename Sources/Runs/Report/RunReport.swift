@@ -38,6 +38,7 @@ package struct RunReport {
         page.record = RunSettings.json(assessment)
         page.findings = assessment.findings
         page.summary = try summary(lines)
+        page.verdict = [quality(lines)] + assessment.findings.prefix(1).map { "gan-train doctor says: \($0)" }
         page.time = statistics.last.map { "It took \(duration($0.seconds))." }
         if !lines.isEmpty { page.panels = pictures.chart(statistics.map(\.text)).panels }
         addFigures(lines, to: &page)

@@ -28,6 +28,19 @@ extension PageScript {
           return { shape: [rows, columns, filters], run };
         };
 
+        // The sum of x[from + i] w[start + i]; four sums at a time, which do not wait for each other.
+        function scalarProduct(x, from, w, start, count) {
+          let [a, b, c, d, i] = [0, 0, 0, 0, 0];
+          for (; i + 3 < count; i += 4) {
+            a += x[from + i] * w[start + i];
+            b += x[from + i + 1] * w[start + i + 1];
+            c += x[from + i + 2] * w[start + i + 2];
+            d += x[from + i + 3] * w[start + i + 3];
+          }
+          for (; i < count; i += 1) a += x[from + i] * w[start + i];
+          return a + b + c + d;
+        }
+
         // Each pixel adds a window to the output: y[o] += x[c] w[k, l, o, c].
         layerKinds.convTranspose2D = (spec, [height, width, channels], tensor) => {
           const { filters, kernel, stride = 1, padding = 0 } = spec;
@@ -42,11 +55,9 @@ extension PageScript {
                 const [row, column] = [i * stride - padding + k, j * stride - padding + l];
                 if (row < 0 || row >= rows || column < 0 || column >= columns) continue;
                 const to = (row * columns + column) * filters;
-                let w = (k * kernel + l) * filters * channels;
+                const w = (k * kernel + l) * filters * channels;
                 for (let o = 0; o < filters; o += 1) {
-                  let sum = 0;
-                  for (let c = 0; c < channels; c += 1, w += 1) sum += x[from + c] * weight[w];
-                  y[to + o] += sum;
+                  y[to + o] += scalarProduct(x, from, weight, w + o * channels, channels);
                 }
               }
             }

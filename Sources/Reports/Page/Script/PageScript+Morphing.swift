@@ -3,7 +3,7 @@ extension PageScript {
     static let morphing = #"""
         function startMorphing(generator) {
           const [from, to, share] = [byId('from-seed'), byId('to-seed'), byId('share')];
-          const [canvas, strip, play] = [byId('morph'), byId('strip'), byId('play')];
+          const [canvas, strip, play] = [byId('morph-image'), byId('strip'), byId('play')];
           const [images, seconds] = [10, 3];
           [canvas.width, canvas.height] = [generator.width, generator.height];
           [strip.width, strip.height] = [images * generator.width, generator.height];
@@ -51,8 +51,8 @@ extension PageScript {
             frame = requestAnimationFrame(next);
           };
           play.addEventListener('click', () => { if (frame === null) begin(); else stop(); });
-          share.addEventListener('input', () => { stop(); onceDrawn(); });
-          const onceDrawn = onceAFrame(draw);
+          const drawSoon = onceAFrame(draw);
+          share.addEventListener('input', () => { stop(); drawSoon(); });
           for (const id of ['from-seed', 'to-seed', 'from-digit', 'to-digit']) {
             byId(id)?.addEventListener('change', () => { stop(); drawBoth(); });
           }

@@ -6,13 +6,15 @@ extension PageStyle {
         .draw{display:grid;grid-template-columns:17.5rem minmax(0,1fr);gap:1rem 2.5rem;align-items:start}
         .draw .picture{margin-bottom:.75rem}
         .command{background:var(--raised);border-radius:6px;padding:.5rem .75rem}
+        .ends{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2rem}
+        .above{display:flex;justify-content:space-between}
         .morph{display:grid;grid-template-columns:8.75rem minmax(0,1fr);gap:.75rem 1.5rem;\
         align-items:center;margin-bottom:.75rem}
         .morph canvas{width:100%}
         #strip{width:100%;margin-bottom:.75rem}
         .sheets{display:grid;grid-template-columns:repeat(2,minmax(0,19rem));gap:1.5rem}
         .sheets figure{margin:0}
-        .sheets img{width:100%}
+        .sheets img{width:100%;height:auto}
         figcaption{font-size:.875rem;color:var(--soft);padding-top:.4rem}
         .sheet-control{max-width:39.5rem;margin:0 0 1rem}
         .table{overflow-x:auto;margin-bottom:1rem}
@@ -23,6 +25,7 @@ extension PageStyle {
         th{font-weight:500;color:var(--soft)}
         td.number,th.number{text-align:right}
         tbody th{white-space:pre-wrap}
+        .networks td{white-space:nowrap}
         .networks{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem 2.5rem}
         .findings{margin:0;padding-left:1.1rem;max-width:42rem}
         summary{cursor:pointer;color:var(--accent);padding:.35rem 0;width:fit-content}
@@ -35,7 +38,7 @@ extension PageStyle {
         .morph{grid-template-columns:6rem minmax(0,1fr)}
         th,td{padding-right:1rem}
         }
-        @media (max-width:30rem){.sheets{grid-template-columns:minmax(0,1fr)}}
+        @media (max-width:30rem){.sheets,.ends{grid-template-columns:minmax(0,1fr)}}
 
         """
 
@@ -43,10 +46,12 @@ extension PageStyle {
         .curves{margin:0 0 1.75rem}
         .curves svg{display:block;width:100%;height:auto;touch-action:pan-y}
         .curves .narrow{display:none}
+        .curves .stops{padding:0 2.2% 0 8%}
         .chart .cursor{stroke:var(--edge);stroke-width:1;fill:none}
         .readout{font-size:.875rem;min-height:1.6em;max-width:none;margin:0;color:var(--soft);\
         font-variant-numeric:tabular-nums}
-        @media (max-width:44rem){.curves .wide{display:none}.curves .narrow{display:block}}
+        @media (max-width:44rem){.curves .wide{display:none}.curves .narrow{display:block}\
+        .curves .stops{padding:0 5% 0 18%}}
 
         """
 }

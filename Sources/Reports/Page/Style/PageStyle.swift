@@ -53,7 +53,7 @@ enum PageStyle {
         label,legend{font-size:.875rem;color:var(--soft);padding:0}
         fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
         .row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin-bottom:.75rem}
-        .row>.grow{flex:1 1 8rem}
+        .row>.grow{flex:1 1 7rem}
         .digits{display:flex;flex-wrap:wrap;gap:.375rem;margin-top:.25rem}
         .digits label{position:relative;color:var(--text);font-size:1rem}
         .digits input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}

@@ -25,7 +25,8 @@ import Testing
         #expect(try train(scratch, "--steps", "4", "--log-every", "2", "--sample-every", "2").code == 0)
         let own = try scratch.text("run/report.html")
         #expect(try own == report(scratch))
-        #expect(own.contains("<title>dense784, seed 1</title>") && own.contains("All 4 steps of 8 images are done"))
+        #expect(own.contains("<title>dense784, seed 1</title>"))
+        #expect(own.contains("All 4 steps of 8 images are done"))
         #expect(own.contains("The training set has only 40 images"))
         #expect(own.contains("Its images were not evaluated") && own.contains("was not evaluated while it"))
         #expect(own.contains("The generator after step 4 runs in this page") && own.utf8.count <= Page.limit)
@@ -59,14 +60,16 @@ import Testing
     /// As if the process had been killed after step 8 of 9.
     @Test func aRunThatWasKilled() throws {
         let scratch = try Scratch()
-        #expect(try train(scratch, "--steps", "9", "--checkpoint-every", "4", "--preset", "dense100").code == 0)
+        #expect(
+            try train(scratch, "--steps", "9", "--checkpoint-every", "4", "--preset", "dense100").code == 0)
         for file in ["checkpoints/step-000009.safetensors", "generator.safetensors", "report.html"] {
             try FileManager.default.removeItem(atPath: scratch.path("run/\(file)"))
         }
         try scratch.write([], to: "run/stats.jsonl")
         let html = try report(scratch)
         #expect(html.contains("It has reached step 8 of 9 of 8 images; gan-train --resume"))
-        #expect(html.contains("The generator after step 8 runs") && html.contains("no line of statistics yet"))
+        #expect(html.contains("The generator after step 8 runs"))
+        #expect(html.contains("no line of statistics yet"))
         // A damaged checkpoint is passed over; without any, nothing draws.
         var bytes = try scratch.bytes("run/checkpoints/step-000008.safetensors")
         bytes[bytes.count / 2] ^= 4

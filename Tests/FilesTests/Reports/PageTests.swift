@@ -47,8 +47,9 @@ import Testing
         let html = text(page)
         #expect(!html.contains("<img src=x") && !html.contains("<!--"))
         // Every element that ends was begun: nothing else closes a script.
-        #expect(html.components(separatedBy: "<script").count == html.components(separatedBy: "</script").count)
-        #expect(html.components(separatedBy: "</style>").count == 2)
+        func count(_ tag: String) -> Int { html.components(separatedBy: tag).count - 1 }
+        #expect(count("<script") == count("</script"))
+        #expect(count("</style>") == 1)
         #expect(html.contains("&lt;/script&gt;") && html.contains("\\u003C/script>"))
         #expect(Page.record(of: page.encoded()) == page.record)
         #expect(Page.record(of: Array("<html></html>".utf8)) == nil)
@@ -63,7 +64,8 @@ import Testing
             hash.update(Array(html[first..<last].utf8)[...])
             return "'sha256-\(Data(hash.digest).base64EncodedString())'"
         }
-        let policy = try "default-src 'none'; script-src \(hash("<script>", "</script>")); "
+        let policy =
+            try "default-src 'none'; script-src \(hash("<script>", "</script>")); "
             + "style-src \(hash("<style>", "</style>")); img-src data:;"
         #expect(html.contains(policy))
         // The policy forbids these.
@@ -76,10 +78,10 @@ import Testing
         let html = text(page(labels: labels))
         let ids = html.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
         #expect(Set(ids).count == ids.count, "\(ids)")
-        for match in html.matches(of: #/ (?:for|aria-labelledby|href)="#?([^"]*)"/#) where match.1 != "data:," {
-            #expect(ids.contains(String(match.1)), "\(match.1)")
+        for match in html.matches(of: #/ (?:for|aria-labelledby|href)="#?([^"]*)"/#) {
+            #expect(ids.contains(String(match.1)) || match.1 == "data:,", "\(match.1)")
         }
-        #expect(html.contains("from-digit") == (labels != nil))
+        #expect(ids.contains("from-digit") == (labels != nil))
         #expect(html.contains("<html lang=\"en\">") && html.contains("1 parameter") == false)
         #expect(html.contains("1,234") && html.contains("28 \u{d7} 28 \u{d7} 1"))
     }

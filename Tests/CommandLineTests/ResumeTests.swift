@@ -214,6 +214,7 @@ import Testing
             ("reals.pgm", Array("P5\n1 1\n255\nx".utf8), "'run/reals.pgm' has 1 x 1"),
             ("progress.gif", [1], "'run/progress.gif' does not match the run's sheets and lines"),
             ("curves.svg", Array("<svg/>".utf8), "'run/curves.svg' does not match"),
+            ("report.html", Array("<html></html>".utf8), "'run/report.html' does not match"),
             ("checkpoints/step-000004.safetensors", [1], "begins with a length of 8 bytes"),
             ("generator.safetensors", nil, "'run/generator.safetensors' is missing"),
             (
@@ -232,10 +233,12 @@ import Testing
             #expect(outcome.code == 65 && outcome.error.contains(part), "\(file): \(outcome.error)")
             try scratch.write(whole, to: "run/\(file)")
         }
-        try FileManager.default.removeItem(atPath: scratch.path("run/curves.svg"))
-        let missing = try train(scratch, ["verify", "run"])
-        #expect(
-            missing.code == 0 && missing.output.contains("'run/curves.svg' is missing; --resume creates it"))
+        for name in ["curves.svg", "report.html"] {
+            try FileManager.default.removeItem(atPath: scratch.path("run/\(name)"))
+            let missing = try train(scratch, ["verify", "run"])
+            #expect(
+                missing.code == 0 && missing.output.contains("'run/\(name)' is missing; --resume creates it"))
+        }
         // A line with a changed number is valid: only a replay detects it.
         let text = try scratch.text("run/stats.jsonl").replacingOccurrences(
             of: "\"d_real\":0", with: "\"d_real\":1")

@@ -20,7 +20,8 @@ extension GanTrain {
                 entry(PresetsCommand.self), entry(SummaryCommand.self), entry(VerifyCommand.self),
                 entry(EvaluateCommand.self), entry(JudgeCommand.self), entry(DoctorCommand.self),
                 entry(CompareCommand.self), entry(ExportCommand.self), entry(ImportCommand.self),
-                entry(BenchCommand.self), entry(CompletionsCommand.self), entry(ManCommand.self),
+                entry(ReportCommand.self), entry(BenchCommand.self), entry(CompletionsCommand.self),
+                entry(ManCommand.self),
             ],
             examples: [
                 "gan-train --steps 30000", "gan-train sample latest --out digits.png",

@@ -33,6 +33,8 @@ import Testing
                                settings that differ.
                   export       Writes the generator of a run for other programs.
                   import       Makes a generator of weights that another program trained.
+                  report       Writes a page about a run, in which its generator draws; every
+                               run ends with one.
                   bench        Measures this machine, the kernels and whole training steps.
                   completions  Prints a script with which a shell completes commands and
                                options.
@@ -300,6 +302,34 @@ import Testing
                 Examples:
                   gan-train verify latest
                   gan-train verify runs/0007-dense784 --replay 1000
+
+                """)
+    }
+
+    @Test func report() throws {
+        #expect(
+            try help(["report", "--help"])
+                == """
+                Usage: gan-train report RUN [options]
+
+                Writes a page about a run, in which its generator draws; every run ends with
+                one.
+
+                Operands:
+                  RUN  a run's folder, or 'latest'
+
+                Options:
+                  --out FILE   the page (.html) (default: report.html in the run's folder)
+                  --data DIR   folder with the data set (default: the run's)
+                  --threads N  worker threads; results do not depend on the number
+                               (default: the number of cores)
+                  --cpu LEVEL  instruction set of the kernels: baseline, avx2 or avx512
+                               (default: the best for this processor)
+                  -h, --help   print this and exit
+
+                Examples:
+                  gan-train report latest
+                  gan-train report runs/0007-dense784 --out digits.html
 
                 """)
     }

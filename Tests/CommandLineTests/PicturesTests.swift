@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GANModels
 import Reports
@@ -10,7 +11,7 @@ import Testing
 @Suite struct PicturesTests {
     @Test func thinning() {
         func thinned(_ count: Int, to limit: Int) -> [Int] {
-            RunPictures.thinned(Array(0..<count), to: limit)
+            Codecs.thinned(Array(0..<count), to: limit)
         }
         #expect(thinned(0, to: 5) == [])
         #expect(thinned(5, to: 5) == [0, 1, 2, 3, 4])

@@ -104,6 +104,8 @@ import Testing
             "interpolate latest --from 1 --to 2 --frames 1 --out a.gif",
             "--frames takes a whole number from 2 to 1000, not '1'."
         ),
+        ("report latest --out a.pdf", "--out takes a file that ends in .html, not 'a.pdf'."),
+        ("report", "report needs RUN: a run's folder, or 'latest'."),
         ("sample latest --crop 0 --out a.png", "--crop takes a whole number from 1 to 1000, not '0'."),
         ("--preview --quiet", "--preview and --quiet cannot be given together."),
         ("presets dense784", "Unexpected argument 'dense784'."),

@@ -20,7 +20,7 @@ import Testing
         #expect(outcome.code == 0)
     }
 
-    /// A folder's files by name, without the members of `stats.jsonl` that depend on the clock.
+    /// A folder's files by name, without what depends on the clock in `stats.jsonl` and the report.
     private func files(_ scratch: Scratch, _ run: String) throws -> [String: [UInt8]] {
         let names = try FileManager.default.subpathsOfDirectory(atPath: scratch.path(run))
         var files: [String: [UInt8]] = [:]
@@ -31,6 +31,10 @@ import Testing
             line[..<(line.range(of: ",\"steps_per_second\"")?.lowerBound ?? line.endIndex)] + "\n"
         }
         files["stats.jsonl"] = Array(lines.joined().utf8)
+        if let report = files["report.html"] {
+            let text = String(decoding: report, as: UTF8.self)
+            files["report.html"] = Array(text.replacing(#/<span class="clock">[^<]*/#, with: "").utf8)
+        }
         return files
     }
 
@@ -50,13 +54,14 @@ import Testing
             names == [
                 "checkpoints/step-000004.safetensors", "checkpoints/step-000008.safetensors",
                 "checkpoints/step-000009.safetensors", "config.json", "curves.svg", "generator.safetensors",
-                "progress.gif", "reals.pgm", "samples/step-000000.pgm", "samples/step-000003.pgm",
-                "samples/step-000006.pgm", "samples/step-000009.pgm",
+                "progress.gif", "reals.pgm", "report.html", "samples/step-000000.pgm",
+                "samples/step-000003.pgm", "samples/step-000006.pgm", "samples/step-000009.pgm",
                 "stats.jsonl",
             ])
         let manager = FileManager.default
         for name in [
             "checkpoints/step-000009.safetensors", "generator.safetensors", "progress.gif", "curves.svg",
+            "report.html",
         ] {
             try manager.removeItem(atPath: scratch.path("run/\(name)"))
         }
@@ -209,6 +214,7 @@ import Testing
             ("reals.pgm", Array("P5\n1 1\n255\nx".utf8), "'run/reals.pgm' has 1 x 1"),
             ("progress.gif", [1], "'run/progress.gif' does not match the run's sheets and lines"),
             ("curves.svg", Array("<svg/>".utf8), "'run/curves.svg' does not match"),
+            ("report.html", Array("<html></html>".utf8), "'run/report.html' does not match"),
             ("checkpoints/step-000004.safetensors", [1], "begins with a length of 8 bytes"),
             ("generator.safetensors", nil, "'run/generator.safetensors' is missing"),
             (
@@ -227,10 +233,12 @@ import Testing
             #expect(outcome.code == 65 && outcome.error.contains(part), "\(file): \(outcome.error)")
             try scratch.write(whole, to: "run/\(file)")
         }
-        try FileManager.default.removeItem(atPath: scratch.path("run/curves.svg"))
-        let missing = try train(scratch, ["verify", "run"])
-        #expect(
-            missing.code == 0 && missing.output.contains("'run/curves.svg' is missing; --resume creates it"))
+        for name in ["curves.svg", "report.html"] {
+            try FileManager.default.removeItem(atPath: scratch.path("run/\(name)"))
+            let missing = try train(scratch, ["verify", "run"])
+            #expect(
+                missing.code == 0 && missing.output.contains("'run/\(name)' is missing; --resume creates it"))
+        }
         // A line with a changed number is valid: only a replay detects it.
         let text = try scratch.text("run/stats.jsonl").replacingOccurrences(
             of: "\"d_real\":0", with: "\"d_real\":1")

@@ -33,8 +33,7 @@ import Testing
         #expect(
             names == [
                 "checkpoints", "config.json", "curves.svg", "generator.safetensors", "progress.gif",
-                "reals.pgm",
-                "samples", "stats.jsonl",
+                "reals.pgm", "report.html", "samples", "stats.jsonl",
             ])
         #expect(scratch.exists("run/checkpoints/step-000005.safetensors"))
         let sheets = try FileManager.default.contentsOfDirectory(atPath: scratch.path("run/samples")).sorted()

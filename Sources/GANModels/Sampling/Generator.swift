@@ -110,6 +110,9 @@ public final class Generator {
         return tensor.elements
     }
 
+    /// The stream of `sampleLatents`, for other programs that draw the same.
+    public static let sampleStream = RandomStream.sampleLatents.rawValue
+
     /// The prefix of its tensors' names.
     static let prefix = "generator"
     /// The prefix of the tensors' names of an averaged generator in a state that has both.

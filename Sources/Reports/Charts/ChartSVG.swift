@@ -3,9 +3,15 @@ extension Chart {
     public func encoded() -> [UInt8] { Array(svg.utf8) }
 
     /// The chart as SVG text, which can be embedded in HTML.
-    public var svg: String {
+    public var svg: String { svg() }
+
+    /// The same for a page that has the style sheet of charts, with where its last panel is in the picture,
+    /// for scripts: `data-left` to `data-right` are `data-low` to `data-high` on the horizontal axis.
+    func embedded(width: Double, class name: String) -> String { svg(width: width, embeddedAs: name) }
+
+    private func svg(width: Double = ChartLayout.width, embeddedAs name: String? = nil) -> String {
         let scale = horizontalScale
-        var layout = ChartLayout()
+        var layout = ChartLayout(width: width)
         var body = ""
         if !title.isEmpty {
             layout.bottom += 14
@@ -14,14 +20,20 @@ extension Chart {
         }
         for panel in panels { body += layout.panel(panel, scale) }
         body += layout.horizontalLabels(scale, axis.text)
-        let (width, height) = (SVGText.number(ChartLayout.width), SVGText.number(layout.bottom))
+        let (right, height) = (SVGText.number(width), SVGText.number(layout.bottom))
+        let place = layout.plot.map { plot in
+            " data-left=\"\(SVGText.number(ChartLayout.left))\" data-right=\"\(SVGText.number(plot.right))\""
+                + " data-top=\"\(SVGText.number(plot.top))\" data-bottom=\"\(SVGText.number(plot.bottom))\""
+                + " data-low=\"\(scale.low)\" data-high=\"\(scale.high)\""
+        }
+        let heading = name == nil ? (title.isEmpty ? axis.text : title) : panels.map(\.axis.text).joined()
         return """
-            <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" \
-            width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)">
-            <title>\(SVGText.escaped(title.isEmpty ? axis.text : title))</title>
-            <style>
-            \(ChartStyle.sheet)</style>
-            <rect class="paper" width="\(width)" height="\(height)"/>
+            <svg xmlns="http://www.w3.org/2000/svg" class="chart\(name.map { " " + $0 } ?? "")" role="img" \
+            width="\(right)" height="\(height)" viewBox="0 0 \(right) \(height)"\
+            \(name == nil ? "" : place ?? "")>
+            <title>\(SVGText.escaped(heading))</title>
+            \(name == nil ? "<style>\n\(ChartStyle.sheet)</style>\n" : "")\
+            <rect class="paper" width="\(right)" height="\(height)"/>
             \(body)</svg>
 
             """
@@ -32,17 +44,27 @@ extension Chart {
 struct ChartLayout {
     static let width = 760.0
     static let left = 72.0
-    private static let right = 740.0
     private static let plotHeight = 200.0
     private static let legendLine = 18.0
     private static let verticalTicks = 5
-    private static let horizontalTicks = 8
+
+    /// The right end of the panels.
+    let right: Double
+    /// Ticks of the horizontal axis: their labels need some room.
+    private let horizontalTicks: Int
+    /// Where the last panel is.
+    private(set) var plot: (right: Double, top: Double, bottom: Double)?
+
+    init(width: Double) {
+        right = width - 20
+        horizontalTicks = max(2, Int(width / 95))
+    }
 
     /// The bottom of what has been drawn.
     var bottom = 14.0
 
-    private static func x(_ number: Double, _ scale: Scale) -> Double {
-        left + scale.share(number) * (right - left)
+    private func x(_ number: Double, _ scale: Scale) -> Double {
+        Self.left + scale.share(number) * (right - Self.left)
     }
 
     /// One panel: legend, axis and lines.
@@ -51,10 +73,11 @@ struct ChartLayout {
         let top = bottom + 8
         bottom = top + Self.plotHeight
         let floor = bottom
+        plot = (right, top, bottom)
         let vertical = panel.verticalScale(ticks: Self.verticalTicks)
         func y(_ number: Double) -> Double { floor - vertical.share(number) * Self.plotHeight }
 
-        let (left, right) = (SVGText.number(Self.left), SVGText.number(Self.right))
+        let (left, right) = (SVGText.number(Self.left), SVGText.number(self.right))
         for (value, label) in vertical.ticks(Self.verticalTicks) {
             // At half pixels, a line of one pixel is sharp.
             let height = SVGText.number(y(value).rounded(.down) + 0.5)
@@ -68,11 +91,11 @@ struct ChartLayout {
             attributes: " transform=\"rotate(-90 16 \(middle))\"")
         if panel.isEmpty {
             svg += SVGText.text(
-                "no data", (Self.left + Self.right) / 2, floor - Self.plotHeight / 2 + 4, class: "middle soft"
+                "no data", (Self.left + self.right) / 2, floor - Self.plotHeight / 2 + 4, class: "middle soft"
             )
         }
         for (index, series) in panel.series.enumerated() {
-            let lines = Polyline(series.points) { (Self.x($0.x, horizontal), y($0.y)) }.lines
+            let lines = Polyline(series.points) { (x($0.x, horizontal), y($0.y)) }.lines
             svg += Self.drawn(lines, index)
         }
         bottom += 18
@@ -106,7 +129,7 @@ struct ChartLayout {
             let shown = name.count > 80 ? name.prefix(79) + "…" : name
             // The font is unknown: assume a typical width of letters.
             let width = 24 + 6.6 * Double(shown.count) + 20
-            if x > Self.left, x + width - 20 > Self.right {
+            if x > Self.left, x + width - 20 > self.right {
                 x = Self.left
                 bottom += Self.legendLine
             }
@@ -121,9 +144,9 @@ struct ChartLayout {
     /// The axis line below a panel and its ticks.
     private func horizontalTicks(_ scale: Scale) -> String {
         let floor = SVGText.number(bottom.rounded(.down) + 0.5)
-        var path = "M\(SVGText.number(Self.left)) \(floor)H\(SVGText.number(Self.right))"
-        for (value, _) in scale.ticks(Self.horizontalTicks) {
-            path += "M\(SVGText.number(Self.x(value, scale).rounded(.down) + 0.5)) \(floor)v4"
+        var path = "M\(SVGText.number(Self.left)) \(floor)H\(SVGText.number(self.right))"
+        for (value, _) in scale.ticks(horizontalTicks) {
+            path += "M\(SVGText.number(x(value, scale).rounded(.down) + 0.5)) \(floor)v4"
         }
         return "<path class=\"axis\" d=\"\(path)\"/>\n"
     }
@@ -131,10 +154,10 @@ struct ChartLayout {
     /// The numbers and the title of the horizontal axis, below the last panel.
     mutating func horizontalLabels(_ scale: Scale, _ title: String) -> String {
         var svg = ""
-        for (value, label) in scale.ticks(Self.horizontalTicks) {
-            svg += SVGText.text(label, Self.x(value, scale), bottom, class: "tick middle")
+        for (value, label) in scale.ticks(horizontalTicks) {
+            svg += SVGText.text(label, x(value, scale), bottom, class: "tick middle")
         }
-        svg += SVGText.text(title, (Self.left + Self.right) / 2, bottom + 20, class: "middle soft")
+        svg += SVGText.text(title, (Self.left + self.right) / 2, bottom + 20, class: "middle soft")
         bottom += 32
         return svg
     }

@@ -70,26 +70,16 @@ package struct Comparison {
         var value: @Sendable (RunRecord) -> String?
     }
 
-    private static func metric(_ title: String, _ name: String, _ decimals: Int, times factor: Double = 1)
-        -> Column
-    {
-        Column(title: title) { run in
-            run.last(name).map { String(format: "%.\(decimals)f", factor * $0) }
-        }
+    private static func column(_ figure: ShownFigure) -> Column {
+        Column(title: figure.title) { run in run.last(figure.name).map(figure.text) }
     }
 
-    private static let columns: [Column] = [
-        metric("FID", "fid", 2), metric("KID x 1000", "kid", 2, times: 1000),
-        metric("precision", "precision", 3), metric("recall", "recall", 3), metric("density", "density", 3),
-        metric("coverage", "coverage", 3), metric("modes", "modes", 0),
-        metric("D real", "discriminator_loss_real", 3),
-        metric("D generated", "discriminator_loss_generated", 3), metric("G", "generator_loss", 3),
-        metric("real %", "accuracy_real", 1, times: 100),
-        metric("generated %", "accuracy_generated", 1, times: 100),
-        Column(title: "step") { "\($0.step)" },
-        Column(title: "time") { $0.last("seconds").map(duration) },
-        metric("steps/s", "steps_per_second", 1),
-    ]
+    private static let columns: [Column] =
+        (ShownFigure.ofImages + ShownFigure.ofTraining).map(column) + [
+            Column(title: "step") { "\($0.step)" },
+            Column(title: "time") { $0.last("seconds").map(duration) },
+            column(ShownFigure("steps/s", "steps_per_second", 1)),
+        ]
 
     /// `optimizer.learningRate` in place of `training.optimizer.learningRate`.
     private static func shortened(_ place: String) -> String {

@@ -33,7 +33,8 @@ package struct Examination {
         guard let data, data.count >= 2 else { return symptoms }
         let generator = state.drawing
         let count = ImageSpread.images
-        let latents = generator.sampleLatents(JudgedImages.images, seed: settings.seed, on: engine)
+        let latents = generator.sampleLatents(
+            judge(of: data) == nil ? count : JudgedImages.images, seed: settings.seed, on: engine)
         let drawn = generator.images(of: latents, on: engine)
         guard drawn.isFinite else { return symptoms }
         let pixels = generator.image.count
@@ -48,9 +49,12 @@ package struct Examination {
         return symptoms
     }
 
+    /// The judge, if there are enough real images to compare with.
+    private func judge(of data: Dataset) -> Judge? { data.count >= JudgedImages.images ? judge : nil }
+
     /// What the judge sees; nil without one, or with too few real images.
     private func judged(_ drawn: [Float], _ shape: ImageShape, _ data: Dataset) -> JudgedImages? {
-        guard let judge, data.count >= JudgedImages.images else { return nil }
+        guard let judge = judge(of: data) else { return nil }
         let images = Images(
             values: drawn, count: JudgedImages.images, height: shape.height, width: shape.width)
         guard let bytes = try? images.cropped(to: Judge.side).bytes else { return nil }

@@ -15,6 +15,7 @@ package struct RunFolder {
     package var reals: String { "\(path)/reals.pgm" }
     package var progress: String { "\(path)/progress.gif" }
     var curves: String { "\(path)/curves.svg" }
+    package var report: String { "\(path)/report.html" }
     package var results: String { "\(path)/results.png" }
     package var samples: StepFiles { StepFiles(folder: "\(path)/samples", ending: ".pgm") }
     package var checkpoints: StepFiles { StepFiles(folder: "\(path)/checkpoints", ending: ".safetensors") }

@@ -1,3 +1,4 @@
+import Codecs
 import GANModels
 import Reports
 
@@ -10,7 +11,7 @@ enum ResultsPlate {
     /// None if the run has no epochs.
     static func chosen(of steps: [Int], _ schedule: Schedule) -> [Int] {
         guard let each = schedule.stepsPerEpoch else { return [] }
-        return RunPictures.thinned(steps.filter { $0 > 0 && $0 % each == 0 }, to: sheets)
+        return thinned(steps.filter { $0 > 0 && $0 % each == 0 }, to: sheets)
     }
 
     /// The sheets with their captions, two per row, at twice their size.

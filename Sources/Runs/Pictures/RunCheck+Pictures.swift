@@ -3,21 +3,25 @@ import Files
 import Foundation
 
 extension RunCheck {
-    /// Renders the images and charts of a finished run again, and compares them with the files. A missing one
-    /// is not an error: a run that was killed after its last checkpoint has lost nothing.
+    /// Renders the images, charts and report of a finished run again, and compares them with the files. A
+    /// missing one is not an error: a run that was killed after its last checkpoint has lost nothing.
     func checkPictures(_ findings: inout Findings) {
         do throws(Failure) {
             var good: [String] = []
-            for picture in try RunPictures(folder: folder, settings: settings).made() {
-                switch try equals(picture) {
-                case nil: findings.note("\(quoted(picture.path)) is missing; --resume creates it again.")
-                case true?: good.append((picture.path as NSString).lastPathComponent)
+            func report(_ path: String, isCurrent: Bool?, _ findings: inout Findings) {
+                switch isCurrent {
+                case nil: findings.note("\(quoted(path)) is missing; --resume creates it again.")
+                case true?: good.append((path as NSString).lastPathComponent)
                 case false?:
                     findings.problem(
-                        "\(quoted(picture.path)) does not match the run's sheets and lines; --resume "
-                            + "creates it again.")
+                        "\(quoted(path)) does not match the run's sheets and lines; --resume creates it "
+                            + "again.")
                 }
             }
+            for picture in try RunPictures(folder: folder, settings: settings).made() {
+                report(picture.path, isCurrent: try equals(picture), &findings)
+            }
+            report(folder.report, isCurrent: try RunReport.isCurrent(in: folder, settings), &findings)
             findings.good("pictures", good.joined(separator: ", "))
         } catch {
             findings.problem("The images and charts cannot be checked: \(error)")

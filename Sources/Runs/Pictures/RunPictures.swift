@@ -43,7 +43,7 @@ struct RunPictures {
 
     /// The animation of all sheets, from noise to the last, which stays for three seconds.
     private func progress() throws(Failure) -> Picture? {
-        let steps = Self.thinned(try sheets(), to: Self.frames)
+        let steps = thinned(try sheets(), to: Self.frames)
         var lettering = Lettering()
         lettering.scale = 2
         (lettering.ink, lettering.paper) = (224, Sheets.background)
@@ -60,13 +60,19 @@ struct RunPictures {
     /// The chart of all metrics.
     private func curves() throws(Failure) -> Picture? {
         let lines = try Statistics(path: folder.statistics).lines
-        let title = "\(settings.preset.name), seed \(settings.seed)"
-        let kinds = settings.preset.model.objective.metricKinds
-        let chart = Curves(
-            lines.map(\.text), of: kinds, andWhereMeasured: GradientNorms.kinds + Evaluation.drawnKinds
-        ).chart(title: title)
-        return Picture(path: folder.curves, bytes: chart.encoded())
+        return Picture(path: folder.curves, bytes: chart(lines.map(\.text)).encoded())
     }
+
+    /// The chart of all metrics of some lines of statistics.
+    func chart(_ lines: [Substring]) -> Chart {
+        Curves(
+            lines, of: settings.preset.model.objective.metricKinds,
+            andWhereMeasured: GradientNorms.kinds + Evaluation.drawnKinds
+        ).chart(title: title)
+    }
+
+    /// What distinguishes the run from others, in a few words.
+    var title: String { "\(settings.preset.name), seed \(settings.seed)" }
 
     /// The sheets at the ends of epochs side by side, if the run has epochs.
     private func results() throws(Failure) -> Picture? {
@@ -79,7 +85,7 @@ struct RunPictures {
     }
 
     /// The epoch, or the step if it does not end an epoch.
-    private func caption(_ step: Int) -> String {
+    func caption(_ step: Int) -> String {
         guard let each = settings.schedule.stepsPerEpoch, step % each == 0 else { return "Step \(step)" }
         return "Epoch \(step / each)"
     }
@@ -94,18 +100,11 @@ struct RunPictures {
     }
 
     /// The sheet of a step. Its file may contain anything.
-    private func sheet(of step: Int) throws(Failure) -> GrayImage {
+    func sheet(of step: Int) throws(Failure) -> GrayImage {
         let path = folder.samples.path(of: step)
         let bytes = try files { () throws(FileError) in try Files.read(path, limit: 1 << 26) }
         guard let image = try? PGM.decoded(bytes), Sheets.isSheet(image, of: settings.preset.model.image)
         else { throw Failure("\(quoted(path)) is not a sheet of this run.", .badData) }
         return image
-    }
-
-    /// At most `limit` elements: the first, the last and others between them, evenly spaced.
-    static func thinned<Element>(_ elements: [Element], to limit: Int) -> [Element] {
-        guard elements.count > limit, limit > 1 else { return Array(elements.prefix(limit)) }
-        let gaps = limit - 1
-        return (0..<limit).map { elements[($0 * (elements.count - 1) + gaps / 2) / gaps] }
     }
 }

@@ -36,6 +36,13 @@ package final class Evaluator {
             judge.verdict(on: data.test.images, on: engine), classes: judge.classes, on: engine)
     }
 
+    /// The figures of as many training images as are generated: the best that a generator can be expected to
+    /// reach.
+    package func floor(of data: Dataset) -> [Metric] {
+        let images = Evaluation.floorImages(Evaluation.imagesWhileTraining, of: data.images, on: engine)
+        return Evaluation(of: judge.verdict(on: images, on: engine), against: real, on: engine).metrics
+    }
+
     /// The figures of a generator; nil where its images hold NaN or infinity.
     package func evaluation(of generator: Generator) -> Evaluation? {
         let latents = generator.sampleLatents(Evaluation.imagesWhileTraining, seed: Self.seed, on: engine)

@@ -30,6 +30,8 @@ package struct RunEnd {
 
     /// The cause of the end.
     package var cause: Cause
+    /// Whether training reached NaN or infinity.
+    package var isDiverged: Bool { if case .diverged = cause { true } else { false } }
     /// The last step.
     package var step: Int
     /// Seconds of the whole run.

@@ -45,11 +45,8 @@ struct DoctorCommand: RunnableCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let lines = try Statistics(path: folder.statistics).lines.map(\.text)
         let state = try folder.newestState(settings, on: engine)
-        let data = data(of: settings)
-        let folderOfData = options.data ?? settings.data.folder
-        let judge = try data.flatMap { data throws(Failure) in
-            try Judges.judgeAtHand(of: data, in: folderOfData)
-        }
+        let data = dataAtHand(of: settings, named: options.data)
+        let judge = try Judges.judgeAtHand(of: data, in: options.data ?? settings.data.folder)
         let examination = Examination(settings: settings, data: data, judge: judge, on: engine)
         let symptoms = examination.symptoms(MetricLine.all(lines), state)
         let findings = Diagnosis.findings(symptoms)
@@ -71,20 +68,6 @@ struct DoctorCommand: RunnableCommand {
         } catch {
             throw Failure(error.description, .badData)
         }
-    }
-
-    /// The data that the run learned from; nil, with a notice, where they are not to be found.
-    private func data(of settings: RunSettings) -> Dataset? {
-        do throws(Failure) {
-            let data = try loadData(of: settings.data, named: options.data)
-            if data.checksum == settings.data.sha256 { return data }
-            Terminal.notice(
-                "The data are not those of the run: \(quoted(settings.data.name)). Without them images are "
-                    + "not looked at.")
-        } catch {
-            Terminal.notice("\(error) Without them images are not looked at.")
-        }
-        return nil
     }
 
     /// What `--json` prints.

@@ -48,14 +48,6 @@ struct SummaryCommand: RunnableCommand {
 
     /// Both tables, each followed by an empty line.
     static func tables(of preset: Preset) -> String {
-        [("Generator", preset.model.generator), ("Discriminator", preset.model.discriminator)].map {
-            title, spec in
-            LayerTable(
-                title: title, inputShape: spec.input,
-                rows: spec.rows.map {
-                    LayerTable.Row(type: $0.kind, parameters: $0.parameters, shape: $0.outputShape)
-                }
-            ).text + "\n"
-        }.joined()
+        preset.model.tables.map { $0.text + "\n" }.joined()
     }
 }

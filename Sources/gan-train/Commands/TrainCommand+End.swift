@@ -42,19 +42,22 @@ extension TrainCommand {
                 "FID of \(Evaluation.imagesWhileTraining) images: \(texts[0])"
                     + (fid > best ? ", and at best \(texts[1]): \(shellPath(folder.best))" : "") + "\n")
         }
-        Terminal.tell("To see how it learned: \(shellPath(folder.progress))\nTo draw new images: \(next)\n")
+        Terminal.tell(
+            "To see how it learned: \(shellPath(folder.report))\nTo draw new images: \(next)\n")
     }
 
-    /// Says what is wrong with a whole run, as `doctor` does. No judge is trained for it.
-    func tellDiagnosis(
-        _ state: TrainingState, _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset,
-        _ judge: Judge?, _ engine: Engine
-    ) throws(Failure) {
-        let folderOfData = options.data ?? settings.data.folder
-        let judge = if let judge { judge } else { try Judges.judgeAtHand(of: data, in: folderOfData) }
-        let lines = MetricLine.all(try Statistics(path: folder.statistics).lines.map(\.text))
-        let symptoms = Examination(settings: settings, data: data, judge: judge, on: engine)
-            .symptoms(lines, state)
-        for finding in Diagnosis.findings(symptoms) { Terminal.tell("\(finding.text)\n") }
+    /// Writes the report of a run, and returns what it says is wrong, as `doctor` does. No judge is trained
+    /// for it, and one that cannot be read is none: the run itself is whole.
+    func writeReport(
+        of state: TrainingState?, _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset,
+        _ evaluator: Evaluator?, _ engine: Engine
+    ) throws(Failure) -> [String] {
+        let atHand = try? Judges.judgeAtHand(of: data, in: options.data ?? settings.data.folder)
+        let judge = evaluator?.judge ?? atHand ?? nil
+        let assessment = try Assessment(
+            Examination(settings: settings, data: data, judge: judge, on: engine), folder, state: state,
+            evaluator: { evaluator })
+        try RunReport(folder: folder, settings: settings, assessment: assessment).write()
+        return assessment.findings
     }
 }

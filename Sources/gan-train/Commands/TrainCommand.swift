@@ -76,11 +76,16 @@ struct TrainCommand: RunnableCommand {
             trainer: trainer, settings: settings, folder: folder, engine: engine, from: start,
             evaluator: evaluator, pacer: options.pacer, board: board, tell: { meter.show($0) })
         let interrupts = Interrupts()
-        let end = try run.train { interrupts.isAsked }
-        let code = try report(end, settings, folder)
-        if code == .done, !options.isQuiet {
-            try tellDiagnosis(trainer.state, settings, folder, data, evaluator?.judge, engine)
+        var end = try run.train { interrupts.isAsked }
+        var findings: [String] = []
+        do throws(Failure) {
+            let state = try end.isDiverged ? folder.newestState(settings, on: engine) : trainer.state
+            findings = try writeReport(of: state, settings, folder, data, evaluator, engine)
+        } catch {
+            end.failure = end.failure ?? error
         }
+        let code = try report(end, settings, folder)
+        if code == .done, !options.isQuiet { for finding in findings { Terminal.tell("\(finding)\n") } }
         return code
     }
 

@@ -36,7 +36,8 @@ enum Judges {
     }
 
     /// The judge in the data's folder, the bundled one, or one that was trained before; nil if there is none.
-    static func judgeAtHand(of data: Dataset, in folder: String?) throws(Failure) -> Judge? {
+    static func judgeAtHand(of data: Dataset?, in folder: String?) throws(Failure) -> Judge? {
+        guard let data else { return nil }
         let folders =
             [folder].compactMap { $0 }
             + bundledDataFolders(BundledData.currentDirectory, BundledData.executable)

@@ -1,3 +1,4 @@
+import Codecs
 import Files
 import Foundation
 import GANModels
@@ -42,6 +43,20 @@ func loadData(of run: RunSettings.Data, named folder: String?) throws(Failure) -
         throw Failure(
             "\(error) The run was trained on it; name its current folder with --data DIR.", error.code)
     }
+}
+
+/// The data that a run learned from; nil, with a notice, where they are not to be found.
+func dataAtHand(of settings: RunSettings, named folder: String?) -> Dataset? {
+    do throws(Failure) {
+        let data = try loadData(of: settings.data, named: folder)
+        if data.checksum == settings.data.sha256 { return data }
+        Terminal.notice(
+            "The data are not those of the run: \(quoted(settings.data.name)). Without them images are not "
+                + "looked at.")
+    } catch {
+        Terminal.notice("\(error) Without them images are not looked at.")
+    }
+    return nil
 }
 
 extension RunSettings.Data {

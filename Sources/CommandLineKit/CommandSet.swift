@@ -6,6 +6,8 @@ package struct CommandSet<Outcome, Problem: Error> {
     package var name: String
     /// The version for `--version`.
     package var version: String
+    /// What `--version` says of this build: the compiler, for example.
+    package var build: String
     /// A description of one or two sentences.
     package var about: String
     /// The commands in the order of the help; at least one.
@@ -17,11 +19,13 @@ package struct CommandSet<Outcome, Problem: Error> {
 
     /// Creates a set of commands.
     package init(
-        name: String, version: String, about: String, commands: [AnyCommand<Outcome, Problem>],
+        name: String, version: String, build: String, about: String,
+        commands: [AnyCommand<Outcome, Problem>],
         examples: [String], hints: Hints
     ) {
         self.name = name
         self.version = version
+        self.build = build
         self.about = about
         self.commands = commands
         self.examples = examples
@@ -45,7 +49,7 @@ package struct CommandSet<Outcome, Problem: Error> {
         let asksForHelp = options.contains("--help") || options.contains("-h")
         guard let first = arguments.first, !first.hasPrefix("-"), !Hints.beginsWithForeignDash(first) else {
             if asksForHelp { return .text(help) }
-            if options.contains("--version") { return .text("\(name) \(version)\n") }
+            if options.contains("--version") { return .text("\(name) \(version) (\(build))\n") }
             return .action(try commands[0].read(arguments, hints))
         }
         guard let command = commands.first(where: { $0.name == first }) else {

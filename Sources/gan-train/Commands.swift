@@ -1,5 +1,6 @@
 import CommandLineKit
 import Runs
+import TensorCore
 
 /// What each command's file provides: the description of its options, and what it does with them.
 protocol RunnableCommand {
@@ -13,7 +14,7 @@ extension GanTrain {
     /// The one list of all commands.
     static var commands: CommandSet<ExitCode, Failure> {
         CommandSet(
-            name: "gan-train", version: version,
+            name: "gan-train", version: version, build: build,
             about: "Trains a GAN that draws handwritten digits. The default command is 'train'.",
             commands: [
                 entry(TrainCommand.self), entry(SampleCommand.self), entry(InterpolateCommand.self),
@@ -28,6 +29,12 @@ extension GanTrain {
                 "gan-train train --help",
             ],
             hints: .trainers)
+    }
+
+    /// The commit, the CPU level and the compiler: `avx2, Swift 6.3`.
+    static var build: String {
+        ([Build.commit.map { "commit \($0)" }, CPULevel.best.rawValue, Build.compiler].compactMap { $0 })
+            .joined(separator: ", ")
     }
 
     private static func entry<C: RunnableCommand>(_ type: C.Type) -> AnyCommand<ExitCode, Failure> {

@@ -14,7 +14,8 @@ import Testing
 
     @Test func version() throws {
         let outcome = try Program.run("--version")
-        #expect(outcome.output == "gan-train 0.1.0\n" && outcome.error == "" && outcome.code == 0)
+        #expect(outcome.output.wholeMatch(of: /gan-train 0\.2\.0 \((baseline|avx2|avx512), Swift 6.*\)\n/) != nil)
+        #expect(outcome.error == "" && outcome.code == 0)
     }
 
     @Test func refusalsGoToError() throws {

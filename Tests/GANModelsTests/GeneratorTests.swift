@@ -27,6 +27,18 @@ struct GeneratorTests {
         let samples = generator.sampleLatents(10, seed: 2, on: engine)
         #expect(generator.sampleLatents(3, seed: 2, on: engine) == Array(samples.prefix(21)))
         #expect(generator.sampleLatents(10, seed: 3, on: engine) != samples)
+        // Any split has the same union, also across the chunks of the random numbers.
+        let many = generator.sampleLatents(90, seed: 2, on: engine)
+        for parts in [[90], [1, 89], [36, 37, 17], [50, 40]] {
+            var (first, union) = (0, [Float]())
+            for count in parts {
+                union += generator.sampleLatents(count, from: first, seed: 2, on: engine)
+                first += count
+            }
+            #expect(union == many)
+        }
+        let last = generator.mostSamples - 1
+        #expect(generator.sampleLatents(1, from: last, seed: 2, on: engine).allSatisfy(\.isFinite))
         #expect(generator.sheetLatents(10, seed: 2, on: engine) != samples)
     }
 

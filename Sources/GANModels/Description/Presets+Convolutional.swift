@@ -10,7 +10,7 @@ extension Preset {
     /// The best digits that about half an hour on two cores gives.
     public static let best = conditional(
         name: "best", about: "the digits that you ask for, hardly to be told from real ones",
-        steps: 25_600, decayStart: 0.7)
+        steps: 19_200, decayStart: 0.7)
 
     /// Small convolutional networks that know the classes (Miyato & Koyama 2018), trained on pairs with R1
     /// and R2 at every step (Huang et al. 2024), and an average of the generator. The learning rate is high
@@ -48,7 +48,7 @@ extension Preset {
                 length: .steps(steps), batch: 64, discriminatorUpdate: .joint, sharedForward: true,
                 average: AverageSpec(halfLife: 80_000),
                 optimizer: OptimizerSpec(
-                    rate: NumberSchedule(1e-3, decay: .linear, decayStart: decayStart), beta1: 0,
+                    rate: NumberSchedule(2e-3, decay: .linear, decayStart: decayStart), beta1: 0,
                     beta2: NumberSchedule(0.9, decay: .cosine, decayEnd: 0.2, end: 1.1), epsilon: 1e-8)))
     }
 

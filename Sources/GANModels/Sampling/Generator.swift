@@ -45,8 +45,8 @@ public final class Generator {
 
     /// The classes of images that nobody asked for: all in turn, so that each has an equal share. Empty for a
     /// generator without classes.
-    public func classesInTurn(_ count: Int) -> [Int] {
-        labels.map { labels in (0..<count).map { $0 % labels.count } } ?? []
+    public func classesInTurn(_ count: Int, from first: Int = 0) -> [Int] {
+        labels.map { labels in (first..<first + count).map { $0 % labels.count } } ?? []
     }
 
     /// The labels of these classes; empty for a generator without classes.
@@ -94,20 +94,19 @@ public final class Generator {
         return pass.output.elements
     }
 
-    /// Random latent vectors for samples. Vector i does not depend on `count`.
-    public func sampleLatents(_ count: Int, seed: UInt64, on engine: Engine) -> [Float] {
-        draw(count, from: RandomStream.sampleLatents.address(seed: seed), on: engine)
+    /// Random latent vectors for samples, from vector `first` of the seed's on. Vector i does not depend on
+    /// `first` or `count`; `first + count` is at most `mostSamples`.
+    public func sampleLatents(_ count: Int, from first: Int = 0, seed: UInt64, on engine: Engine) -> [Float] {
+        let address = RandomStream.sampleLatents.address(seed: seed)
+        return engine.normals(first * latent..<(first + count) * latent, from: address)
     }
+
+    /// The number of samples that a seed has.
+    public var mostSamples: Int { Engine.mostNormals / latent }
 
     /// Random latent vectors for the sample sheets of a run.
     public func sheetLatents(_ count: Int, seed: UInt64, on engine: Engine) -> [Float] {
-        draw(count, from: RandomStream.sheetLatents.address(seed: seed), on: engine)
-    }
-
-    private func draw(_ count: Int, from address: RandomAddress, on engine: Engine) -> [Float] {
-        var tensor = Tensor([count, latent])
-        engine.fillNormal(&tensor, from: address)
-        return tensor.elements
+        engine.normals(0..<count * latent, from: RandomStream.sheetLatents.address(seed: seed))
     }
 
     /// The stream of `sampleLatents`, for other programs that draw the same.

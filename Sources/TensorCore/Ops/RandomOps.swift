@@ -24,8 +24,30 @@ extension Engine {
     /// Fills a tensor with standard normal variates (Box & Muller 1958). Element e is computed from words e
     /// and e + 64 or e - 64 of `randomWords`: its value depends only on the address and e.
     public func fillNormal(_ x: inout Tensor, from address: RandomAddress) {
+        fillNormal(&x, from: address, skippingChunks: 0)
+    }
+
+    /// The standard normal variates of a range of elements, as `fillNormal` gives them; the range ends below
+    /// 2^34, where an address has no more.
+    public func normals(_ elements: Range<Int>, from address: RandomAddress) -> [Float] {
+        require(
+            elements.lowerBound >= 0 && elements.upperBound <= Self.mostNormals,
+            "An address has 2^34 normal variates, not \(elements).")
+        let (chunk, rest) = elements.lowerBound.quotientAndRemainder(dividingBy: randomChunk)
+        var x = Tensor([rest + elements.count])
+        fillNormal(&x, from: address, skippingChunks: chunk)
+        return Array(x.elements.dropFirst(rest))
+    }
+
+    /// The normal variates of an address: the index of its blocks of four has 32 bits.
+    public static let mostNormals = 1 << 34
+
+    private func fillNormal(_ x: inout Tensor, from address: RandomAddress, skippingChunks skipped: Int) {
         let philox = address.philox
-        unsafe fillChunks(&x) { chunks, to in unsafe kernels.random.randomNormals(philox, chunks, to) }
+        unsafe fillChunks(&x) { chunks, to in
+            let moved = chunks.lowerBound + skipped..<chunks.upperBound + skipped
+            unsafe kernels.random.randomNormals(philox, moved, to)
+        }
     }
 
     /// Fills a dropout mask: 0 with probability `rate`, else 1 / (1 - rate), so that its mean is 1. Element e

@@ -22,6 +22,8 @@ struct SampleOptions: Equatable {
     /// Images, or images of each of the `digits`; nil for the default.
     var count: Int?
     var seed: UInt64 = 1
+    /// The number of the first image among all images of the seed, from 0.
+    var first = 0
     /// The label of the only class to draw; nil for all in turn.
     var digit: Int?
     /// The labels of the classes to draw, a row each; nil for all in turn.
@@ -73,6 +75,10 @@ struct SampleOptions: Equatable {
                     default: "\(SampleOptions().seed)"
                 ) { $0.seed = $1 },
                 Option(
+                    "--first", "N", .wholeNumber(from: 0), "number of the first image among all of the seed's",
+                    default: "0"
+                ) { $0.first = $1 },
+                Option(
                     "--columns", "N", .wholeNumber(from: 1, to: 1000), "images per row of the sheet",
                     default: "as many as rows"
                 ) { $0.columns = $1 },
@@ -86,7 +92,7 @@ struct SampleOptions: Equatable {
                 CommonOption.cpu { $0.cpu = $1 },
             ],
             exclusive: [
-                ("--latents", "--count"), ("--latents", "--seed"), ("--digit", "--digits"),
+                ("--latents", "--count"), ("--latents", "--seed"), ("--latents", "--first"), ("--digit", "--digits"),
             ],
             examples: [
                 "gan-train sample latest --out digits.png",
@@ -143,7 +149,7 @@ struct SampleCommand: RunnableCommand {
         if let digit = options.digit {
             return [Int](repeating: try chosen.index(of: digit), count: count)
         }
-        guard let digits = options.digits else { return generator.classesInTurn(count) }
+        guard let digits = options.digits else { return generator.classesInTurn(count, from: options.first) }
         var classes: [Int] = []
         for digit in digits { classes += [Int](repeating: try chosen.index(of: digit), count: count) }
         latents = digits.flatMap { _ in latents }
@@ -170,7 +176,13 @@ struct SampleCommand: RunnableCommand {
         guard let path = options.latents else {
             typealias Default = SampleOptions.Default
             let fallback = options.digits == nil ? Default.count : Default.countOfEach
-            return generator.sampleLatents(options.count ?? fallback, seed: options.seed, on: engine)
+            let count = options.count ?? fallback
+            guard options.first <= generator.mostSamples - count else {
+                throw Failure(
+                    "A seed has \(generator.mostSamples) images; \(count) from \(options.first) on are more. Try "
+                        + "another --seed.", .wrongUsage)
+            }
+            return generator.sampleLatents(count, from: options.first, seed: options.seed, on: engine)
         }
         let array = try NPYArray(finite: path)
         guard array.shape.count == 2, array.shape[0] > 0, array.shape[1] == generator.latent else {

@@ -29,12 +29,16 @@ CONVOLUTIONAL_PEERS = {
     "PyTorch eager, channels last": ("torch_conv_step.py", "channels-last"),
     "TensorFlow custom loop, XLA": ("keras_conv_step.py", "xla"),
 }
+PENALISED_PEERS = {
+    "PyTorch eager": ("torch_best_step.py", "eager"),
+    "PyTorch eager, channels last": ("torch_best_step.py", "channels-last"),
+}
 LEVELS = ["avx512", "avx2", "baseline"]  # best first
 OURS = "gan-train, "
 
 
 def peers(preset):
-    return CONVOLUTIONAL_PEERS if preset == "dcgan32" else PEERS
+    return {"dcgan32": CONVOLUTIONAL_PEERS, "best": PENALISED_PEERS}.get(preset, PEERS)
 
 
 def measure_peer(name, setting, steps):

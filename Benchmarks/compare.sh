@@ -4,6 +4,7 @@
 #   Benchmarks/compare.sh                                    the default: dense784, batch 32, 2 threads
 #   Benchmarks/compare.sh --batch 128 --rounds 3 --only jax  another setting; see compare.py
 #   Benchmarks/compare.sh --preset dcgan32 --steps 20        the convolutional system
+#   Benchmarks/compare.sh --preset best --batch 64 --steps 20   labels, gradient penalties and an average
 #
 # Installs the peers from PyPI into .build-peers (some gigabytes) the first time.
 set -euo pipefail

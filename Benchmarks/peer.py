@@ -12,7 +12,7 @@ STARTED = time.perf_counter()
 
 GENERATOR = [256, 512, 1024, 784]
 DISCRIMINATOR = [512, 256, 1]
-LATENT = {"dense784": 784, "dense100": 100, "dcgan32": 100}
+LATENT = {"dense784": 784, "dense100": 100, "dcgan32": 100, "best": 64}
 RATE, BETA1, BETA2, EPSILON = 2e-4, 0.5, 0.999, 1e-7
 RETENTION, BN_EPSILON, SLOPE = 0.8, 1e-3, 0.2
 

@@ -7,6 +7,8 @@ public final class Dataset: Sendable {
 
     /// A description for people, such as "MNIST (bundled, verified)" or "IDX files in DIR".
     public let name: String
+    /// The names of the classes, in the order of their labels; nil where no others than the labels are known.
+    public let classNames: [String]?
     /// The number of images.
     public let count: Int
     /// The pixels, count x 28 x 28, row by row from the top left; 0 is background, 255 foreground.
@@ -20,8 +22,9 @@ public final class Dataset: Sendable {
     /// The same of the file with the labels; nil where there are none.
     public let labelChecksum: String?
 
-    init(name: String, images: IDXFile, labels: Result<IDXFile, DataError>?) {
+    init(name: String, classNames: [String]?, images: IDXFile, labels: Result<IDXFile, DataError>?) {
         self.name = name
+        self.classNames = classNames
         count = images.dimensions[0]
         self.images = images.elements
         self.labels = (try? labels?.get())?.elements

@@ -6,20 +6,19 @@ extension Dataset {
     public static func load(folder: String, split: Split = .training) throws(DataError) -> Dataset {
         let (images, labels) = try read(folder, split)
         let labelChecksum = (try? labels?.get())?.checksum
-        let isMNIST =
-            images.checksum == PublishedMNIST.imageChecksum(split)
-            && (labelChecksum == nil || labelChecksum == PublishedMNIST.labelChecksum(split))
-        let name = isMNIST ? "MNIST (verified, in \(shown(folder)))" : "IDX files in \(shown(folder))"
-        return Dataset(name: name, images: images, labels: labels)
+        let known = PublishedData.known(images: images.checksum, labels: labelChecksum, split)
+        let name =
+            known.map { "\($0.name) (verified, in \(shown(folder)))" } ?? "IDX files in \(shown(folder))"
+        return Dataset(name: name, classNames: known?.classNames, images: images, labels: labels)
     }
 
     /// Loads the bundled MNIST from its folder, which `locateBundledData` finds. Files that differ from the
     /// published ones are refused.
     public static func loadBundled(folder: String, split: Split = .training) throws(DataError) -> Dataset {
         let (images, labels) = try read(folder, split)
-        try verify(images, PublishedMNIST.imageChecksum(split))
-        if let labels = try? labels?.get() { try verify(labels, PublishedMNIST.labelChecksum(split)) }
-        return Dataset(name: "MNIST (bundled, verified)", images: images, labels: labels)
+        try verify(images, PublishedData.mnist.imageChecksum(split))
+        if let labels = try? labels?.get() { try verify(labels, PublishedData.mnist.labelChecksum(split)) }
+        return Dataset(name: "MNIST (bundled, verified)", classNames: nil, images: images, labels: labels)
     }
 
     /// The contents of a folder's files. Unreadable labels are tolerated, since training does not need them;

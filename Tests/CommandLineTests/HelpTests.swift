@@ -65,8 +65,8 @@ import Testing
                   --steps N                        training steps (default: the preset's)
                   --epochs N                       passes over all images, each in a new order
                                                    (default: the preset's)
-                  --minutes N                      as many steps as take N minutes here, planned
-                                                   from the speed of the first
+                  --minutes N                      as many steps as take N minutes here; the
+                                                   plan is corrected on the way
                   --batch N                        images in a batch (default: the preset's)
                   --seed N                         seed of all random numbers (default: 1)
                   --threads N                      worker threads; results do not depend on the

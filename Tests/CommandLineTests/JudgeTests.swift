@@ -33,6 +33,14 @@ struct JudgeTests {
         #expect(other.code == 64 && other.error.contains("--out") && !scratch.exists("cache"))
     }
 
+    @Test func theDatasFolderMayHoldItsJudge() throws {
+        let scratch = try labelled()
+        let trained = try judge("--train --epochs 1 --out data/judge.safetensors", scratch)
+        let found = try judge("", scratch)
+        #expect(found.code == 0 && found.error == "" && found.output == trained.output)
+        #expect(!scratch.exists("cache"))
+    }
+
     @Test func withoutACacheFolderAFileMustBeNamed() throws {
         let scratch = try labelled()
         let refused = try Program.script(

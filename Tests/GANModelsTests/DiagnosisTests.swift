@@ -89,6 +89,13 @@ import Testing
                 fast(&$0); $0.judged?.fid = 700
             } == .learningRateTooHigh)
         #expect(changed(fast) == .nothingWrong)
+        // A whole run of quick, where no judge is at hand.
+        #expect(
+            changed {
+                fast(&$0)
+                $0.preset.training.discriminator.rate = .init(0.001)
+                $0.judged = nil
+            } == .nothingWrong)
     }
 
     @Test func gradients() {
@@ -160,6 +167,10 @@ import Testing
     @Test func classes() {
         let ones = [0, 0, 0.01, 0, 0.02, 0, 0.02, 0.01, 0.94, 0]
         #expect(changed { $0.judged?.shares = ones } == .missingClasses)
+        var named = Self.healthy()
+        named.judged?.shares = ones
+        named.classNames = ["shirt", "trouser"]
+        #expect(Diagnosis.findings(named).first?.text.contains("classes shirt, trouser, 3, ") == true)
         // What a judge sees in noise means nothing.
         #expect(
             changed {

@@ -1,3 +1,4 @@
+import Codecs
 @testable import GANModels
 @testable import TensorCore
 import Testing
@@ -53,6 +54,53 @@ struct TrainingSpecTests {
         }
         #expect(weights[3] != weights[2])
         #expect(weights[4] == weights[3])
+    }
+
+    /// A run that was planned anew on the way has the bits of one that knows its plans from the start.
+    @Test func recordedPlansGiveTheSameBits() {
+        func preset(_ steps: Int, _ earlier: [RunLength.Plan]) -> (inout Preset) -> Void {
+            {
+                let rate = NumberSchedule(1e-2, decay: .linear)
+                ($0.training.generator.rate, $0.training.discriminator.rate) = (rate, rate)
+                ($0.training.length, $0.training.earlierPlans) = (.steps(steps), earlier)
+            }
+        }
+        let changed = trainer(preset(9, []))
+        for step in 1...5 {
+            _ = changed.trainStep()
+            if step == 2 { changed.plan(steps: 7) }
+            if step == 4 { changed.plan(steps: 5) }
+        }
+        let recorded = trainer(preset(5, [.init(until: 2, steps: 9), .init(until: 4, steps: 7)]))
+        let unaware = trainer(preset(5, []))
+        for _ in 1...5 {
+            _ = recorded.trainStep()
+            _ = unaware.trainStep()
+        }
+        #expect(changed.generator.state == recorded.generator.state)
+        #expect(changed.generator.state != unaware.generator.state)
+    }
+
+    @Test func earlierPlans() throws {
+        var training = TrainingSpec(length: .steps(9), batch: 6)
+        training.plan(steps: 7, after: 2)
+        training.plan(steps: 12, after: 4)
+        #expect(training.problem == nil && training.length(images: 20).steps == 12)
+        #expect(training.planned(at: 5) == training)
+        #expect(
+            training.planned(at: 4).length == .steps(7) && training.planned(at: 3).earlierPlans.count == 1)
+        #expect(training.planned(at: 2) == TrainingSpec(length: .steps(9), batch: 6))
+        let text = try JSONValue(encoding: training).line
+        #expect(text.contains(#""earlierPlans":[{"until":2,"steps":9},{"until":4,"steps":7}]"#))
+        #expect(try JSONValue.decode(TrainingSpec.self, from: Array(text.utf8)) == training)
+        let orders: [[(Int, Int)]] = [[(4, 9), (2, 9)], [(0, 9)], [(3, 3)], [(12, 20)], [(2, 9), (2, 9)]]
+        for order in orders {
+            training.earlierPlans = order.map { .init(until: $0.0, steps: $0.1) }
+            #expect(training.problem?.path.hasPrefix("earlierPlans[") == true, "\(order)")
+        }
+        training.earlierPlans = [.init(until: 1, steps: 2)]
+        (training.length, training.order) = (.epochs(3), .epochs)
+        #expect(training.problem?.path == "earlierPlans")
     }
 
     @Test func stepsFollowFromTheLength() {

@@ -137,7 +137,7 @@ import Testing
             "dataset-fashion-mnist is not installed"))
     func readsFashionMNIST() throws {
         let dataset = try Dataset.load(folder: debianFashion)
-        #expect(dataset.name == "IDX files in \(debianFashion)")
+        #expect(dataset.name == "Fashion-MNIST (verified, in \(debianFashion))")
         #expect(dataset.count == 60000)
         #expect(dataset.labels?.prefix(5) == [9, 0, 0, 3, 0])
         #expect(dataset.checksum == "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888")
@@ -146,3 +146,19 @@ import Testing
 
 /// The folder of Debian's package dataset-fashion-mnist.
 private let debianFashion = "/usr/share/datasets/fashion-mnist"
+
+/// Data sets that are known by their checksums.
+struct PublishedDataTests {
+    @Test func classNamesComeFromTheDataSet() {
+        let fashion = PublishedData.fashionMNIST
+        for split in [Split.training, .test] {
+            let (images, labels) = (fashion.imageChecksum(split), fashion.labelChecksum(split))
+            #expect(PublishedData.known(images: images, labels: labels, split)?.name == "Fashion-MNIST")
+            #expect(PublishedData.known(images: images, labels: nil, split)?.classNames?[9] == "ankle boots")
+            #expect(PublishedData.known(images: images, labels: "0", split) == nil)
+            let mnist = PublishedData.mnist
+            #expect(PublishedData.known(images: images, labels: mnist.labelChecksum(split), split) == nil)
+        }
+        #expect(PublishedData.mnist.classNames == nil && fashion.classNames?.count == 10)
+    }
+}

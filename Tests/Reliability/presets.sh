@@ -16,15 +16,15 @@ interrupt() { # OPTIONS
     wait $! || test $? = 130
 }
 
-for preset in dense784 dense100 softmax dcgan32 epochs quick; do
+for preset in dense784 dense100 softmax dcgan32 epochs quick best wgan-gp hinge least-squares; do
     count=$steps
-    case $preset in dcgan32 | quick) count=$((steps / 10)) ;; esac
+    case $preset in dcgan32 | quick | best | wgan-gp | hinge | least-squares) count=$((steps / 10)) ;; esac
     half=$((count / 2))
     options=(--preset "$preset" --data "$data" --sample-every $((count / 3)) --checkpoint-every "$half"
         --quiet)
     "$program" "${options[@]}" --steps "$count" --threads 1 --out one || fail "$preset with one thread"
     "$program" "${options[@]}" --steps "$count" --threads 2 --out two || fail "$preset with two threads"
-    if [ "$preset" = quick ]; then
+    if [ "$preset" = quick ] || [ "$preset" = best ]; then
         interrupt "${options[@]}" --steps "$count" --threads 2 || fail "$preset, its first half"
     else
         "$program" "${options[@]}" --steps "$half" --threads 2 --out resumed || fail "$preset, its first half"
@@ -40,7 +40,7 @@ for preset in dense784 dense100 softmax dcgan32 epochs quick; do
         test -s "one/$file" || fail "$preset: no $file"
     done
     crop=()
-    if [ "$preset" = dcgan32 ]; then crop=(--crop 28); fi
+    case $preset in dcgan32 | hinge | least-squares) crop=(--crop 28) ;; esac
     for file in sheet.png sheet.pgm images.npy images.idx3-ubyte images.idx3-ubyte.gz; do
         "$program" sample two --count 10 "${crop[@]}" --out "$file" || fail "$preset: $file"
     done

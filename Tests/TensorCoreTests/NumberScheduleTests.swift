@@ -3,7 +3,7 @@ import Testing
 
 struct NumberScheduleTests {
     private func values(_ schedule: NumberSchedule, _ steps: ClosedRange<Int>, of count: Int) -> [Double] {
-        steps.map { schedule.value(at: $0, of: count) }
+        steps.map { schedule.value(at: $0, of: RunLength(count)) }
     }
 
     private func equal(_ a: [Double], _ b: [Double]) -> Bool {

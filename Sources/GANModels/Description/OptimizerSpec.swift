@@ -30,8 +30,8 @@ public struct OptimizerSpec: Equatable, Sendable {
     }
 
     /// Begins the optimiser's next update with the values of a training step.
-    func begin(_ adam: Adam, at step: Int, of steps: Int) -> OptimizerStep {
-        adam.begin(rate: rate.value(at: step, of: steps), beta2: beta2.value(at: step, of: steps))
+    func begin(_ adam: Adam, at step: Int, of length: RunLength) -> OptimizerStep {
+        adam.begin(rate: rate.value(at: step, of: length), beta2: beta2.value(at: step, of: length))
     }
 
     /// The first error in these settings, or nil.

@@ -99,7 +99,8 @@ extension Preset: Described {
         let definitions: [JSONValue.Member] = [
             .init("network", NetworkSpec.schema), .init("layer", LayerSpec.schema),
             .init("objective", Objective.schema), .init("training", TrainingSpec.schemaOfAll),
-            .init("average", AverageSpec.schema), .init("penalties", Penalties.schema),
+            .init("plan", RunLength.Plan.schema), .init("average", AverageSpec.schema),
+            .init("penalties", Penalties.schema),
             .init("optimizer", OptimizerSpec.schema),
             .init("schedule", NumberSchedule.schema),
             .init("interval", Schedule.Interval.schema),

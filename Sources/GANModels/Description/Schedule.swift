@@ -43,6 +43,11 @@ public struct Schedule: Codable, Equatable, Sendable {
         evaluate.map { step == steps || isDue($0, after: step) } ?? false
     }
 
+    /// The number of evaluations after a step.
+    public func evaluations(after step: Int) -> Int {
+        evaluate == nil || step >= steps ? 0 : (step + 1...steps).count { evaluates(after: $0) }
+    }
+
     /// The epoch of a step, from 1; nil for runs without epochs.
     public func epoch(of step: Int) -> Int? {
         stepsPerEpoch.map { (max(step, 1) - 1) / $0 + 1 }

@@ -1,4 +1,5 @@
 import Codecs
+import TensorCore
 
 /// `{"epochs": 50, "batch": 128, "discriminatorUpdate": "joint", ...}`
 extension TrainingSpec: Described {
@@ -15,6 +16,11 @@ extension TrainingSpec: Described {
                 "epochs", \.epochs, in: 1...1_000_000,
                 "The length of a run in passes over all images. Give this or steps."
             ),
+            Member(
+                "earlierPlans", \.earlierPlans,
+                "The lengths for which a run with a time to keep was planned before, first to last.",
+                default: [], schema: RunLength.Plan.listSchema
+            ) { plans in plans.count > RunLength.Plan.mostPlans ? SpecProblem("", "too many plans") : nil },
             .choice(
                 "order", \.order,
                 "How real images are drawn; a run of epochs draws them by epochs.",

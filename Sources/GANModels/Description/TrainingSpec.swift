@@ -4,6 +4,9 @@ import TensorCore
 public struct TrainingSpec: Equatable, Sendable {
     /// The length of a whole run.
     public var length: Length
+    /// The lengths for which the run was planned before, first to last; empty but in a recorded run that had
+    /// a time to keep.
+    public var earlierPlans: [RunLength.Plan] = []
     /// How real images are drawn.
     public var order: Order
     /// Images in each update of the generator.
@@ -69,6 +72,11 @@ public struct TrainingSpec: Equatable, Sendable {
         }
     }
 
+    /// The length of a run on this many images, for schedules.
+    func length(images: Int) -> RunLength {
+        RunLength(steps(images: images) ?? .max, earlier: earlierPlans)
+    }
+
     /// The first error in these settings, or nil.
     public var problem: SpecProblem? {
         if let problem = memberProblem { return problem }
@@ -78,7 +86,7 @@ public struct TrainingSpec: Equatable, Sendable {
         if case .epochs = length, order != .epochs {
             return SpecProblem("order", "a run that counts epochs draws its images by epochs")
         }
-        return nil
+        return planProblem
     }
 }
 

@@ -6,6 +6,8 @@ public struct Symptoms: Equatable, Sendable {
     public var images: Int
     /// How many different labels they have; nil if they have none.
     public var classes: Int?
+    /// The names of the classes, in the order of their labels; nil where the labels are the names.
+    public var classNames: [String]?
     /// Lines of statistics, in order.
     public var lines: [MetricLine]
     /// How far each network is from where it started, relative to the length of its parameters.
@@ -22,6 +24,12 @@ public struct Symptoms: Equatable, Sendable {
         self.preset = preset
         self.images = images
         self.lines = lines
+    }
+
+    /// The name of a class, or its label.
+    func name(ofClass label: Int) -> String {
+        guard let classNames, classNames.indices.contains(label) else { return "\(label)" }
+        return classNames[label]
     }
 
     /// How far both networks have moved.

@@ -13,8 +13,9 @@ extension Diagnosis {
         /// Movement, with a rate of at least `highRate`, above which steps are too large: 4 to 33 at rates
         /// of 0.02 and 0.05.
         static let movedFar = 2.0
-        /// Five times the usual rate of Adam in GANs, 0.0002.
-        static let highRate = 1e-3
+        /// Five times the highest rate of a preset: `quick` moves its discriminator by 3 at 0.001, and is
+        /// healthy.
+        static let highRate = 5e-3
         /// A twentieth of it: a network that stands still at more has another fault.
         static let lowRate = 1e-5
         /// A batch below which the batch's mean and variance are noise: 2 gave images of noise, 16 was

@@ -50,7 +50,7 @@ struct DiscriminatorParts {
 
     /// Begins the optimiser's next update.
     func begin(_ round: Round) -> OptimizerStep {
-        settings.begin(optimizer, at: round.step, of: round.steps)
+        settings.begin(optimizer, at: round.step, of: round.length)
     }
 
     /// Clamps the parameters, if that is wanted.

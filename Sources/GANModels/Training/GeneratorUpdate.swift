@@ -45,7 +45,7 @@ final class GeneratorUpdate {
     /// Updates the generator and its running statistics. `real` is the discriminator's last real images, of
     /// the classes `seen`.
     func run(
-        _ real: borrowing Tensor, classes seen: [Int], of steps: Int, _ finished: (Phase) -> Void
+        _ real: borrowing Tensor, classes seen: [Int], of length: RunLength, _ finished: (Phase) -> Void
     ) -> LossReport {
         // The discriminator may have seen half as many images.
         for i in classes.indices { classes[i] = seen[i % seen.count] }
@@ -54,7 +54,7 @@ final class GeneratorUpdate {
         generate(ofGenerator, finished)
         let report = evaluate(real, ofDiscriminator)
         finished(.combinedForward)
-        let step = training.generator.begin(state.generatorOptimizer, at: state.step, of: steps)
+        let step = training.generator.begin(state.generatorOptimizer, at: state.step, of: length)
         combined.backward(
             generated.latents, dGenerated, updating: .update(step), ofGenerator, ofDiscriminator)
         finished(.combinedBackward)

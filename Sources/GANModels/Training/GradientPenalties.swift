@@ -69,7 +69,7 @@ final class GradientPenalties {
     private func weigh(_ round: Round) -> PenaltyReport {
         let batch = parts.batch
         func weight(_ schedule: NumberSchedule?) -> Double? {
-            schedule?.value(at: round.step, of: round.steps)
+            schedule?.value(at: round.step, of: round.length)
         }
         factors.fill(0)
         return PenaltyReport(

@@ -17,8 +17,8 @@ public final class Trainer {
 
     private let objective: Objective
     private let training: TrainingSpec
-    /// The length of the whole run, for schedules.
-    private let steps: Int
+    /// The length of the run, for schedules.
+    private var length: RunLength
     private let seed: UInt64
     private let engine: Engine
     private let real: BatchSource
@@ -38,7 +38,7 @@ public final class Trainer {
         self.engine = engine
         self.training = training
         objective = model.objective
-        steps = training.steps(images: images.count) ?? .max
+        length = training.length(images: images.count)
         real = BatchSource(images, for: training, classes: model.classes)
         let generated = GeneratedBatch(generator, Pass(generator.network, batch: training.batch))
         let discriminatorPass = Pass(discriminator.network, batch: training.batch)
@@ -67,10 +67,17 @@ public final class Trainer {
             shown = updateDiscriminator(round: round, finished)
         }
         let ofGenerator = generatorUpdate.run(
-            real.batch, classes: real.classes, of: steps, finished)
+            real.batch, classes: real.classes, of: length, finished)
         return StepReport(
             step: step,
             metrics: objective.metrics(StepMeasurements(discriminator: shown, generator: ofGenerator)))
+    }
+
+    /// Plans another number of steps for the whole run, more than are completed. Schedules stretch to those
+    /// that are left.
+    public func plan(steps: Int) {
+        length.earlier.append(RunLength.Plan(until: step, steps: length.steps))
+        length.steps = steps
     }
 
     private func updateDiscriminator(round: Int, _ finished: (Phase) -> Void) -> DiscriminatorReport {
@@ -78,6 +85,6 @@ public final class Trainer {
         finished(.data)
         let draw = training.draw(step: step, round: round)
         return update.run(
-            real.batch, Round(step: step, steps: steps, draw: draw, classes: real.classes), finished)
+            real.batch, Round(step: step, length: length, draw: draw, classes: real.classes), finished)
     }
 }

@@ -26,6 +26,7 @@ package struct Examination {
     package func symptoms(_ lines: [MetricLine], _ state: TrainingState?) -> Symptoms {
         var symptoms = Symptoms(settings.preset, images: settings.data.images, lines: lines)
         symptoms.classes = data?.labels.map { Set($0).count }
+        symptoms.classNames = data?.classNames
         guard let state else { return symptoms }
         let start = TrainingState(settings.inForce(at: 1).preset, seed: settings.seed, on: engine)
         symptoms.movement = state.movement(since: start)

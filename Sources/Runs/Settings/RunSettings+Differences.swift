@@ -28,7 +28,9 @@ extension RunSettings {
         "threads", "checkpoints", "earlier", "data.name", "data.folder", "preset.about",
     ]
     /// The length of a run, which affects the learning rate of every step if that has a decay.
-    private static let length = ["preset.training.steps", "preset.training.epochs", "schedule.steps"]
+    private static let length = [
+        "preset.training.steps", "preset.training.epochs", "preset.training.earlierPlans", "schedule.steps",
+    ]
 
     /// Whether the results of a step depend on the length of the run.
     package var dependsOnLength: Bool { preset.dependsOnLength }

@@ -97,6 +97,20 @@ package struct RunSettings: Codable, Equatable {
         earlier?.first { step <= $0.until }?.settings ?? self
     }
 
+    /// The settings in the files of a step: those that were in force, with the plan of then.
+    func written(at step: Int) -> RunSettings {
+        var settings = inForce(at: step)
+        settings.preset.training = settings.preset.training.planned(at: step)
+        if case .steps(let steps) = settings.preset.training.length { settings.schedule.steps = steps }
+        return settings
+    }
+
+    /// Plans another number of steps after a step of a run whose length is in steps.
+    package mutating func plan(steps: Int, after step: Int) {
+        preset.training.plan(steps: steps, after: step)
+        schedule.steps = steps
+    }
+
     /// Whether a step has a permanent line in `stats.jsonl`, whether or not the run was interrupted.
     func logs(after step: Int) -> Bool { wholeSchedule(at: step).logs(after: step) }
 

@@ -45,7 +45,7 @@ package enum Checkpoint {
         guard counters.step == step else {
             throw Failure("\(quoted(path)) is from step \(counters.step), not \(step).", .badData)
         }
-        try check(file.metadata, settings.inForce(at: step), path)
+        try check(file.metadata, settings.written(at: step), path)
         do throws(StateError) {
             try state.check(file.tensors.map { ($0.name, $0.shape) }, counters)
         } catch {

@@ -7,7 +7,7 @@ import TensorCore
 /// Runs a trainer to the end of its schedule and writes the run's files.
 package struct TrainingRun {
     private let trainer: Trainer
-    let settings: RunSettings
+    private(set) var settings: RunSettings
     private let folder: RunFolder
     private let engine: Engine
     private let start: RunStart
@@ -18,17 +18,20 @@ package struct TrainingRun {
     private let board: BoardFile?
     private var watch: Watch
     private var evaluations: Evaluations
+    /// Plans the run's length anew; nil for a run without a time to keep.
+    private var pacer: Pacer?
     /// The pass and latent vectors of the sheets, made once.
     private let sheetPass: Pass
     private let latents: [Float]
 
     package init(
         trainer: Trainer, settings: RunSettings, folder: RunFolder, engine: Engine,
-        from start: RunStart, evaluator: Evaluator? = nil, board: BoardFile? = nil,
+        from start: RunStart, evaluator: Evaluator? = nil, board: BoardFile? = nil, pacer: Pacer? = nil,
         tell: @escaping (RunEvent) -> Void
     ) {
         evaluations = Evaluations(by: evaluator, bestFID: start.bestFID)
         self.start = start
+        self.pacer = pacer
         health = Health(trainer.state)
         self.trainer = trainer
         self.settings = settings
@@ -44,22 +47,18 @@ package struct TrainingRun {
 
     /// Trains until the last step, until NaN or infinity, or until `isAsked` returns true after a step.
     package mutating func train(isAsked: () -> Bool) throws(Failure) -> RunEnd {
-        let schedule = settings.schedule
         let statistics = try files { [folder, start] () throws(FileError) in
             try LineFile(path: folder.statistics, start.step == 0 ? .empty : .append)
         }
         if start.step == 0, let fault = try writeSheet(step: 0) { return diverged(fault, step: 0) }
-        while trainer.step < schedule.steps, !isAsked() {
+        while trainer.step < settings.schedule.steps, !isAsked() {
+            let schedule = settings.schedule
             var report = trainer.trainStep()
             let isDue = schedule.logs(after: report.step)
             let isSaved = report.step < schedule.steps && settings.checkpoints.isDue(after: report.step)
             let isDrawn = schedule.samples(after: report.step)
             let fault = health.fault(after: report, lookingAtAll: isDue || isSaved || isDrawn)
-            if fault == nil, schedule.evaluates(after: report.step),
-                evaluations.evaluate(trainer.generator, &report)
-            {
-                try writeGenerator(to: folder.best)
-            }
+            if fault == nil, schedule.evaluates(after: report.step) { try evaluate(&report) }
             let isLogged = isDue || fault != nil
             if isLogged { report = report.withGradientNorms(of: trainer.state) }
             show(report, isLogged: isLogged)
@@ -78,9 +77,25 @@ package struct TrainingRun {
                 // If this fails, the surplus checkpoints are removed after the next one.
                 try? removeCheckpoints()
             }
+            try review(after: report.step)
         }
         tell(.finished)
         return try finish(statistics)
+    }
+
+    private mutating func evaluate(_ report: inout StepReport) throws(Failure) {
+        let start = clock.seconds
+        if evaluations.evaluate(trainer.generator, &report) { try writeGenerator(to: folder.best) }
+        pacer?.evaluated(in: clock.seconds - start)
+    }
+
+    /// Changes the length of a run that would not end on time. The new plan is recorded before a step follows
+    /// it.
+    private mutating func review(after step: Int) throws(Failure) {
+        guard let steps = pacer?.steps(after: step, at: clock.seconds, settings.schedule) else { return }
+        settings.plan(steps: steps, after: step)
+        try folder.write(settings)
+        trainer.plan(steps: steps)
     }
 
     private mutating func finish(_ statistics: LineFile) throws(Failure) -> RunEnd {

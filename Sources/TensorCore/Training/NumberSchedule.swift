@@ -42,19 +42,19 @@ public struct NumberSchedule: Equatable, Sendable, ExpressibleByFloatLiteral {
     /// A constant.
     public init(floatLiteral value: Double) { self.init(value) }
 
-    /// The value at a step, counted from 1, of a run of `steps`. It stays constant after the last step.
-    public func value(at step: Int, of steps: Int) -> Double {
+    /// The value at a step, counted from 1, of a run. It stays constant after the last step.
+    public func value(at step: Int, of length: RunLength) -> Double {
         guard warmup > 0 || decay != .constant else { return base }
         let rise = step < warmup ? Double(step) / Double(warmup) : 1
-        return base * rise * remaining(at: step, of: steps)
+        return base * rise * remaining(at: step, of: length)
     }
 
     /// Whether the values depend on the length of the run.
     public var dependsOnLength: Bool { decay != .constant }
 
-    private func remaining(at step: Int, of steps: Int) -> Double {
-        let (start, stop) = (decayStart * Double(steps), decayEnd * Double(steps))
-        let progress = min(max((Double(step) - start) / (stop - start), 0), 1)
+    private func remaining(at step: Int, of length: RunLength) -> Double {
+        let (start, stop) = (decayStart * Double(length.steps), decayEnd * Double(length.steps))
+        let progress = min(max((length.position(of: step) - start) / (stop - start), 0), 1)
         switch decay {
         case .constant: return 1
         case .linear: return 1 + (end - 1) * progress

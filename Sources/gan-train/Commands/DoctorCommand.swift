@@ -46,8 +46,11 @@ struct DoctorCommand: RunnableCommand {
         let lines = try Statistics(path: folder.statistics).lines.map(\.text)
         let state = try folder.newestState(settings, on: engine)
         let data = data(of: settings)
-        let examination = Examination(
-            settings: settings, data: data, judge: try data.flatMap(Judges.judgeAtHand), on: engine)
+        let folderOfData = options.data ?? settings.data.folder
+        let judge = try data.flatMap { data throws(Failure) in
+            try Judges.judgeAtHand(of: data, in: folderOfData)
+        }
+        let examination = Examination(settings: settings, data: data, judge: judge, on: engine)
         let symptoms = examination.symptoms(MetricLine.all(lines), state)
         let findings = Diagnosis.findings(symptoms)
         if options.isJSON {

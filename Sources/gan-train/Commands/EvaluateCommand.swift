@@ -56,7 +56,8 @@ struct EvaluateCommand: RunnableCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let source = try EvaluatedImages(options, on: engine)
         let data = try data(for: source)
-        guard let test = try loadTestData(options.data ?? source.data?.folder) else {
+        let folder = options.data ?? source.data?.folder
+        guard let test = try loadTestData(folder) else {
             throw Failure(
                 "\(shown(data.name)) has no test images, which the figures are made against.", .badData)
         }
@@ -66,7 +67,7 @@ struct EvaluateCommand: RunnableCommand {
                 "An evaluation needs at least \(Evaluation.leastImages) generated, test and training images "
                     + "each; here are \(counts[0]), \(counts[1]) and \(counts[2]).", .badData)
         }
-        let judge = try Judges.judge(of: data, test, named: options.judge, on: engine)
+        let judge = try Judges.judge(of: data, in: folder, test, named: options.judge, on: engine)
         let real = judge.verdict(on: test.images, on: engine)
         let reference = Evaluation.Reference(real, classes: judge.classes, on: engine)
         let generated = judge.verdict(on: source.images, on: engine)
@@ -83,7 +84,7 @@ struct EvaluateCommand: RunnableCommand {
             on: engine)
         try writeFeatures(real, generated)
         try drawNearest(source.images, copies, data)
-        try report(evaluation, floor, copies)
+        try report(evaluation, floor, copies, data)
         return .done
     }
 
@@ -115,8 +116,9 @@ struct EvaluateCommand: RunnableCommand {
         try files { () throws(FileError) in try Files.write(bytes, to: file.path) }
     }
 
-    private func report(_ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization) throws(Failure)
-    {
+    private func report(
+        _ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization, _ data: Dataset
+    ) throws(Failure) {
         if options.isJSON {
             let record = Record(
                 samples: evaluation.samples, references: evaluation.references, images: Figures(evaluation),
@@ -125,7 +127,8 @@ struct EvaluateCommand: RunnableCommand {
                     toNearestTrainingImage: copies.generated, ofUnseenImages: copies.unseen))
             guard Terminal.writeJSON(record) else { throw Failure("A figure is NaN or infinite.") }
         } else {
-            Terminal.write(EvaluationTable.text(evaluation, floor, copies))
+            Terminal.write(
+                EvaluationTable.text(evaluation, floor, copies, classNames: data.classNames))
         }
     }
 }

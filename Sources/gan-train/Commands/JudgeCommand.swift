@@ -76,7 +76,7 @@ struct JudgeCommand: RunnableCommand {
             }
             Terminal.write("judge of \(shown(data.name)): \(text(origin.accuracy))\n")
         } else {
-            let judge = try Judges.judge(of: data, test, named: nil, on: engine)
+            let judge = try Judges.judge(of: data, in: options.data, test, named: nil, on: engine)
             let accuracy = test.flatMap { Judges.accuracy(of: judge, on: $0, engine) }
             Terminal.write("judge of \(shown(data.name)): \(text(accuracy))\n")
         }

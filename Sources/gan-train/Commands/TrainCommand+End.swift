@@ -37,7 +37,7 @@ extension TrainCommand {
         let seconds = String(format: "%.1f", end.seconds)
         Terminal.tell("\nTrained \(end.step) steps in \(seconds) s; the run is in \(shown(folder.path)).\n")
         if let fid = end.fid, let best = end.bestFID {
-            let texts = [fid, best].map { String(format: "%.1f", $0) }
+            let texts = [fid, best].map { String(format: $0 < 10 ? "%.2f" : "%.1f", $0) }
             Terminal.tell(
                 "FID of \(Evaluation.imagesWhileTraining) images: \(texts[0])"
                     + (fid > best ? ", and at best \(texts[1]): \(shellPath(folder.best))" : "") + "\n")
@@ -50,7 +50,8 @@ extension TrainCommand {
         _ state: TrainingState, _ settings: RunSettings, _ folder: RunFolder, _ data: Dataset,
         _ judge: Judge?, _ engine: Engine
     ) throws(Failure) {
-        let judge = if let judge { judge } else { try Judges.judgeAtHand(of: data) }
+        let folderOfData = options.data ?? settings.data.folder
+        let judge = if let judge { judge } else { try Judges.judgeAtHand(of: data, in: folderOfData) }
         let lines = MetricLine.all(try Statistics(path: folder.statistics).lines.map(\.text))
         let symptoms = Examination(settings: settings, data: data, judge: judge, on: engine)
             .symptoms(lines, state)

@@ -13,9 +13,8 @@ struct TrainOptions: Equatable {
     var epochs: Int?
     /// The time from which the number of steps is planned.
     var minutes: Double?
-    /// Whether `steps` was planned so: then a run is evaluated at its end only, since evaluations take time
-    /// that is not planned.
-    var isPlanned = false
+    /// The time at which a run of `minutes`, whose first number of steps is planned, must end.
+    var deadline: ContinuousClock.Instant?
     var batch: Int?
     var seed: UInt64?
     var threads: Int?
@@ -71,7 +70,7 @@ struct TrainOptions: Equatable {
                 ) { $0.epochs = $1 },
                 Option(
                     "--minutes", "N", .positive,
-                    "as many steps as take N minutes here, planned from the speed of the first",
+                    "as many steps as take N minutes here; the plan is corrected on the way",
                     default: nil
                 ) { $0.minutes = $1 },
                 Option(

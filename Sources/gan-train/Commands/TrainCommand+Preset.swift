@@ -80,6 +80,12 @@ extension TrainOptions {
         return .every(operations < 6e12 ? schedule.steps : max(schedule.steps / 10, 1))
     }
 
+    /// When a run of some minutes is evaluated that does not say; nil for one without a time to keep. An
+    /// evaluation takes a second or two of its time.
+    private func plannedEvaluations(_ schedule: Schedule) -> Schedule.Interval? {
+        minutes.map { .every(max(1, $0 < 2 ? schedule.steps : schedule.steps / 5)) }
+    }
+
     /// The interval of evaluations that the command line names for a run; nil for none, and where it names
     /// none.
     func evaluations(in schedule: Schedule) throws(Failure) -> Schedule.Interval? {
@@ -103,7 +109,7 @@ extension TrainOptions {
         var schedule = try Self.schedule(of: preset, images: data.images)
         schedule.evaluate =
             evaluateEvery == nil
-            ? isPlanned ? .every(schedule.steps) : Self.defaultEvaluations(of: preset, schedule)
+            ? plannedEvaluations(schedule) ?? Self.defaultEvaluations(of: preset, schedule)
             : try evaluations(in: schedule)
         if evaluateEvery == nil, schedule.evaluate != nil, !isJudged() { schedule.evaluate = nil }
         let every = try checkpointSteps(in: schedule) ?? Default.checkpointEvery

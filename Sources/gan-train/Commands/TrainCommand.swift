@@ -16,7 +16,9 @@ struct TrainCommand: RunnableCommand {
 
     func run() throws(Failure) -> ExitCode {
         if let run = options.resume { return try resume(run) }
-        if let minutes = options.minutes { return try planned(minutes: minutes).run() }
+        if let minutes = options.minutes, options.deadline == nil {
+            return try planned(minutes: minutes).run()
+        }
         // Report errors in the options before the data is loaded.
         _ = try options.resolvedPreset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
@@ -72,7 +74,7 @@ struct TrainCommand: RunnableCommand {
         var meter = Meter(isQuiet: options.isQuiet, isPreviewed: options.isPreviewed)
         var run = TrainingRun(
             trainer: trainer, settings: settings, folder: folder, engine: engine, from: start,
-            evaluator: evaluator, board: board, tell: { meter.show($0) })
+            evaluator: evaluator, board: board, pacer: options.pacer, tell: { meter.show($0) })
         let interrupts = Interrupts()
         let end = try run.train { interrupts.isAsked }
         let code = try report(end, settings, folder)

@@ -15,8 +15,10 @@ enum EvaluationTable {
         ]
     }
 
-    /// The table, with a head and the shares of the classes below.
-    static func text(_ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization) -> String {
+    /// The table, with a head and the shares of the classes below, by their names if they have some.
+    static func text(
+        _ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization, classNames: [String]? = nil
+    ) -> String {
         func decimals(_ number: Double, _ count: Int) -> String { String(format: "%.\(count)f", number) }
         func row(_ name: String, _ count: Int, _ what: String, _ figure: (Evaluation) -> Double) -> [String] {
             [name, decimals(figure(evaluation), count), decimals(figure(floor), count), what]
@@ -41,7 +43,10 @@ enum EvaluationTable {
                 ]
             ]
         let table = Columns.text(rows, rightAligned: [1, 2])
-        let shares = evaluation.shares.shares.enumerated().map { "\($0): \(decimals(100 * $1, 1)) %" }
+        let shares = evaluation.shares.shares.enumerated().map { label, share in
+            let name = classNames.flatMap { $0.indices.contains(label) ? $0[label] : nil } ?? "\(label)"
+            return "\(name): \(decimals(100 * share, 1)) %"
+        }
         return
             "\(evaluation.samples) images against \(evaluation.references) test images; 'real' is the "
             + "same of "

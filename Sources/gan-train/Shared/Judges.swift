@@ -8,15 +8,14 @@ import TensorCore
 
 /// The judges of data sets: that of MNIST, which is bundled, and those trained on other data.
 enum Judges {
-    /// The file name of the bundled judge, in the folder of the bundled data.
-    static let bundledName = "mnist-judge.safetensors"
+    /// The file names of judges in a folder of data; the first is the bundled one's.
+    static let names = ["mnist-judge.safetensors", "judge.safetensors"]
 
-    /// The judge of a data set: the bundled one, one trained before, or one trained now. A judge of other
-    /// images is used only if the user names it.
-    static func judge(of data: Dataset, _ test: Dataset?, named path: String?, on engine: Engine)
-        throws(Failure)
-        -> Judge
-    {
+    /// The judge of a data set: one in the data's folder, the bundled one, one trained before, or one trained
+    /// now. A judge of other images is used only if the user names it.
+    static func judge(
+        of data: Dataset, in folder: String?, _ test: Dataset?, named path: String?, on engine: Engine
+    ) throws(Failure) -> Judge {
         if let path {
             let (judge, origin) = try SavedJudge.read(path)
             if origin.sha256 != data.checksum {
@@ -25,7 +24,7 @@ enum Judges {
             }
             return judge
         }
-        if let judge = try judgeAtHand(of: data) { return judge }
+        if let judge = try judgeAtHand(of: data, in: folder) { return judge }
         Terminal.notice("There is no judge of \(shown(data.name)) yet; it is trained now.")
         let (judge, origin) = try train(on: data, test, JudgeTraining.Settings(), on: engine)
         do throws(Failure) {
@@ -36,9 +35,13 @@ enum Judges {
         return judge
     }
 
-    /// The bundled judge of a data set, or one that was trained before; nil where there is none.
-    static func judgeAtHand(of data: Dataset) throws(Failure) -> Judge? {
-        for path in bundledPaths + [cachePath(of: data)].compactMap({ $0 }) {
+    /// The judge in the data's folder, the bundled one, or one that was trained before; nil if there is none.
+    static func judgeAtHand(of data: Dataset, in folder: String?) throws(Failure) -> Judge? {
+        let folders =
+            [folder].compactMap { $0 }
+            + bundledDataFolders(BundledData.currentDirectory, BundledData.executable)
+        let paths = folders.flatMap { folder in names.map { "\(folder)/\($0)" } }
+        for path in paths + [cachePath(of: data)].compactMap({ $0 }) {
             guard try files({ () throws(FileError) in try Files.kind(of: path) }) == .file else { continue }
             let (judge, origin) = try SavedJudge.read(path)
             if origin.sha256 == data.checksum { return judge }
@@ -49,7 +52,7 @@ enum Judges {
     /// What evaluations of generators that learned from a data set need, if all of it can be read: nothing is
     /// trained.
     static func evaluationDataAtHand(of data: Dataset, in folder: String?) -> EvaluationData? {
-        guard let judge = try? judgeAtHand(of: data), let test = try? loadTestData(folder),
+        guard let judge = try? judgeAtHand(of: data, in: folder), let test = try? loadTestData(folder),
             test.count >= Evaluation.leastImages
         else { return nil }
         return EvaluationData(judge: judge, test: test)
@@ -64,7 +67,8 @@ enum Judges {
                 "\(shown(data.name)) has no \(Evaluation.leastImages) test images, which evaluations need; "
                     + "--evaluate-every never trains without.", .badData)
         }
-        return EvaluationData(judge: try judge(of: data, test, named: nil, on: engine), test: test)
+        let judge = try judge(of: data, in: folder, test, named: nil, on: engine)
+        return EvaluationData(judge: judge, test: test)
     }
 
     /// Trains a judge on a labelled data set, with progress on standard error.
@@ -113,12 +117,6 @@ enum Judges {
             Terminal.draw("\r\(line)\u{1B}[K" + (step == steps ? "\n" : ""))
         } else if step % 1000 == 0 || step == steps {
             Terminal.draw(line + "\n")
-        }
-    }
-
-    private static var bundledPaths: [String] {
-        bundledDataFolders(BundledData.currentDirectory, BundledData.executable).map {
-            "\($0)/\(bundledName)"
         }
     }
 

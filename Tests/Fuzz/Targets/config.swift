@@ -1,5 +1,6 @@
 import Codecs
 import GANModels
+import TensorCore
 
 @testable import Runs
 @testable import gan_train
@@ -75,13 +76,14 @@ private func checkSentence(_ text: String) {
 
 /// Every number that changes over a run is one that training can use.
 private func schedules(_ preset: Preset, at step: Int, of steps: Int) {
+    let length = RunLength(steps, earlier: preset.training.earlierPlans)
     for optimizer in [preset.training.generator, preset.training.discriminator] {
-        let rate = optimizer.rate.value(at: step, of: steps)
+        let rate = optimizer.rate.value(at: step, of: length)
         check(rate.isFinite && rate >= 0, "no rate")
-        check((0..<1).contains(optimizer.beta2.value(at: step, of: steps)), "no decay rate")
+        check((0..<1).contains(optimizer.beta2.value(at: step, of: length)), "no decay rate")
     }
     for penalty in preset.model.objective.penalties.named {
-        let weight = penalty.weight.value(at: step, of: steps)
+        let weight = penalty.weight.value(at: step, of: length)
         check(weight.isFinite && weight >= 0, "no weight")
     }
 }

@@ -1,12 +1,21 @@
 /// A published data set, known by its checksums.
-struct PublishedData {
+package struct PublishedData {
     /// Its name.
-    let name: String
+    package let name: String
+    /// Its licence, and the identifiers of the licence and of the data on Hugging Face.
+    package let licence: String, licenceIdentifier: String, hubIdentifier: String
+    /// Who made it.
+    package let authors: String
     /// The names of its classes, in the order of their labels; nil where the labels are the names.
     let classNames: [String]?
     /// SHA-256 of the unpacked files with the images and with the labels, headers included.
     private let training: (images: String, labels: String)
     private let test: (images: String, labels: String)
+
+    /// The published data set with these training images, or nil.
+    package static func known(trainingImages checksum: String) -> PublishedData? {
+        known(images: checksum, labels: nil, .training)
+    }
 
     /// SHA-256 of a part's unpacked images.
     func imageChecksum(_ split: Split) -> String { checksums(split).images }
@@ -28,7 +37,9 @@ struct PublishedData {
 
     /// MNIST as LeCun, Cortes and Burges published it; the checksums are in data/README.md too.
     static let mnist = PublishedData(
-        name: "MNIST", classNames: nil,
+        name: "MNIST", licence: "CC BY-SA 3.0", licenceIdentifier: "cc-by-sa-3.0",
+        hubIdentifier: "ylecun/mnist", authors: "Yann LeCun, Corinna Cortes and Christopher J. C. Burges",
+        classNames: nil,
         training: (
             "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
             "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"
@@ -40,7 +51,9 @@ struct PublishedData {
 
     /// Fashion-MNIST (Xiao, Rasul & Vollgraf 2017, table 2).
     static let fashionMNIST = PublishedData(
-        name: "Fashion-MNIST",
+        name: "Fashion-MNIST", licence: "MIT", licenceIdentifier: "mit",
+        hubIdentifier: "zalando-datasets/fashion_mnist",
+        authors: "Han Xiao, Kashif Rasul and Roland Vollgraf (Zalando SE)",
         classNames: [
             "T-shirt/top", "trouser", "pullover", "dress", "coat", "sandals", "shirt", "sneaker", "bag",
             "ankle boots",
@@ -53,11 +66,4 @@ struct PublishedData {
             "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
             "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"
         ))
-}
-
-extension Dataset {
-    /// Whether training images with this checksum are those of MNIST.
-    package static func isMNIST(checksum: String) -> Bool {
-        checksum == PublishedData.mnist.imageChecksum(.training)
-    }
 }

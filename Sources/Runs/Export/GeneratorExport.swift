@@ -46,11 +46,14 @@ package struct GeneratorExport {
 
     /// The data set of the run, without the folder that it lies in; nil where it is unknown.
     var data: String? {
-        (origin.settings?.data).map { isOfMNIST ? "MNIST" : "\($0.images) images, SHA-256 \($0.sha256)" }
+        published?.name
+            ?? (origin.settings?.data).map { "\($0.images) images, SHA-256 \($0.sha256)" }
     }
 
-    /// Whether the run's images are MNIST's.
-    var isOfMNIST: Bool { (origin.settings?.data.sha256).map(Dataset.isMNIST) ?? false }
+    /// The data set of the run, if it is a published one that is known here.
+    var published: PublishedData? {
+        (origin.settings?.data.sha256).flatMap { PublishedData.known(trainingImages: $0) }
+    }
 
     /// The properties of the ONNX model: the origin, and how to read its inputs and its output.
     var properties: [String: String] {
@@ -58,7 +61,7 @@ package struct GeneratorExport {
         properties["model"] = name
         properties["image"] = "\(generator.image), from -1 (black) to 1 (white)"
         properties["data"] = data
-        if isOfMNIST { properties["data_licence"] = "CC BY-SA 3.0" }
+        properties["data_licence"] = published?.licence
         if let labels = generator.labels {
             // The label input is an index in this list.
             properties["labels"] = "[\(labels.map(String.init).joined(separator: ", "))]"

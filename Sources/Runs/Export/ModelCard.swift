@@ -63,8 +63,8 @@ struct ModelCard {
     private var isConditional: Bool { export.generator.labels != nil }
 
     private var frontMatter: [String] {
-        let licence = export.isOfMNIST ? "cc-by-sa-3.0" : "unknown"
-        let data = export.isOfMNIST ? ["datasets:", "- ylecun/mnist"] : []
+        let licence = export.published?.licenceIdentifier ?? "unknown"
+        let data = export.published.map { ["datasets:", "- \($0.hubIdentifier)"] } ?? []
         let metrics = figures == nil ? [] : ["metrics:", "- fid"]
         let tags = ["tags:", "- gan", "- image-generation", "- onnx", "- safetensors", "- swift"]
         let first = ["license: \(licence)", "library_name: onnx"]
@@ -94,7 +94,9 @@ struct ModelCard {
     /// The command that trains the same model: config.json has all settings.
     private var command: String? {
         guard isWhole, let seed = export.origin.seed else { return nil }
-        return "gan-train --model config.json --seed \(seed)" + (export.isOfMNIST ? "" : " --data DIR")
+        // MNIST is bundled.
+        let data = export.published?.name == "MNIST" ? "" : " --data DIR"
+        return "gan-train --model config.json --seed \(seed)\(data)"
     }
 
     /// A section with the figures of the evaluation; empty without.
@@ -123,14 +125,14 @@ struct ModelCard {
     }
 
     private var licence: String {
-        export.isOfMNIST
-            ? """
+        guard let data = export.published else { return "" }
+        return """
 
             ## Licence
 
-            The digits of MNIST by Yann LeCun, Corinna Cortes and Christopher J. C. Burges are under
-            [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/), which this card names too.
+            The images of \(data.name) by \(data.authors) are under the licence
+            \(data.licence), which this card names too.
 
-            """ : ""
+            """
     }
 }

@@ -12,7 +12,7 @@ extension RunReport {
         var damage: Failure?
         for file in try generatorFiles() {
             do throws(Failure) {
-                let generator = try SavedGenerator.read(file, isTrusted: false)
+                let generator = try SavedGenerator.read(file, isTrusted: false).generator
                 let step = SavedGenerator.step(of: file).map { "after step \(grouped($0))" } ?? "of the run"
                 return add(generator, step, to: &page)
             } catch {

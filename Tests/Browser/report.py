@@ -69,16 +69,22 @@ def compare_seeds(page, name, folder, seeds):
     return f"at most {worst}/255 apart in {seeds} seeds, {different / pixels:.2%} of pixels differ"
 
 
-def time_digits(page, name):
-    times = page.evaluate("""() => [...Array(30).keys()].map(seed => {
-        const begin = performance.now();
-        window.ganTrain.draw(String(seed));
-        return performance.now() - begin;
-    })""")
-    # Of a busy machine the fastest says most.
-    fastest, median = min(times), sorted(times)[len(times) // 2]
-    check(fastest <= LIMITS.get(name, OTHER_LIMIT), f"{name}: {fastest:.1f} ms a digit")
-    return f"{fastest:.1f} ms a digit (median {median:.1f})"
+def time_digits(page, name, count=30):
+    """Processor time of the page's thread: other processes do not count."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def seconds():
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+
+    draw = f"for (let seed = 0; seed < {count}; seed += 1) window.ganTrain.draw(String(seed))"
+    page.evaluate(draw)
+    begin = seconds()
+    page.evaluate(draw)
+    milliseconds = 1000 * (seconds() - begin) / count
+    check(milliseconds <= LIMITS.get(name, OTHER_LIMIT), f"{name}: {milliseconds:.1f} ms a digit")
+    return f"{milliseconds:.1f} ms a digit"
 
 
 def look_for_barriers(browser, name, url):
@@ -152,9 +158,10 @@ def make_runs(work, names):
         run("--preset", name, "--steps", 2, "--batch", 8, "--sample-every", 1, "--out", work / name, *short)
         yield name, work / name
     for last in ["sigmoid", "softmax"]:
-        (work / f"{last}.json").write_text(model(last))
-        run("--model", work / f"{last}.json", "--out", work / last, *short)
-        yield f"every layer, {last}", work / last
+        name = f"every-layer-{last}"
+        (work / f"{name}.json").write_text(model(last))
+        run("--model", work / f"{name}.json", "--out", work / name, *short)
+        yield name, work / name
 
 
 def main():

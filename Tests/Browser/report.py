@@ -3,7 +3,7 @@
 
     Tests/Browser/report.py [--all] [--seeds N] [--run FOLDER]... [--pictures FOLDER]
 
-Without --all it looks at one preset with classes and convolutions, `quick`, and at models of all other kinds
+Without --all it looks at one preset with classes and convolutions, `quick`, and at a model of all other kinds
 of layers; with --run also at existing runs, whose reports it writes anew. Each report must run without a
 message on the console and without a request, draw the images of 100 seeds within one grey level of the
 program's, be usable by keyboard alone, fit its windows, and pass axe's checks, where axe is installed.
@@ -157,11 +157,9 @@ def make_runs(work, names):
     for name in names:
         run("--preset", name, "--steps", 2, "--batch", 8, "--sample-every", 1, "--out", work / name, *short)
         yield name, work / name
-    for last in ["sigmoid", "softmax"]:
-        name = f"every-layer-{last}"
-        (work / f"{name}.json").write_text(model(last))
-        run("--model", work / f"{name}.json", "--out", work / name, *short)
-        yield name, work / name
+    (work / "model.json").write_text(model())
+    run("--model", work / "model.json", "--out", work / "every-layer", *short)
+    yield "every-layer", work / "every-layer"
 
 
 def main():

@@ -38,7 +38,7 @@ struct GeneratorTests {
             #expect(union == many)
         }
         let last = generator.mostSamples - 1
-        #expect(generator.sampleLatents(1, from: last, seed: 2, on: engine).allSatisfy(\.isFinite))
+        #expect(generator.sampleLatents(1, from: last, seed: 2, on: engine).allSatisfy { $0.isFinite })
         #expect(generator.sheetLatents(10, seed: 2, on: engine) != samples)
     }
 

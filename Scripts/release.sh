@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds a release for Linux on this processor's architecture from the last commit: one static program with its
-# data, manual page and completions, as an archive. Then runs it in a folder that has nothing else.
+# Builds a release for Linux on this processor's architecture from the last commit: one static program with
+# its data, manual page and completions, as an archive. Then runs it in a folder that has nothing else.
 #
 #     Scripts/release.sh [FOLDER]         the archive's folder; default .build-release
 #
@@ -30,7 +30,8 @@ cp -r "$source/data" "$source/LICENSE" "$source/README.md" "$folder/"
 "$folder/gan-train" completions bash >"$folder/share/gan-train.bash"
 "$folder/gan-train" completions zsh >"$folder/share/_gan-train"
 "$folder/gan-train" completions fish >"$folder/share/gan-train.fish"
-tar -C "$out" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$(git -C "$root" log -1 --format=%ct)" \
+date=$(git -C "$root" log -1 --format=%ct)
+tar -C "$out" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$date" \
     -cf - "$name" | gzip -9n >"$out/$name.tar.gz"
 
 "$folder/gan-train" --version

@@ -178,6 +178,8 @@ import Testing
                   --digits LABELS     draw these digits, such as 0-9, a row each; all rows have
                                       the same latent vectors
                   --seed N            seed of the latent vectors (default: 1)
+                  --first N           number of the first image among all of the seed's
+                                      (default: 0)
                   --columns N         images per row of the sheet (default: as many as rows)
                   --latents FILE.npy  latent vectors, one per row (default: random ones)
                   --crop N            keep only the central NxN pixels of each image

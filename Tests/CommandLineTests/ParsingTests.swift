@@ -232,6 +232,6 @@ import Testing
     }
 
     @Test func version() throws {
-        #expect(try help(["--version"]) == "gan-train \(Runs.version)\n")
+        #expect(try help(["--version"]) == "gan-train \(Runs.version) (\(GanTrain.build))\n")
     }
 }

@@ -7,7 +7,8 @@ import TensorCore
 /// Runs a trainer to the end of its schedule and writes the run's files.
 package struct TrainingRun {
     private let trainer: Trainer
-    private(set) var settings: RunSettings
+    /// The settings; their plan changes while a run with a time to keep trains.
+    package private(set) var settings: RunSettings
     private let folder: RunFolder
     private let engine: Engine
     private let start: RunStart

@@ -77,6 +77,7 @@ struct TrainCommand: RunnableCommand {
             evaluator: evaluator, pacer: options.pacer, board: board, tell: { meter.show($0) })
         let interrupts = Interrupts()
         var end = try run.train { interrupts.isAsked }
+        let settings = run.settings
         var findings: [String] = []
         do throws(Failure) {
             let state = try end.isDiverged ? folder.newestState(settings, on: engine) : trainer.state

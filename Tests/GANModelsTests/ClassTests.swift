@@ -142,6 +142,12 @@ struct ClassTests {
         #expect(
             generator.images(of: latents, on: engine).prefix(784)
                 == generator.images(of: latent, classes: [0], on: engine)[...])
+        // 2, 1 and 1 of four images, and no other class.
+        let shares = generator.classes(400, inSharesOf: [3, 9, 3, 5])
+        #expect([3, 5, 9].map { label in shares.count { $0 == label } } == [200, 100, 100])
+        #expect(Set(shares.prefix(4)) == [3, 5, 9])
+        #expect(generator.classes(12, inSharesOf: nil) == generator.classesInTurn(12))
+        #expect(generator.classes(0, inSharesOf: [1]) == [])
         #expect(generator.classesInTurn(12) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1])
     }
 }

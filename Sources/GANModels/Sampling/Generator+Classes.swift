@@ -1,6 +1,28 @@
 import TensorCore
 
 extension Generator {
+    /// The classes of images in the shares of the labels of others, so that both can be compared: after any
+    /// number of images, each class is within one image of its share. Without labels of its classes, all in
+    /// turn; empty for a generator without classes.
+    public func classes(_ count: Int, inSharesOf others: [UInt8]?) -> [Int] {
+        guard let labels, let others else { return classesInTurn(count) }
+        var counts = [Int](repeating: 0, count: 256)
+        for label in others { counts[Int(label)] += 1 }
+        let ofClasses = labels.map { counts[$0] }
+        let total = ofClasses.reduce(0, +)
+        guard total > 0 else { return classesInTurn(count) }
+        let shares = ofClasses.map { Double($0) / Double(total) }
+        var drawn = [Double](repeating: 0, count: labels.count)
+        return (1...max(count, 1)).prefix(count).map { number in
+            // The class that is furthest behind its share, the first of equals.
+            let due = zip(shares, drawn).map { $0 * Double(number) - $1 }
+            var next = 0
+            for index in due.indices where due[index] > due[next] { next = index }
+            drawn[next] += 1
+            return next
+        }
+    }
+
     /// The same generator with other classes: `count` mixtures of two of its own, from the one to the other.
     /// The vector of a mixture lies on the straight line between those of the two.
     public func between(_ first: Int, _ last: Int, count: Int) throws -> Generator {

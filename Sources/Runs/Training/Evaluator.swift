@@ -8,10 +8,13 @@ package struct EvaluationData {
     package let judge: Judge
     /// At least `Evaluation.leastImages`.
     package let test: Dataset
+    /// The labels of the training images: generated classes have the same shares. Nil if they have none.
+    package let labels: [UInt8]?
 
-    package init(judge: Judge, test: Dataset) {
+    package init(judge: Judge, test: Dataset, labels: [UInt8]?) {
         self.judge = judge
         self.test = test
+        self.labels = labels
     }
 }
 
@@ -23,6 +26,7 @@ package final class Evaluator {
     package let judge: Judge
     private let engine: Engine
     private let real: Evaluation.Reference
+    private let labels: [UInt8]?
 
     /// The seed of the latent vectors, the default of `gan-train evaluate`, which then finds the same
     /// figures.
@@ -31,6 +35,7 @@ package final class Evaluator {
     /// An evaluator against the test images.
     package init(_ data: EvaluationData, on engine: Engine) {
         judge = data.judge
+        labels = data.labels
         self.engine = engine
         real = Evaluation.Reference(
             judge.verdict(on: data.test.images, on: engine), classes: judge.classes, on: engine)
@@ -46,7 +51,8 @@ package final class Evaluator {
     /// The figures of a generator; nil where its images hold NaN or infinity.
     package func evaluation(of generator: Generator) -> Evaluation? {
         let latents = generator.sampleLatents(Evaluation.imagesWhileTraining, seed: Self.seed, on: engine)
-        let values = generator.images(of: latents, on: engine)
+        let classes = generator.classes(Evaluation.imagesWhileTraining, inSharesOf: labels)
+        let values = generator.images(of: latents, classes: classes, on: engine)
         let images = Images(
             values: values, count: Evaluation.imagesWhileTraining, height: generator.image.height,
             width: generator.image.width)
@@ -55,7 +61,7 @@ package final class Evaluator {
         }
         return Evaluation(
             of: judge.verdict(on: cropped.bytes, on: engine),
-            asked: generator.labels(of: generator.classesInTurn(Evaluation.imagesWhileTraining)),
+            asked: generator.labels(of: classes),
             against: real, on: engine)
     }
 }

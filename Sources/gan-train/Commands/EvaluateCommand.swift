@@ -55,8 +55,7 @@ struct EvaluateCommand: RunnableCommand {
     func run() throws(Failure) -> ExitCode {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let source = try EvaluatedImages(options, on: engine)
-        let data = try data(for: source)
-        let folder = options.data ?? source.data?.folder
+        let (data, folder) = (source.training, source.folder)
         guard let test = try loadTestData(folder) else {
             throw Failure(
                 "\(shown(data.name)) has no test images, which the figures are made against.", .badData)
@@ -86,12 +85,6 @@ struct EvaluateCommand: RunnableCommand {
         try drawNearest(source.images, copies, data)
         try report(evaluation, floor, copies, data)
         return .done
-    }
-
-    /// The data set to compare the images with.
-    private func data(for source: EvaluatedImages) throws(Failure) -> Dataset {
-        guard let run = source.data else { return try loadData(options.data) }
-        return try loadData(of: run, named: options.data)
     }
 
     private func writeFeatures(_ real: Verdict, _ generated: Verdict) throws(Failure) {

@@ -12,21 +12,34 @@ struct EvaluatedImages {
     let images: [UInt8]
     /// The label that was asked for of each image; empty for images without.
     let asked: [Int]
-    /// nil for images from a file.
-    let data: RunSettings.Data?
+    /// The training images that they should be like.
+    let training: Dataset
+    /// The folder of the data set; nil for the bundled one.
+    let folder: String?
 
-    /// Generates images with a run's generator, or reads a file of images.
+    /// Generates images with a run's generator, with classes in the shares of the training images, or reads a
+    /// file of images.
     init(_ options: EvaluateOptions, on engine: Engine) throws(Failure) {
         if try ForeignImages.areIn(options.source) {
             images = try ForeignImages.read(options.source, most: options.count)
-            (data, asked) = (nil, [])
+            training = try loadData(options.data)
+            (folder, asked) = (options.data, [])
             return
         }
         let file = try RunFolder.generatorFile(
             of: options.source, program: Terminal.programName, notice: Terminal.notice)
         let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified).generator
         let latents = generator.sampleLatents(options.count, seed: options.seed, on: engine)
-        let drawn = try Images(of: latents, by: generator, from: file, on: engine)
+        // A run's settings are beside its generator.
+        let data = RunSettings.ofRun(around: file)?.data
+        if let data {
+            training = try loadData(of: data, named: options.data)
+        } else {
+            training = try loadData(options.data)
+        }
+        folder = options.data ?? data?.folder
+        let classes = generator.classes(options.count, inSharesOf: training.labels)
+        let drawn = try Images(of: latents, classes: classes, by: generator, from: file, on: engine)
         let side = Dataset.side
         guard drawn.height >= side, drawn.width >= side else {
             throw Failure(
@@ -34,9 +47,7 @@ struct EvaluatedImages {
                     + "\(side)x\(side).",
                 .badData)
         }
-        asked = generator.labels(of: generator.classesInTurn(options.count))
+        asked = generator.labels(of: classes)
         images = try drawn.cropped(to: side).bytes
-        // A run's settings are beside its generator.
-        data = RunSettings.ofRun(around: file)?.data
     }
 }

@@ -3,6 +3,12 @@
 daemons=()
 
 stop_slurm() {
+    # Jobs outlive the daemons: end them first, within a minute.
+    if [ ${#daemons[@]} = 3 ]; then scancel --user=root || true; fi
+    for ((try = 0; try < 120 && ${#daemons[@]} == 3; try++)); do
+        if test -z "$(squeue --noheader)"; then break; fi
+        sleep 0.5
+    done
     if [ ${#daemons[@]} -gt 0 ]; then kill "${daemons[@]}" 2>/dev/null || true; fi
     for daemon in "${daemons[@]}"; do wait "$daemon" 2>/dev/null || true; done
 }

@@ -50,6 +50,7 @@ until_true half_way 3
 # 'scancel --batch --signal' of Slurm 22.05 sends the signal, but reports that the job cannot be changed.
 job=$(squeue --noheader --jobs "${array}_3" --format=%A)
 kill -USR1 "$(scontrol listpids "$job" | awk '$4 == 0 { print $1 }')"
+until_true grep -q 'continues after a requeue' "sweep-${array}_3.log"
 # A job of the partition 'urgent' needs both processors, so Slurm preempts what runs.
 until_true half_way 4
 urgent=$(submit --partition=urgent --ntasks=2 --output=urgent.log --wrap 'sleep 1')

@@ -4,7 +4,7 @@
 # must equal those of uninterrupted runs. Then an array draws a run's images in three parts, which must equal
 # the images of one call. Needs root and Debian's packages slurm-wlm and munge; takes minutes.
 #
-#     Tests/Reliability/slurm.sh [STEPS]     200 steps a run
+#     Tests/Reliability/slurm.sh [STEPS]     1000 steps a run
 for tool in munged slurmctld slurmd; do
     if ! command -v $tool >/dev/null; then
         echo "skipped: $tool is not installed (apt-get install slurm-wlm munge)"
@@ -14,7 +14,7 @@ done
 source "$(dirname "$0")/slurm-node.sh"
 source "$(dirname "$0")/common.sh"
 test "$(id -u)" = 0 || fail "only root can start slurmd"
-steps=${1:-200}
+steps=${1:-1000}
 small_data
 export GAN_TRAIN=$program
 start_slurm
@@ -23,7 +23,7 @@ start_slurm
 for rate in 2e-4 1e-3; do
     for seed in 1 2 3 4; do
         echo "--preset dense100 --batch 8 --learning-rate $rate --seed $seed --steps $steps" \
-            "--log-every 7 --sample-every 30 --checkpoint-every $((steps / 20)) --keep 3 --data data"
+            "--log-every 7 --sample-every 30 --checkpoint-every $((steps / 10)) --keep 3 --data data"
     done
 done >sweep.txt
 

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 export LC_ALL=C.UTF-8 # Counts characters, not bytes.
-if git ls-files -z '*.swift' '*.sh' '*.py' .ci/run | xargs -0 grep -nE '.{111}' /dev/null >&2; then
+if git ls-files -z '*.swift' '*.sh' '*.sbatch' '*.py' .ci/run | xargs -0 grep -nE '.{111}' /dev/null >&2; then
     echo "These lines are longer than 110 columns: wrap them." >&2
     exit 1
 fi

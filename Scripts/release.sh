@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds a release for Linux on this processor's architecture from the last commit: one static program with
-# its data, manual page and completions, as an archive. Then runs it in a folder that has nothing else.
+# its data, manual page and completions, as an archive. Then runs it in a folder that has nothing else but /proc.
 #
 #     Scripts/release.sh [FOLDER]         the archive's folder; default .build-release
 #
@@ -43,11 +43,14 @@ if [ "$(id -u)" != 0 ]; then
     echo "not root: the run in a bare folder is left out"
     exit
 fi
+# Like a container, the folder has /proc: Swift's runtime finds the program there.
 bare=$(mktemp -d)
-trap 'rm -rf "$bare"' EXIT
+mkdir "$bare/proc"
+mount -t proc proc "$bare/proc"
+trap 'umount "$bare/proc"; rm -rf "$bare"' EXIT
 tar -xzf "$out/$name.tar.gz" -C "$bare" --strip-components 1
 chroot "$bare" /gan-train --steps 50 --quiet --out /run
 chroot "$bare" /gan-train sample /run --out /digits.png
 chroot "$bare" /gan-train verify /run
 chroot "$bare" /gan-train evaluate /run --count 1000 | head -4
-echo "trained, sampled, verified and evaluated in a folder with nothing but the archive"
+echo "trained, sampled, verified and evaluated in a folder with nothing but the archive and /proc"

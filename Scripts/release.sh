@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds a release for Linux on this processor's architecture from the last commit: one static program with
-# its data, manual page and completions, as an archive. Then runs it in a folder that has nothing else but /proc.
+# its data, manual page and completions, as an archive. Then runs it in a folder that has nothing else but
+# /proc.
 #
 #     Scripts/release.sh [FOLDER]         the archive's folder; default .build-release
 #

@@ -82,7 +82,7 @@ public final class JudgeTraining {
         judge.network.forward(x, pass, Context(engine, .training))
         judge.network.updateRunningStatistics(from: pass)
         let report = loss.evaluate(pass.output, batch.map { Int(labels[$0]) }, into: &dz, on: engine)
-        let update = adam.begin(rate: rate.value(at: step, of: RunLength(steps)))
+        let update = adam.begin(rate: rate.value(at: step, of: steps))
         judge.network.backward(x, dz, pass, parameters: .update(update), Context(engine, .training))
         return report
     }

@@ -42,6 +42,9 @@ public struct NumberSchedule: Equatable, Sendable, ExpressibleByFloatLiteral {
     /// A constant.
     public init(floatLiteral value: Double) { self.init(value) }
 
+    /// The value at a step, counted from 1, of a run of `steps`.
+    public func value(at step: Int, of steps: Int) -> Double { value(at: step, of: RunLength(steps)) }
+
     /// The value at a step, counted from 1, of a run. It stays constant after the last step.
     public func value(at step: Int, of length: RunLength) -> Double {
         guard warmup > 0 || decay != .constant else { return base }

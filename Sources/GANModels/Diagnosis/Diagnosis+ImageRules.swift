@@ -48,7 +48,7 @@ extension Diagnosis {
         guard let judged = s.judged, !s.isYoung, judged.precision >= Threshold.precision,
             judged.missing.count >= Threshold.missing || judged.largestShare >= Threshold.largestShare
         else { return nil }
-        let names = judged.missing.map(s.name(ofClass:)).joined(separator: ", ")
+        let names = judged.missing.map { ClassShares.name(of: $0, in: s.classNames) }.joined(separator: ", ")
         return Finding(
             .missingClasses, "The generator hardly draws the classes \(names).", remedy(s))
     }

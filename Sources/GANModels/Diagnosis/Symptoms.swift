@@ -26,12 +26,6 @@ public struct Symptoms: Equatable, Sendable {
         self.lines = lines
     }
 
-    /// The name of a class, or its label.
-    func name(ofClass label: Int) -> String {
-        guard let classNames, classNames.indices.contains(label) else { return "\(label)" }
-        return classNames[label]
-    }
-
     /// How far both networks have moved.
     public struct Movement: Codable, Equatable, Sendable {
         /// The generator.

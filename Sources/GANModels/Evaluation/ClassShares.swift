@@ -26,3 +26,11 @@ public struct ClassShares: Equatable, Sendable {
     /// How many classes have at least one image in a hundred.
     public var modes: Int { shares.count { $0 >= 0.01 } }
 }
+
+extension ClassShares {
+    /// The name of a class by its label, or the label where there is no name.
+    public static func name(of label: Int, in names: [String]?) -> String {
+        guard let names, names.indices.contains(label) else { return "\(label)" }
+        return names[label]
+    }
+}

@@ -44,8 +44,7 @@ enum EvaluationTable {
             ]
         let table = Columns.text(rows, rightAligned: [1, 2])
         let shares = evaluation.shares.shares.enumerated().map { label, share in
-            let name = classNames.flatMap { $0.indices.contains(label) ? $0[label] : nil } ?? "\(label)"
-            return "\(name): \(decimals(100 * share, 1)) %"
+            "\(ClassShares.name(of: label, in: classNames)): \(decimals(100 * share, 1)) %"
         }
         return
             "\(evaluation.samples) images against \(evaluation.references) test images; 'real' is the "

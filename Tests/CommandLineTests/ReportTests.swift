@@ -46,6 +46,21 @@ import Testing
         #expect(try scratch.text("run/report.html") == own && verify().code == 0)
     }
 
+    /// A report is passed on; it does not say where its author keeps data.
+    @Test func aReportNamesNoFolderAboveTheData() throws {
+        let scratch = try Scratch()
+        try scratch.writeImages(40, in: "mine/data")
+        let outcome = try Program.run(
+            [
+                "--data", scratch.path("mine/data"), "--out", "run", "--steps", "1", "--quiet", "--threads",
+                "1",
+            ],
+            in: scratch.url)
+        #expect(outcome.code == 0)
+        let html = try scratch.text("run/report.html")
+        #expect(html.contains("40 images of IDX files in data.") && !html.contains(scratch.url.path))
+    }
+
     @Test func aRunWithoutSheetsOrData() throws {
         let scratch = try Scratch()
         #expect(try train(scratch, "--steps", "1").code == 0)

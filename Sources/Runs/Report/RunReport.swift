@@ -13,6 +13,8 @@ package struct RunReport {
     /// A report of a run with these settings.
     package init(folder: RunFolder, settings: RunSettings, assessment: Assessment) {
         self.folder = folder
+        var settings = settings
+        settings.data.name = settings.data.nameWithoutPath
         self.settings = settings
         self.assessment = assessment
     }

@@ -29,6 +29,11 @@ package struct RunSettings: Codable, Equatable {
             self.labels = labels
             self.folder = folder
         }
+
+        /// The name with the folder's own name alone: what a file for other people says.
+        var nameWithoutPath: String {
+            folder.map { name.replacingOccurrences(of: $0, with: ($0 as NSString).lastPathComponent) } ?? name
+        }
     }
 
     /// Settings that a run used up to a step, before it was resumed with others.

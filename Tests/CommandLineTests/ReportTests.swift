@@ -6,10 +6,12 @@ import Testing
 
 /// `gan-train report`, and the report that every run ends with, as processes.
 @Suite struct ReportTests {
-    private func train(_ scratch: Scratch, _ arguments: String...) throws -> Program.Outcome {
+    private func train(
+        _ scratch: Scratch, data: String = "data", _ arguments: String...
+    ) throws -> Program.Outcome {
         try scratch.writeImages(40, in: "data")
         return try Program.run(
-            ["--data", "data", "--out", "run", "--batch", "8", "--quiet", "--threads", "1"] + arguments,
+            ["--data", data, "--out", "run", "--batch", "8", "--quiet", "--threads", "1"] + arguments,
             in: scratch.url)
     }
 
@@ -49,14 +51,7 @@ import Testing
     /// A report is passed on; it does not say where its author keeps data.
     @Test func aReportNamesNoFolderAboveTheData() throws {
         let scratch = try Scratch()
-        try scratch.writeImages(40, in: "mine/data")
-        let outcome = try Program.run(
-            [
-                "--data", scratch.path("mine/data"), "--out", "run", "--steps", "1", "--quiet", "--threads",
-                "1",
-            ],
-            in: scratch.url)
-        #expect(outcome.code == 0)
+        #expect(try train(scratch, data: scratch.path("data"), "--steps", "1").code == 0)
         let html = try scratch.text("run/report.html")
         #expect(html.contains("40 images of IDX files in data.") && !html.contains(scratch.url.path))
     }

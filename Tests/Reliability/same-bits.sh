@@ -6,12 +6,14 @@
 #
 #     Tests/Reliability/same-bits.sh REV [STEPS [PRESET...]]
 #
-# A run has 200 steps by default, and a tenth of the steps for the convolutional preset. LEVELS="avx2
+# A run has 200 steps by default, and a tenth of the steps for the convolutional presets. LEVELS="avx2
 # baseline" chooses the levels; OLD_PROGRAM is the path of a program that was already built from REV.
 revision=${1:?usage: Tests/Reliability/same-bits.sh REV [STEPS [PRESET...]]}
 steps=${2:-200}
 presets=("${@:3}")
-if [ "${#presets[@]}" = 0 ]; then presets=(dense784 dense100 softmax dcgan32 epochs); fi
+if [ "${#presets[@]}" = 0 ]; then
+    presets=(dense784 dense100 softmax dcgan32 epochs quick best wgan-gp hinge least-squares)
+fi
 source "$(dirname "$0")/common.sh"
 
 old=${OLD_PROGRAM:-}
@@ -57,10 +59,12 @@ PYTHON
 }
 
 status=0
-printf '%-10s %-9s %5s  %s\n' preset level steps result
+printf '%-13s %-9s %5s  %s\n' preset level steps result
 for preset in "${presets[@]}"; do
     count=$steps
-    case $preset in dcgan32) count=$((steps < 10 ? 1 : steps / 10)) ;; esac
+    case $preset in
+        dcgan32 | quick | best | wgan-gp | hinge | least-squares) count=$((steps < 10 ? 1 : steps / 10)) ;;
+    esac
     for level in ${LEVELS:-avx2 baseline}; do
         options=(--preset "$preset" --cpu "$level" --steps "$count" --threads 1 --quiet --log-every 10)
         options+=(--data "$root/data")
@@ -68,7 +72,7 @@ for preset in "${presets[@]}"; do
         "$program" "${options[@]}" --out after >/dev/null || fail "$preset at $level, after"
         found=$(differences before after) || fail "$preset at $level: no comparison"
         if [ -n "$found" ]; then result=differs status=1; else result=same; fi
-        printf '%-10s %-9s %5s  %s\n' "$preset" "$level" "$count" "$result"
+        printf '%-13s %-9s %5s  %s\n' "$preset" "$level" "$count" "$result"
         if [ -n "$found" ]; then sed 's/^/    /' <<<"$found"; fi
         rm -rf before after
     done

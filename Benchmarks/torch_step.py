@@ -7,32 +7,16 @@ options = peer.arguments(["eager", "fused", "compiled"])
 import torch  # noqa: E402
 from torch import nn  # noqa: E402
 
+import torch_networks  # noqa: E402
+
 torch.set_num_threads(options.threads)
 torch.manual_seed(1)
-
-
-def dense(inputs, units, normalised):
-    layers = []
-    for outputs in units:
-        linear = nn.Linear(inputs, outputs)
-        nn.init.xavier_uniform_(linear.weight)
-        nn.init.zeros_(linear.bias)
-        layers.append(linear)
-        if outputs != units[-1]:
-            layers.append(nn.LeakyReLU(peer.SLOPE))
-            if normalised:
-                layers.append(nn.BatchNorm1d(outputs, eps=peer.BN_EPSILON, momentum=1 - peer.RETENTION))
-        inputs = outputs
-    return layers
-
-
-generator = nn.Sequential(*dense(options.latent, peer.GENERATOR, True), nn.Tanh())
-discriminator = nn.Sequential(*dense(784, peer.DISCRIMINATOR, False))
-settings = {"lr": peer.RATE, "betas": (peer.BETA1, peer.BETA2), "eps": peer.EPSILON}
-if options.mode != "eager":
-    settings["fused"] = True
-g_adam = torch.optim.Adam(generator.parameters(), **settings)
-d_adam = torch.optim.Adam(discriminator.parameters(), **settings)
+generator = torch_networks.dense_generator(options.latent)
+discriminator = torch_networks.dense_discriminator()
+for network in (generator, discriminator):
+    torch_networks.initialise(network)
+fused = {} if options.mode == "eager" else {"fused": True}
+g_adam, d_adam = (torch_networks.adam(network, **fused) for network in (generator, discriminator))
 pixels = torch.from_numpy(peer.images())
 loss_of = nn.BCEWithLogitsLoss()
 ones = torch.ones(options.batch, 1)

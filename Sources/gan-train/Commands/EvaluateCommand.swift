@@ -22,6 +22,8 @@ struct EvaluateCommand: RunnableCommand {
         var images: Figures
         /// The same metrics of as many training images: what no generator can be expected to surpass.
         var floor: Figures
+        /// Left out where it is unknown.
+        var original: OriginalFigures?
         var memorization: Distances
     }
 
@@ -83,7 +85,8 @@ struct EvaluateCommand: RunnableCommand {
             on: engine)
         try writeFeatures(real, generated)
         try drawNearest(source.images, copies, data)
-        try report(evaluation, floor, copies, data)
+        let isComparable = options.judge == nil && OriginalFigures.compare(with: evaluation)
+        try report(evaluation, floor, isComparable ? source.original : nil, copies, data)
         return .done
     }
 
@@ -110,18 +113,21 @@ struct EvaluateCommand: RunnableCommand {
     }
 
     private func report(
-        _ evaluation: Evaluation, _ floor: Evaluation, _ copies: Memorization, _ data: Dataset
+        _ evaluation: Evaluation, _ floor: Evaluation, _ original: OriginalFigures?,
+        _ copies: Memorization, _ data: Dataset
     ) throws(Failure) {
         if options.isJSON {
             let record = Record(
                 samples: evaluation.samples, references: evaluation.references, images: Figures(evaluation),
-                floor: Figures(floor),
+                floor: Figures(floor), original: original,
                 memorization: Distances(
                     toNearestTrainingImage: copies.generated, ofUnseenImages: copies.unseen))
             guard Terminal.writeJSON(record) else { throw Failure("A figure is NaN or infinite.") }
         } else {
-            Terminal.write(
-                EvaluationTable.text(evaluation, floor, copies, classNames: data.classNames))
+            let table = EvaluationTable(
+                images: evaluation, floor: floor, original: original, copies: copies,
+                classNames: data.classNames)
+            Terminal.write(table.text)
         }
     }
 }

@@ -16,6 +16,8 @@ struct EvaluatedImages {
     let training: Dataset
     /// The folder of the data set; nil for the bundled one.
     let folder: String?
+    /// What the system that the generator's preset reproduces reaches on the same data; nil if unknown.
+    let original: OriginalFigures?
 
     /// Generates images with a run's generator, with classes in the shares of the training images, or reads a
     /// file of images.
@@ -23,7 +25,7 @@ struct EvaluatedImages {
         if try ForeignImages.areIn(options.source) {
             images = try ForeignImages.read(options.source, most: options.count)
             training = try loadData(options.data)
-            (folder, asked) = (options.data, [])
+            (folder, asked, original) = (options.data, [], nil)
             return
         }
         let file = try RunFolder.generatorFile(
@@ -31,7 +33,8 @@ struct EvaluatedImages {
         let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified).generator
         let latents = generator.sampleLatents(options.count, seed: options.seed, on: engine)
         // A run's settings are beside its generator.
-        let data = RunSettings.ofRun(around: file)?.data
+        let settings = RunSettings.ofRun(around: file)
+        let data = settings?.data
         if let data {
             training = try loadData(of: data, named: options.data)
         } else {
@@ -47,6 +50,8 @@ struct EvaluatedImages {
                     + "\(side)x\(side).",
                 .badData)
         }
+        let isMNIST = PublishedData.known(trainingImages: training.checksum)?.name == "MNIST"
+        original = isMNIST ? settings?.preset.original : nil
         asked = generator.labels(of: classes)
         images = try drawn.cropped(to: side).bytes
     }

@@ -10,21 +10,16 @@ it prints the figures of 10,000 images, which stay in the folder as images.npy. 
 is.
 """
 import argparse
-import gzip
 import json
 import math
-import os
 import pathlib
-import subprocess
 import time
 
-import numpy
 import torch
 
+import judging
 import torch_best
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
-PROGRAM = os.environ.get("GAN_TRAIN", ROOT / ".build/debug/gan-train")
 BATCH, EVALUATIONS = 64, 20
 
 parser = argparse.ArgumentParser()
@@ -38,26 +33,19 @@ parser.add_argument("--seed", type=int, default=1)
 options = parser.parse_args()
 
 
-def contents(name, offset):
-    return numpy.frombuffer(gzip.open(ROOT / "data" / name).read(), numpy.uint8, offset=offset).copy()
-
-
 def evaluate(count):
     """The figures of so many images, whose classes have the shares of the training data."""
     noise = torch.Generator().manual_seed(options.seed)
     classes = labels[torch.randint(len(labels), (count,), generator=noise)]
-    numpy.save(options.out / "images.npy", training.draw(classes, noise).numpy())
-    output = subprocess.run(
-        [PROGRAM, "evaluate", options.out / "images.npy", "--data", ROOT / "data", "--count", str(count),
-         "--threads", str(options.threads), "--json"], check=True, capture_output=True)
-    return json.loads(output.stdout)["images"]
+    drawn = training.draw(classes, noise).numpy()
+    return judging.evaluate(options.out / "images.npy", drawn, options.threads)
 
 
 options.out.mkdir(parents=True)
 torch.set_num_threads(options.threads)
 torch.manual_seed(options.seed)
-pixels = torch.from_numpy(contents("train-images-idx3-ubyte.gz", 16)).view(-1, 1, 28, 28)
-labels = torch.from_numpy(contents("train-labels-idx1-ubyte.gz", 8)).long()
+pixels = torch.from_numpy(judging.contents("train-images-idx3-ubyte.gz", 16)).view(-1, 1, 28, 28)
+labels = torch.from_numpy(judging.contents("train-labels-idx1-ubyte.gz", 8)).long()
 training = torch_best.Training()
 seconds = 0.0
 statistics = open(options.out / "stats.jsonl", "w")

@@ -7,23 +7,18 @@ PRESET is dense784, dense100, softmax, dcgan32 or epochs. Prints the figures of 
 GAN_TRAIN names the program; else the one in .build/debug is taken, as it is.
 """
 import argparse
-import gzip
 import json
-import os
 import pathlib
-import subprocess
 import time
 
-import numpy
 import torch
 from torch import nn
 from torch.nn.functional import cross_entropy, pad, softplus
 
+import judging
 import peer
 import torch_networks
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
-PROGRAM = os.environ.get("GAN_TRAIN", ROOT / ".build/debug/gan-train")
 # Steps and images in a batch; an epoch drops what does not fill one.
 RUNS = {
     "dense784": (30_000, 32), "dense100": (10_000, 32), "softmax": (200_000, 64),
@@ -60,8 +55,7 @@ def inverse_root_uniform(weight):
 for network in (generator, discriminator):
     torch_networks.initialise(network, inverse_root_uniform if is_softmax else nn.init.xavier_uniform_)
 g_adam, d_adam = (torch_networks.adam(network, fused=True) for network in (generator, discriminator))
-with gzip.open(ROOT / "data/train-images-idx3-ubyte.gz") as file:
-    pixels = torch.from_numpy(numpy.frombuffer(file.read(), numpy.uint8, offset=16).copy())
+pixels = torch.from_numpy(judging.contents("train-images-idx3-ubyte.gz", 16))
 pixels = pixels.view(-1, 1, 28, 28)
 pixels = pad(pixels, (2, 2, 2, 2)) if is_convolutional else pixels.view(-1, 784)
 
@@ -121,9 +115,6 @@ generator.eval()
 with torch.no_grad():
     images = torch.cat([generator(torch.randn(500, latent)) for _ in range(20)])
 side = 32 if is_convolutional else 28
-numpy.save(options.out, ((images + 1) * 127.5).round().byte().view(-1, side, side).numpy())
 print(f"{options.preset}, seed {options.seed}: {steps} steps in {seconds:.0f} s", flush=True)
-output = subprocess.run(
-    [PROGRAM, "evaluate", options.out.resolve(), "--threads", str(options.threads), "--json"], cwd=ROOT,
-    check=True, capture_output=True)
-print(json.dumps(json.loads(output.stdout)["images"]), flush=True)
+pixels = ((images + 1) * 127.5).round().byte().view(-1, side, side).numpy()
+print(json.dumps(judging.evaluate(options.out, pixels, options.threads)), flush=True)

@@ -21,7 +21,7 @@ for preset in dense784 dense100 softmax dcgan32 epochs quick best wgan-gp hinge 
     case $preset in dcgan32 | quick | best | wgan-gp | hinge | least-squares) count=$((steps / 10)) ;; esac
     half=$((count / 2))
     options=(--preset "$preset" --data "$data" --sample-every $((count / 3)) --checkpoint-every "$half"
-        --evaluate-every never --quiet) # By default, whether a run is evaluated depends on its time.
+        --evaluate-every never --quiet) # By default, whether a run is evaluated depends on its length.
     "$program" "${options[@]}" --steps "$count" --threads 1 --out one || fail "$preset with one thread"
     "$program" "${options[@]}" --steps "$count" --threads 2 --out two || fail "$preset with two threads"
     if [ "$preset" = quick ] || [ "$preset" = best ]; then

@@ -1,3 +1,5 @@
+import Codecs
+
 /// Grey images of 28 x 28 pixels in memory, with optional labels.
 public final class Dataset: Sendable {
     /// Rows, and columns, of an image.
@@ -21,6 +23,13 @@ public final class Dataset: Sendable {
     public let checksum: String
     /// The same of the file with the labels; nil where there are none.
     public let labelChecksum: String?
+    /// The group of each image that takes the place of its label as its class; nil where the labels do.
+    public let clusters: [UInt8]?
+
+    /// The class of each image, for models that know it: its cluster, or else its label.
+    public var classLabels: [UInt8]? { clusters ?? labels }
+    /// SHA-256 of the classes: of a byte each for clusters, or else of the file with the labels.
+    public var classChecksum: String? { clusters.map(SHA256.hexDigest) ?? labelChecksum }
 
     init(name: String, classNames: [String]?, images: IDXFile, labels: Result<IDXFile, DataError>?) {
         self.name = name
@@ -31,5 +40,15 @@ public final class Dataset: Sendable {
         labelProblem = if case .failure(let problem) = labels { problem } else { nil }
         checksum = images.checksum
         labelChecksum = (try? labels?.get())?.checksum
+        clusters = nil
+    }
+
+    /// The same images and labels, with a cluster for each as its class.
+    public init(_ data: Dataset, clusters: [UInt8]) {
+        precondition(clusters.count == data.count)
+        (name, classNames, count, images) = (data.name, data.classNames, data.count, data.images)
+        (labels, labelProblem) = (data.labels, data.labelProblem)
+        (checksum, labelChecksum) = (data.checksum, data.labelChecksum)
+        self.clusters = clusters
     }
 }

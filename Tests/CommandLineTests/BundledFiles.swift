@@ -13,6 +13,13 @@ enum BundledFiles {
         try reader.read(until: 16 + 784 * count)
         return reader.bytes(16..<16 + 784 * count)
     }
+
+    /// The labels of the first test images.
+    static func testLabels(_ count: Int) throws -> [UInt8] {
+        var reader = try GzipReader(Files.read("\(folder)/t10k-labels-idx1-ubyte.gz"), limit: 1 << 24)
+        try reader.read(until: 8 + count)
+        return reader.bytes(8..<8 + count)
+    }
 }
 
 extension Scratch {

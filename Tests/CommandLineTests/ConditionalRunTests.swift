@@ -81,6 +81,47 @@ import Testing
         #expect(refused.code == 64 && refused.error.hasPrefix("This generator was trained without classes"))
     }
 
+    /// Clusters take the place of labels, which the data need not have: the same ones whenever they are
+    /// found, so that runs resume and verify.
+    @Test func clustersAreClasses() throws {
+        try scratch.writeImages(40, in: "bare")
+        let settings = "--data bare --clusters 6 --checkpoint-every 1"
+        let plan = try run("--preset quick \(settings) --dry-run").output
+        #expect(plan.contains("classes    6, clusters of like images instead of labels\n"))
+        #expect(plan.contains("| Embedding (6 classes)"))
+        let trained = try train("\(settings) --out run")
+        #expect(trained.code == 0 && trained.error == "", "\(trained.error)")
+        #expect(try array("--digits 0-5 --count 1").shape == [6, 28, 28])
+        let verified = try run("verify run --replay 2")
+        #expect(verified.code == 0, "\(verified.error)")
+
+        let whole = try scratch.bytes("run/generator.safetensors")
+        try FileManager.default.removeItem(atPath: scratch.path("run/checkpoints/step-000002.safetensors"))
+        let resumed = try run("--resume run --quiet --threads 2")
+        #expect(resumed.code == 0, "\(resumed.error)")
+        #expect(try scratch.bytes("run/generator.safetensors") == whole)
+
+        let other = try run("--resume run --clusters 5")
+        #expect(other.code == 64 && other.error.contains("data.clusters") && other.error.contains("6 "))
+        // Other images have other clusters.
+        try scratch.writeImages(41, in: "bare")
+        #expect(try run("verify run --replay 2").code == 65)
+    }
+
+    @Test func clustersThatCannotBeAreRefused() throws {
+        let refusals = [
+            ("--preset quick --data data --clusters 29", 65, "does not have 29 images that differ"),
+            ("--preset dense784 --data data --clusters 4", 64, "dense784 has no classes"),
+            ("--preset quick --data data --clusters 4 --unlabelled", 64, "--clusters"),
+            ("--preset quick --data data --clusters 257", 64, "--clusters"),
+        ]
+        for (line, code, sentence) in refusals {
+            let outcome = try run("\(line) --batch 4 --steps 2 --out run")
+            #expect(outcome.code == code && outcome.error.contains(sentence), "\(outcome.error)")
+            #expect(!scratch.exists("run"))
+        }
+    }
+
     /// Settings that somebody changed name no labels, and the data has none: a sentence, not a trap.
     @Test func changedSettingsAreRefused() throws {
         #expect(try train("--data data --out run").code == 0)

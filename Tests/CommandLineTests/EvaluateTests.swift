@@ -33,6 +33,42 @@ struct EvaluateTests {
         #expect(record.images.fid < 5 && record.floor.fid < 5 && record.floor.precision > 0.8)
     }
 
+    /// The share of images that show what was asked for is left out where the judge cannot tell it: their
+    /// classes are clusters, or the data's labels are others than it learned.
+    @Test func whatWasAskedForIsJudgedByDigitsAlone() throws {
+        struct Record: Decodable {
+            struct Figures: Decodable { var asAsked: Double? }
+            var images, floor: Figures
+        }
+        let scratch = try Scratch()
+        try scratch.linkBundledData(testImages: 200, to: "data")
+        func run(_ line: String) throws -> Program.Outcome {
+            let outcome = try Program.run(line.split(separator: " ").map(String.init), in: scratch.url)
+            #expect(outcome.code == 0, "\(outcome.error)")
+            return outcome
+        }
+        func record(_ run: Program.Outcome) throws -> Record {
+            try JSONDecoder().decode(Record.self, from: Data(run.output.utf8))
+        }
+        let settings =
+            "--preset quick --data data --batch 4 --steps 1 --threads 1 --quiet --evaluate-every end"
+        _ = try run("\(settings) --out digits")
+        _ = try run("\(settings) --clusters 12 --out clusters")
+        let digits = try scratch.text("digits/stats.jsonl")
+        let clusters = try scratch.text("clusters/stats.jsonl")
+        #expect(digits.contains("\"fid\"") && digits.contains("\"as_asked\""))
+        #expect(clusters.contains("\"fid\"") && !clusters.contains("\"as_asked\""))
+
+        let labels = try BundledFiles.testLabels(200)
+        for (written, isTold) in [(labels, true), (labels.map { $0 % 2 }, false)] {
+            try scratch.write([0, 0, 8, 1, 0, 0, 0, 200] + written, to: "data/t10k-labels-idx1-ubyte")
+            let figures = try record(run("evaluate digits --count 200 --json --threads 1"))
+            #expect((figures.images.asAsked != nil) == isTold && (figures.floor.asAsked != nil) == isTold)
+        }
+        let figures = try record(run("evaluate clusters --count 200 --json --threads 1"))
+        #expect(figures.images.asAsked == nil && figures.floor.asAsked == nil)
+    }
+
     @Test func fewOrBrokenImagesAreRefused() throws {
         let few = try evaluate([Float](repeating: 0.5, count: 784))
         #expect(few.code == 65 && few.error.contains("at least 129 generated"))

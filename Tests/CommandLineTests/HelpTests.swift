@@ -98,6 +98,8 @@ import Testing
                                                    (default: the preset's)
                   --unlabelled                     ignore the data's labels: train without
                                                    classes
+                  --clusters N                     train with N clusters of like images, found
+                                                   by k-means, instead of the data's labels
                   --objective LOSS                 the losses: non-saturating, minimax,
                                                    least-squares, hinge, wasserstein or
                                                    relativistic (default: the preset's)

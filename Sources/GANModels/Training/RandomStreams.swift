@@ -31,6 +31,8 @@ enum RandomStream: UInt32 {
     case judgeShift = 22
     /// Which images an evaluation looks at, by subset.
     case evaluation = 23
+    /// The first centres of clusters of images; the address's step is the centre.
+    case clusters = 24
 
     func address(seed: UInt64, step: Int = 0) -> RandomAddress {
         RandomAddress(seed: seed, stream: rawValue, step: UInt64(step))

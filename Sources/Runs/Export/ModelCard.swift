@@ -82,9 +82,11 @@ struct ModelCard {
     /// The rows of the table.
     private var facts: [(String, String)] {
         let origin = export.origin
+        let clusters = origin.settings?.data.clusters
         let labels = export.generator.labels.map { listed($0.map(String.init), "and") }
+        let classes = clusters.map { "\($0), clusters of like images" } ?? labels
         let rows: [(String, String?)] = [
-            ("data", export.data), ("preset", origin.preset), ("classes", labels), ("seed", origin.seed),
+            ("data", export.data), ("preset", origin.preset), ("classes", classes), ("seed", origin.seed),
             ("training steps", origin.step), ("parameters", "\(export.generator.spec.parameterCount)"),
             ("gan-train", origin.version), ("command", command.map { "`\($0)`" }),
         ]
@@ -96,7 +98,8 @@ struct ModelCard {
         guard isWhole, let seed = export.origin.seed else { return nil }
         // MNIST is bundled.
         let data = export.published?.name == "MNIST" ? "" : " --data DIR"
-        return "gan-train --model config.json --seed \(seed)\(data)"
+        let clusters = export.origin.settings?.data.clusters.map { " --clusters \($0)" } ?? ""
+        return "gan-train --model config.json --seed \(seed)\(clusters)\(data)"
     }
 
     /// A section with the figures of the evaluation; empty without.

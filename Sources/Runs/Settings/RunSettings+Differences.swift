@@ -60,7 +60,8 @@ extension RunSettings {
     /// `training.batch`. The layers of a network count as its number of parameters.
     package var traits: [(place: String, text: String)] {
         var traits =
-            [("data", data.name)] + Self.traits(of: Self.json(preset), at: "") + [("seed", "\(seed)")]
+            [("data", data.name)] + (data.clusters.map { [("clusters", "\($0)")] } ?? [])
+            + Self.traits(of: Self.json(preset), at: "") + [("seed", "\(seed)")]
         for (place, network) in [
             ("generator", preset.model.generator), ("discriminator", preset.model.discriminator),
         ] {

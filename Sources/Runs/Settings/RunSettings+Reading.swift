@@ -69,6 +69,9 @@ extension RunSettings {
         guard threads.map({ (1...RunLimits.threads).contains($0) }) ?? true else {
             return SpecProblem("threads", "a run has 1 to \(RunLimits.threads) threads")
         }
+        guard data.clusters.map({ (1...ImageSet.mostClusters).contains($0) }) ?? true else {
+            return SpecProblem("data.clusters", "there are 1 to \(ImageSet.mostClusters) clusters")
+        }
         // A folder can have any name; only the data's name is printed.
         guard [version, data.name, data.sha256, data.labels ?? ""].allSatisfy(Self.isShowable),
             (data.folder ?? "").utf8.count <= Int(PATH_MAX)

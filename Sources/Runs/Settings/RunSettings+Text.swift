@@ -33,6 +33,7 @@ extension RunSettings {
         guard let labels = preset.model.classes, let first = labels.first, let last = labels.last else {
             return nil
         }
+        if let clusters = data.clusters { return "\(clusters), clusters of like images instead of labels" }
         let isGapless = last - first == labels.count - 1
         return "\(labels.count), with the labels "
             + (isGapless ? "\(first) to \(last)" : listed(labels.map(String.init), "and"))

@@ -13,20 +13,25 @@ package struct RunSettings: Codable, Equatable {
         package var images: Int
         /// SHA-256 of the unpacked image file, in hexadecimal.
         package var sha256: String
-        /// SHA-256 of the unpacked file with the labels; nil for models without classes, which read none.
+        /// SHA-256 of the unpacked file with the labels, or of the clusters, a byte for each image; nil for
+        /// models without classes, which read none.
         package var labels: String?
+        /// The number of clusters of images that take the place of the labels; nil where those are read.
+        package var clusters: Int?
         /// The absolute path of their folder; nil for the bundled data. Early versions stored the path of the
         /// command line.
         package var folder: String?
 
         /// Creates a description of a data set.
         package init(
-            name: String, images: Int, sha256: String, labels: String? = nil, folder: String? = nil
+            name: String, images: Int, sha256: String, labels: String? = nil, clusters: Int? = nil,
+            folder: String? = nil
         ) {
             self.name = name
             self.images = images
             self.sha256 = sha256
             self.labels = labels
+            self.clusters = clusters
             self.folder = folder
         }
 

@@ -8,13 +8,13 @@ package struct EvaluationData {
     package let judge: Judge
     /// At least `Evaluation.leastImages`.
     package let test: Dataset
-    /// The labels of the training images: generated classes have the same shares. Nil if they have none.
-    package let labels: [UInt8]?
+    /// The images that the generator learned from: generated classes have the same shares.
+    package let training: Dataset
 
-    package init(judge: Judge, test: Dataset, labels: [UInt8]?) {
+    package init(judge: Judge, test: Dataset, training: Dataset) {
         self.judge = judge
         self.test = test
-        self.labels = labels
+        self.training = training
     }
 }
 
@@ -26,7 +26,9 @@ package final class Evaluator {
     package let judge: Judge
     private let engine: Engine
     private let real: Evaluation.Reference
-    private let labels: [UInt8]?
+    private let classLabels: [UInt8]?
+    /// Whether the judge tells whether an image has the class that was asked for.
+    private let isAsked: Bool
 
     /// The seed of the latent vectors, the default of `gan-train evaluate`, which then finds the same
     /// figures.
@@ -35,10 +37,11 @@ package final class Evaluator {
     /// An evaluator against the test images.
     package init(_ data: EvaluationData, on engine: Engine) {
         judge = data.judge
-        labels = data.labels
+        classLabels = data.training.classLabels
         self.engine = engine
-        real = Evaluation.Reference(
-            judge.verdict(on: data.test.images, on: engine), classes: judge.classes, on: engine)
+        let verdict = judge.verdict(on: data.test.images, on: engine)
+        real = Evaluation.Reference(verdict, classes: judge.classes, on: engine)
+        isAsked = data.training.clusters == nil && verdict.isOfClasses(labelled: data.test.labels)
     }
 
     /// The figures of as many training images as are generated: the best that a generator can be expected to
@@ -51,7 +54,7 @@ package final class Evaluator {
     /// The figures of a generator; nil where its images hold NaN or infinity.
     package func evaluation(of generator: Generator) -> Evaluation? {
         let latents = generator.sampleLatents(Evaluation.imagesWhileTraining, seed: Self.seed, on: engine)
-        let classes = generator.classes(Evaluation.imagesWhileTraining, inSharesOf: labels)
+        let classes = generator.classes(Evaluation.imagesWhileTraining, inSharesOf: classLabels)
         let values = generator.images(of: latents, classes: classes, on: engine)
         let images = Images(
             values: values, count: Evaluation.imagesWhileTraining, height: generator.image.height,
@@ -61,7 +64,7 @@ package final class Evaluator {
         }
         return Evaluation(
             of: judge.verdict(on: cropped.bytes, on: engine),
-            asked: generator.labels(of: classes),
+            asked: isAsked ? generator.labels(of: classes) : [],
             against: real, on: engine)
     }
 }

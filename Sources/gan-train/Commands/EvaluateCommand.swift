@@ -72,7 +72,8 @@ struct EvaluateCommand: RunnableCommand {
         let real = judge.verdict(on: test.images, on: engine)
         let reference = Evaluation.Reference(real, classes: judge.classes, on: engine)
         let generated = judge.verdict(on: source.images, on: engine)
-        let evaluation = Evaluation(of: generated, asked: source.asked, against: reference, on: engine)
+        let asked = real.isOfClasses(labelled: test.labels) ? source.asked : []
+        let evaluation = Evaluation(of: generated, asked: asked, against: reference, on: engine)
         let known = Evaluation.floorImages(generated.count, of: data.images, on: engine)
         var floor = Evaluation(of: judge.verdict(on: known, on: engine), against: reference, on: engine)
         // The judge has learned the training images by heart; the test images are a fairer comparison.

@@ -31,6 +31,8 @@ struct TrainOptions: Equatable {
     /// The half-life of the averaged generator in images; 0 for none.
     var average: Int?
     var isUnlabelled = false
+    /// The number of clusters of images that take the place of the data's labels.
+    var clusters: Int?
     /// Changes to the objective, the updates and the optimisers.
     var training = TrainingOptions()
     var cpu: CPULevel?
@@ -123,6 +125,11 @@ struct TrainOptions: Equatable {
                 Option(flag: "--unlabelled", "ignore the data's labels: train without classes") {
                     $0.isUnlabelled = true
                 },
+                Option(
+                    "--clusters", "N", .wholeNumber(from: 2, to: ImageSet.mostClusters),
+                    "train with N clusters of like images, found by k-means, instead of the data's labels",
+                    default: nil
+                ) { $0.clusters = $1 },
             ] + TrainingOptions.options + [
                 CommonOption.cpu { $0.cpu = $1 },
                 Option(
@@ -146,7 +153,7 @@ struct TrainOptions: Equatable {
             exclusive: [
                 ("--resume", "--out"), ("--preset", "--model"), ("--steps", "--epochs"),
                 ("--minutes", "--steps"), ("--minutes", "--epochs"), ("--minutes", "--resume"),
-                ("--preview", "--quiet"),
+                ("--preview", "--quiet"), ("--unlabelled", "--clusters"),
             ],
             dependent: [("--force", "--resume")],
             examples: [

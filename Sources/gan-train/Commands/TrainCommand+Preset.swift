@@ -28,6 +28,11 @@ extension TrainOptions {
         training.change(&preset)
         if let logEvery { preset.training.log = logEvery }
         if let sampleEvery { preset.training.sample = sampleEvery }
+        if clusters != nil, !preset.model.isConditional {
+            throw Failure(
+                "\(shown(preset.name)) has no classes, which clusters would take the place of; quick and "
+                    + "best have.", .wrongUsage)
+        }
         if let problem = preset.problem ?? preset.excess {
             throw Failure("\(shown(preset.name)) cannot be trained like this: \(problem).", .wrongUsage)
         }
@@ -105,7 +110,7 @@ extension TrainOptions {
     ) throws(Failure) -> RunSettings {
         let preset = try fitted(resolvedPreset(), to: classes)
         var data = data
-        if !preset.model.isConditional { data.labels = nil }
+        if !preset.model.isConditional { (data.labels, data.clusters) = (nil, nil) }
         var schedule = try Self.schedule(of: preset, images: data.images)
         schedule.evaluate =
             evaluateEvery == nil

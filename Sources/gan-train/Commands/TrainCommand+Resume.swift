@@ -16,8 +16,10 @@ extension TrainCommand {
         defer { withExtendedLifetime(lock) {} }
         let before = try RunSettings(path: folder.config)
         let engine = try engine(for: before)
-        let data = try loadData(of: before.data, named: options.data)
-        let asked = try asked(of: before, data, engine).checked()
+        var wanted = before.data
+        wanted.clusters = options.isUnlabelled ? nil : options.clusters ?? before.data.clusters
+        let data = try loadData(of: wanted, named: options.data, on: engine)
+        let asked = try asked(of: before, data, wanted, engine).checked()
         try refuse(before.decidingDifferences(to: asked), before, asked)
         if options.isDryRun {
             describe(asked, run: "\(folder.path): a dry run")
@@ -53,7 +55,7 @@ extension TrainCommand {
 
     /// The run's settings with the changes of the command line.
     private func asked(
-        of before: RunSettings, _ data: Dataset, _ engine: Engine
+        of before: RunSettings, _ data: Dataset, _ wanted: RunSettings.Data, _ engine: Engine
     ) throws(Failure) -> RunSettings {
         var asked = before
         asked.version = version
@@ -71,9 +73,10 @@ extension TrainCommand {
         if let keep = options.keep { asked.checkpoints.keep = keep }
         if let seed = options.seed { asked.seed = seed }
         let name = asked.data.name
-        asked.data = RunSettings.Data(data, folder: options.data ?? before.data.folder)
+        asked.data = RunSettings.Data(
+            data, clusters: wanted.clusters, folder: options.data ?? before.data.folder)
         if options.data == nil { asked.data.name = name }
-        if !asked.preset.model.isConditional { asked.data.labels = nil }
+        if !asked.preset.model.isConditional { (asked.data.labels, asked.data.clusters) = (nil, nil) }
         asked.cpu = engine.level
         if let threads = options.threads { asked.threads = threads }
         return asked

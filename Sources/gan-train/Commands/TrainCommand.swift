@@ -22,11 +22,11 @@ struct TrainCommand: RunnableCommand {
         // Report errors in the options before the data is loaded.
         _ = try options.resolvedPreset()
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let data = try loadData(options.data)
+        let data = try loadData(options.data).clustered(into: options.clusters, on: engine)
         var atHand: EvaluationData?
         let settings = try options.settings(
-            data: .init(data, folder: options.data), classes: data.classes, cpu: engine.level,
-            threads: engine.threads,
+            data: .init(data, clusters: options.clusters, folder: options.data), classes: data.classes,
+            cpu: engine.level, threads: engine.threads,
             isJudged: {
                 atHand = Judges.evaluationDataAtHand(of: data, in: options.data)
                 return atHand != nil

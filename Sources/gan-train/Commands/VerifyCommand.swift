@@ -69,9 +69,11 @@ struct VerifyCommand: RunnableCommand {
         let engine = try makeEngine(level: first.cpu.substitute ?? first.cpu, threads: options.threads)
         // The same data may have moved since the first step.
         let isSame = first.data.sha256 == settings.data.sha256
-        let data = try loadData(of: isSame ? settings.data : first.data, named: options.data)
+        var wanted = isSame ? settings.data : first.data
+        wanted.clusters = first.data.clusters
+        let data = try loadData(of: wanted, named: options.data, on: engine)
         guard data.checksum == first.data.sha256,
-            first.data.labels == nil || data.labelChecksum == first.data.labels,
+            first.data.labels == nil || data.classChecksum == first.data.labels,
             first.preset.model.accepts(classes: data.classes)
         else {
             throw Failure(

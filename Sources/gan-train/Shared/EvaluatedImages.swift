@@ -36,12 +36,12 @@ struct EvaluatedImages {
         let settings = RunSettings.ofRun(around: file)
         let data = settings?.data
         if let data {
-            training = try loadData(of: data, named: options.data)
+            training = try loadData(of: data, named: options.data, on: engine)
         } else {
             training = try loadData(options.data)
         }
         folder = options.data ?? data?.folder
-        let classes = generator.classes(options.count, inSharesOf: training.labels)
+        let classes = generator.classes(options.count, inSharesOf: training.classLabels)
         let drawn = try Images(of: latents, classes: classes, by: generator, from: file, on: engine)
         let side = Dataset.side
         guard drawn.height >= side, drawn.width >= side else {
@@ -52,7 +52,9 @@ struct EvaluatedImages {
         }
         let isMNIST = PublishedData.known(trainingImages: training.checksum)?.name == "MNIST"
         original = isMNIST ? settings?.preset.original : nil
-        asked = generator.labels(of: classes)
+        // Classes that no training image is labelled with are clusters of a run whose settings are lost.
+        let areLabels = Set(generator.labels ?? []).isSubset(of: (training.labels ?? []).map(Int.init))
+        asked = areLabels && training.clusters == nil ? generator.labels(of: classes) : []
         images = try drawn.cropped(to: side).bytes
     }
 }

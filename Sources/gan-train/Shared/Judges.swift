@@ -56,7 +56,7 @@ enum Judges {
         guard let judge = try? judgeAtHand(of: data, in: folder), let test = try? loadTestData(folder),
             test.count >= Evaluation.leastImages
         else { return nil }
-        return EvaluationData(judge: judge, test: test, labels: data.labels)
+        return EvaluationData(judge: judge, test: test, training: data)
     }
 
     /// The same; the judge is trained if there is none yet.
@@ -69,7 +69,7 @@ enum Judges {
                     + "--evaluate-every never trains without.", .badData)
         }
         let judge = try judge(of: data, in: folder, test, named: nil, on: engine)
-        return EvaluationData(judge: judge, test: test, labels: data.labels)
+        return EvaluationData(judge: judge, test: test, training: data)
     }
 
     /// Trains a judge on a labelled data set, with progress on standard error.

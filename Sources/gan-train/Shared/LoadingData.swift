@@ -4,6 +4,7 @@ import Foundation
 import GANModels
 import MNISTLoader
 import Runs
+import TensorCore
 
 /// The starting points of the search for the bundled data.
 enum BundledData {
@@ -34,10 +35,12 @@ private func load(_ folder: String?, _ split: Split) throws(DataError) -> Datase
 }
 
 /// Loads the data that a run was trained on, from the folder that the command line names or else from its
-/// original one. The caller must check that it is the same.
-func loadData(of run: RunSettings.Data, named folder: String?) throws(Failure) -> Dataset {
+/// original one, with its clusters if it had some. The caller must check that it is the same.
+func loadData(
+    of run: RunSettings.Data, named folder: String?, on engine: Engine
+) throws(Failure) -> Dataset {
     do throws(Failure) {
-        return try loadData(folder ?? run.folder)
+        return try loadData(folder ?? run.folder).clustered(into: run.clusters, on: engine)
     } catch {
         guard folder == nil, run.folder != nil else { throw error }
         throw Failure(
@@ -46,9 +49,9 @@ func loadData(of run: RunSettings.Data, named folder: String?) throws(Failure) -
 }
 
 /// The data that a run learned from; nil, with a notice, where they are not to be found.
-func dataAtHand(of settings: RunSettings, named folder: String?) -> Dataset? {
+func dataAtHand(of settings: RunSettings, named folder: String?, on engine: Engine) -> Dataset? {
     do throws(Failure) {
-        let data = try loadData(of: settings.data, named: folder)
+        let data = try loadData(of: settings.data, named: folder, on: engine)
         if data.checksum == settings.data.sha256 { return data }
         Terminal.notice(
             "The data are not those of the run: \(quoted(settings.data.name)). Without them images are not "
@@ -62,9 +65,9 @@ func dataAtHand(of settings: RunSettings, named folder: String?) -> Dataset? {
 extension RunSettings.Data {
     /// Describes data that was loaded from a folder, or the bundled MNIST. The folder's path is stored as an
     /// absolute one, so that the data can be found from any current folder.
-    init(_ data: Dataset, folder: String?) {
+    init(_ data: Dataset, clusters: Int? = nil, folder: String?) {
         self.init(
             name: RunSettings.showable(data.name), images: data.count, sha256: data.checksum,
-            labels: data.labelChecksum, folder: folder.map(Files.absolute))
+            labels: data.classChecksum, clusters: clusters, folder: folder.map(Files.absolute))
     }
 }

@@ -37,6 +37,10 @@ extension Preset {
             OriginalFigures(
                 fid: 10.67, kid: 0.1558, precision: 0.697, recall: 0.396, density: 0.412,
                 coverage: 0.420, runs: 3, steps: 10_000)
+        case "epochs":
+            OriginalFigures(
+                fid: 2.28, kid: 0.0319, precision: 0.851, recall: 0.773, density: 0.774,
+                coverage: 0.824, runs: 1, steps: 46_800)
         default: nil
         }
     }

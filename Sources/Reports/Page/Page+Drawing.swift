@@ -43,7 +43,7 @@ extension Page {
                 + "<span>\(label)</span></label>\n"
         }
         return """
-            <fieldset><legend>Digit</legend><div class="digits">
+            <fieldset><legend>\(generator.areClusters ? "Cluster" : "Digit")</legend><div class="digits">
             \(choices.joined())</div></fieldset>
 
             """
@@ -96,7 +96,7 @@ extension Page {
             "<option value=\"\(index)\"\(index == chosen ? " selected" : "")>\(label)</option>"
         }
         return field + """
-            <div><label for="\(id)-digit">\(title) digit</label><br>
+            <div><label for="\(id)-digit">\(title) \(generator.areClusters ? "cluster" : "digit")</label><br>
             <select id="\(id)-digit">\(options.joined())</select></div></div>
 
             """

@@ -19,6 +19,8 @@ public struct PageGenerator: Sendable {
     public var latent: Int
     /// The labels of the classes; nil for a generator without.
     public var labels: [Int]?
+    /// Whether the classes are clusters of like images rather than digits.
+    public var areClusters = false
     /// The random stream of latent vectors.
     public var stream: UInt32
     private(set) var tensors: [Tensor] = []
@@ -76,7 +78,8 @@ public struct PageGenerator: Sendable {
         }
         return .object([
             .init("network", network), .init("image", numbers([height, width])),
-            .init("labels", labels.map(numbers) ?? .null), .init("stream", .number("\(stream)")),
+            .init("labels", labels.map(numbers) ?? .null), .init("areClusters", .bool(areClusters)),
+            .init("stream", .number("\(stream)")),
             .init("tensors", .array(tensors)),
         ])
     }

@@ -43,6 +43,7 @@ extension RunReport {
             network: RunSettings.json(generator.spec), height: generator.image.height,
             width: generator.image.width, latent: generator.latent, labels: generator.labels,
             stream: Generator.sampleStream)
+        content.areClusters = settings.data.clusters != nil
         for tensor in generator.state {
             // Names without that of the network: `0.weight`.
             let name = tensor.name.drop { $0 != "." }.dropFirst()

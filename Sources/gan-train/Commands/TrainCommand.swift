@@ -54,7 +54,8 @@ struct TrainCommand: RunnableCommand {
         else { return }
         let cause = data.labelProblem.map { ": \($0)" } ?? "."
         Terminal.notice(
-            "\(shown(asked.name)) trains without classes, because the data has no labels\(cause)")
+            "\(shown(asked.name)) trains without classes, because the data has no labels\(cause) "
+                + "--clusters 40 finds classes, and better images, without any.")
     }
 
     /// Trains from the step to which `restore` brings the trainer.

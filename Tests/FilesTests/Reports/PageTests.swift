@@ -111,6 +111,13 @@ import Testing
         #expect(values.series[0].values[0] == 1 && values.series[0].values[399] == nil)
     }
 
+    @Test func clustersAreNotCalledDigits() {
+        var page = page(labels: [0, 1])
+        #expect(text(page).contains("<legend>Digit</legend>") && text(page).contains(">From digit<"))
+        page.generator?.areClusters = true
+        #expect(text(page).contains("<legend>Cluster</legend>") && text(page).contains(">From cluster<"))
+    }
+
     /// Short tensors keep all their digits, and so do numbers that half precision lacks.
     @Test func largeTensorsAreHalves() throws {
         func bytes(_ values: [Float]) -> (Int, Bool) {

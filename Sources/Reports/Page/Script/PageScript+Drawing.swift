@@ -82,7 +82,8 @@ extension PageScript {
             byId('moved').hidden = !isMoved;
           };
           const tell = () => {
-            const digit = label() === null ? 'A digit' : `The digit ${label()}`;
+            const ofClass = generator.areClusters ? 'A digit of cluster' : 'The digit';
+            const digit = label() === null ? 'A digit' : `${ofClass} ${label()}`;
             const change = isMoved ? ', moved along directions,' : '';
             status.textContent = `${digit} of seed ${seed}${change} is drawn.`;
           };

@@ -47,6 +47,7 @@ extension PageScript {
           };
           return {
             bytes, latent, height: image[0], width: image[1], labels: description.labels,
+            areClusters: description.areClusters,
             latentOf: seed => normals(seed, latent, stream),
           };
         }

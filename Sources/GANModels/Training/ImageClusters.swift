@@ -6,8 +6,8 @@ import TensorCore
 /// All numbers are whole and small enough for every product and sum to be exact. So the clusters depend on
 /// the images and their number alone, and are the same for any number of threads and on any processor.
 struct ImageClusters {
-    /// Images at half their height and width, one after the other, 0 to 255.
-    private let vectors: [Float]
+    /// Images at half their height and width, one after the other.
+    private let vectors: [UInt8]
     /// Elements of a vector.
     private let size: Int
     private let squaredLengths: [Int]
@@ -20,7 +20,7 @@ struct ImageClusters {
     /// Rounds after which centres that still move are taken as they are.
     private static let mostRounds = 100
     /// Images that are compared at a time: bounds the memory.
-    private static let block = 4000
+    private static let block = 1000
 
     /// Prepares the images of a set.
     init(_ images: ImageSet) {
@@ -28,10 +28,15 @@ struct ImageClusters {
         let size = (shape.height + 1) / 2 * ((shape.width + 1) / 2) * shape.channels
         // So a sum of products of two numbers of 0 to 255 stays below 2^24, and is exact in any order.
         require(size <= 256, "Images of \(shape) are too large for clusters.")
-        let vectors = (0..<images.count).flatMap { Self.halved(images.bytes, $0 * shape.count, shape, size) }
+        var vectors: [UInt8] = []
+        vectors.reserveCapacity(images.count * size)
+        squaredLengths = (0..<images.count).map { index in
+            let vector = Self.halved(images.bytes, index * shape.count, shape, size)
+            vectors += vector
+            return Self.squaredLength(vector[...])
+        }
         self.vectors = vectors
         self.size = size
-        squaredLengths = (0..<images.count).map { Self.squaredLength(vectors[$0 * size..<($0 + 1) * size]) }
     }
 
     /// The cluster of each image; nil where fewer of those that the centres are found by differ.
@@ -50,7 +55,7 @@ struct ImageClusters {
     }
 
     /// An image at half its height and width: means of 2 x 2 pixels, rounded.
-    private static func halved(_ bytes: [UInt8], _ first: Int, _ shape: ImageShape, _ size: Int) -> [Float] {
+    private static func halved(_ bytes: [UInt8], _ first: Int, _ shape: ImageShape, _ size: Int) -> [UInt8] {
         let width = (shape.width + 1) / 2
         var sums = [Int](repeating: 0, count: size)
         var next = first
@@ -62,11 +67,11 @@ struct ImageClusters {
                 }
             }
         }
-        return sums.map { Float(($0 + 2) / 4) }
+        return sums.map { UInt8(($0 + 2) / 4) }
     }
 
-    private static func squaredLength(_ vector: ArraySlice<Float>) -> Int {
-        Int(vector.reduce(0) { $0 + $1 * $1 })
+    private static func squaredLength(_ vector: ArraySlice<UInt8>) -> Int {
+        vector.reduce(0) { $0 + Int($1) * Int($1) }
     }
 
     /// Images as first centres: each with a probability in proportion to its squared distance from the
@@ -96,18 +101,20 @@ struct ImageClusters {
     }
 
     /// The nearest of some centres to each image, the first of equals.
-    private func nearest(of centres: [Float], to indices: [Int], on engine: Engine) -> [Nearest] {
+    private func nearest(of centres: [UInt8], to indices: [Int], on engine: Engine) -> [Nearest] {
         let count = centres.count / size
         let lengths = (0..<count).map { Self.squaredLength(centres[$0 * size..<($0 + 1) * size]) }
         var panels = Panels(rows: size, columns: count)
-        engine.pack(Tensor([count, size], centres), transposed: true, into: &panels)
+        engine.pack(Tensor([count, size], centres.map { Float($0) }), transposed: true, into: &panels)
         var nearest: [Nearest] = []
         nearest.reserveCapacity(indices.count)
         for first in stride(from: 0, to: indices.count, by: Self.block) {
             let block = indices[first..<min(first + Self.block, indices.count)]
             var rows: [Float] = []
             rows.reserveCapacity(block.count * size)
-            for image in block { rows += vectors[image * size..<(image + 1) * size] }
+            for image in block {
+                for k in image * size..<(image + 1) * size { rows.append(Float(vectors[k])) }
+            }
             var products = Tensor([block.count, count])
             engine.multiply(Tensor([block.count, size], rows), panels, into: &products)
             let all = products.elements
@@ -125,7 +132,7 @@ struct ImageClusters {
 
     /// The rounded mean of each centre's images. A centre without images takes the one that is furthest from
     /// its own centre.
-    private func means(of indices: [Int], _ nearest: [Nearest], _ centres: [Float]) -> [Float] {
+    private func means(of indices: [Int], _ nearest: [Nearest], _ centres: [UInt8]) -> [UInt8] {
         var sums = [Int](repeating: 0, count: centres.count)
         var counts = [Int](repeating: 0, count: centres.count / size)
         for (image, near) in zip(indices, nearest) {
@@ -133,10 +140,10 @@ struct ImageClusters {
             for k in 0..<size { sums[near.cluster * size + k] += Int(vectors[image * size + k]) }
         }
         var distances = nearest.map(\.distance)
-        return counts.enumerated().flatMap { cluster, count -> [Float] in
+        return counts.enumerated().flatMap { cluster, count -> [UInt8] in
             guard count == 0 else {
                 return sums[cluster * size..<(cluster + 1) * size].map {
-                    Float((2 * $0 + count) / (2 * count))
+                    UInt8((2 * $0 + count) / (2 * count))
                 }
             }
             var furthest = 0

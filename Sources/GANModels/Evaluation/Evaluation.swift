@@ -26,7 +26,8 @@ public struct Evaluation: Equatable, Sendable {
     public static let leastImages = Judge.featureCount + 1
 
     /// Compares what a judge saw in generated and in real images, at least `leastImages` of each. `asked` is
-    /// the label of each generated image, nil or empty where nobody asked for any.
+    /// the label of each generated image, nil or empty where nobody asked for any; it does not count where
+    /// the judge reads other classes than the real images are labelled with.
     public init(
         of generated: Verdict, asked: [Int]? = nil, against real: Reference, on engine: Engine
     ) {
@@ -43,7 +44,7 @@ public struct Evaluation: Equatable, Sendable {
         overlap = comparison.overlap
         shares = ClassShares(generated.classes, count: real.shares.shares.count)
         divergence = shares.divergence(from: real.shares)
-        asAsked = asked.flatMap { generated.share(readAs: $0) }
+        asAsked = real.readsLabels ? asked.flatMap { generated.share(readAs: $0) } : nil
         confidence = generated.confidences.reduce(0) { $0 + Double($1) } / Double(generated.count)
     }
 
@@ -63,14 +64,22 @@ public struct Evaluation: Equatable, Sendable {
         let features: FeatureSet
         let fit: RootedFit
         let shares: ClassShares
+        /// The share of images that the judge reads as labelled; nil without labels.
+        public let readAsLabelled: Double?
         private var latest: PreparedSet?
 
-        /// Prepares what a judge saw in real images.
-        public init(_ verdict: Verdict, classes: Int, on engine: Engine) {
+        /// Prepares what a judge saw in real images with these labels.
+        public init(_ verdict: Verdict, labels: [UInt8]? = nil, classes: Int, on engine: Engine) {
+            readAsLabelled = labels.flatMap { verdict.share(readAs: $0.map(Int.init)) }
             features = FeatureSet(verdict)
             fit = RootedFit(GaussianFit(features, on: engine))
             shares = ClassShares(verdict.classes, count: classes)
         }
+
+        /// Whether the judge's classes are those of the labels, rather than the digits of images that have
+        /// been labelled as even and odd, say: at least half of the images are read as labelled. True
+        /// without labels.
+        var readsLabels: Bool { readAsLabelled.map { $0 >= 0.5 } ?? true }
 
         /// The set prepared for subsets of a plan; kept until another plan is asked for.
         func prepared(_ plan: KernelSubsets.Plan, on engine: Engine) -> PreparedSet {

@@ -18,13 +18,6 @@ public struct Verdict: Sendable {
         guard labels.count == count, count > 0 else { return nil }
         return Double(zip(classes, labels).count { $0 == $1 }) / Double(count)
     }
-
-    /// Whether the judge's classes are those of the images' labels, rather than the digits of images that
-    /// have been labelled as even and odd, say: at least half of the images are read as labelled. True
-    /// without labels.
-    public func isOfClasses(labelled labels: [UInt8]?) -> Bool {
-        labels.flatMap { share(readAs: $0.map(Int.init)) }.map { $0 >= 0.5 } ?? true
-    }
 }
 
 extension Judge {

@@ -12,6 +12,13 @@ extension Dataset {
     /// The labels of the classes that some image has, in rising order; nil without labels or clusters.
     package var classes: [Int]? { classLabels.map { Set($0).sorted().map { Int($0) } } }
 
+    /// The labels that a generator was asked for with these of its classes; empty where its classes are
+    /// clusters: those of this set or, where a run's settings are lost, numbers that label no image of it.
+    package func labels(askedOf generator: Generator, _ classes: [Int]) -> [Int] {
+        let areLabels = Set(generator.labels ?? []).isSubset(of: (labels ?? []).map(Int.init))
+        return clusters == nil && areLabels ? generator.labels(of: classes) : []
+    }
+
     /// The same images with so many clusters of them as their classes; for nil, with their labels. They are
     /// found again each time, and are the same each time.
     package func clustered(into count: Int?, on engine: Engine) throws(Failure) -> Dataset {

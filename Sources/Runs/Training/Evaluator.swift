@@ -26,9 +26,7 @@ package final class Evaluator {
     package let judge: Judge
     private let engine: Engine
     private let real: Evaluation.Reference
-    private let classLabels: [UInt8]?
-    /// Whether the judge tells whether an image has the class that was asked for.
-    private let isAsked: Bool
+    private let training: Dataset
 
     /// The seed of the latent vectors, the default of `gan-train evaluate`, which then finds the same
     /// figures.
@@ -37,11 +35,11 @@ package final class Evaluator {
     /// An evaluator against the test images.
     package init(_ data: EvaluationData, on engine: Engine) {
         judge = data.judge
-        classLabels = data.training.classLabels
+        training = data.training
         self.engine = engine
         let verdict = judge.verdict(on: data.test.images, on: engine)
-        real = Evaluation.Reference(verdict, classes: judge.classes, on: engine)
-        isAsked = data.training.clusters == nil && verdict.isOfClasses(labelled: data.test.labels)
+        real = Evaluation.Reference(
+            verdict, labels: data.test.labels, classes: judge.classes, on: engine)
     }
 
     /// The figures of as many training images as are generated: the best that a generator can be expected to
@@ -54,7 +52,7 @@ package final class Evaluator {
     /// The figures of a generator; nil where its images hold NaN or infinity.
     package func evaluation(of generator: Generator) -> Evaluation? {
         let latents = generator.sampleLatents(Evaluation.imagesWhileTraining, seed: Self.seed, on: engine)
-        let classes = generator.classes(Evaluation.imagesWhileTraining, inSharesOf: classLabels)
+        let classes = generator.classes(Evaluation.imagesWhileTraining, inSharesOf: training.classLabels)
         let values = generator.images(of: latents, classes: classes, on: engine)
         let images = Images(
             values: values, count: Evaluation.imagesWhileTraining, height: generator.image.height,
@@ -64,7 +62,6 @@ package final class Evaluator {
         }
         return Evaluation(
             of: judge.verdict(on: cropped.bytes, on: engine),
-            asked: isAsked ? generator.labels(of: classes) : [],
-            against: real, on: engine)
+            asked: training.labels(askedOf: generator, classes), against: real, on: engine)
     }
 }

@@ -45,7 +45,7 @@ struct DoctorCommand: RunnableCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let lines = try Statistics(path: folder.statistics).lines.map(\.text)
         let state = try folder.newestState(settings, on: engine)
-        let data = dataAtHand(of: settings, named: options.data, on: engine)
+        let data = dataAtHand(of: settings, named: options.data)
         let judge = try Judges.judgeAtHand(of: data, in: options.data ?? settings.data.folder)
         let examination = Examination(settings: settings, data: data, judge: judge, on: engine)
         let symptoms = examination.symptoms(MetricLine.all(lines), state)

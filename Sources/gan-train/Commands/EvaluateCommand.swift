@@ -70,16 +70,14 @@ struct EvaluateCommand: RunnableCommand {
         }
         let judge = try Judges.judge(of: data, in: folder, test, named: options.judge, on: engine)
         let real = judge.verdict(on: test.images, on: engine)
-        let reference = Evaluation.Reference(real, classes: judge.classes, on: engine)
+        let reference = Evaluation.Reference(
+            real, labels: test.labels, classes: judge.classes, on: engine)
         let generated = judge.verdict(on: source.images, on: engine)
-        let asked = real.isOfClasses(labelled: test.labels) ? source.asked : []
-        let evaluation = Evaluation(of: generated, asked: asked, against: reference, on: engine)
+        let evaluation = Evaluation(of: generated, asked: source.asked, against: reference, on: engine)
         let known = Evaluation.floorImages(generated.count, of: data.images, on: engine)
         var floor = Evaluation(of: judge.verdict(on: known, on: engine), against: reference, on: engine)
         // The judge has learned the training images by heart; the test images are a fairer comparison.
-        if evaluation.asAsked != nil {
-            floor.asAsked = test.labels.flatMap { real.share(readAs: $0.map(Int.init)) }
-        }
+        if evaluation.asAsked != nil { floor.asAsked = reference.readAsLabelled }
         let copies = Memorization(
             of: Array(source.images.prefix(Memorization.images * Dataset.imageSize)),
             unseen: Array(test.images.prefix(Memorization.images * Dataset.imageSize)), training: data.images,

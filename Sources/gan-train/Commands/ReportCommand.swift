@@ -50,7 +50,7 @@ struct ReportCommand: RunnableCommand {
         let folder = try RunFolder(existing: options.run)
         let settings = try RunSettings(path: folder.config)
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
-        let data = dataAtHand(of: settings, named: options.data, on: engine)
+        let data = dataAtHand(of: settings, named: options.data)
         let judge = try Judges.judgeAtHand(of: data, in: options.data ?? settings.data.folder)
         let examination = Examination(settings: settings, data: data, judge: judge, on: engine)
         let assessment = try Assessment(

@@ -52,9 +52,7 @@ struct EvaluatedImages {
         }
         let isMNIST = PublishedData.known(trainingImages: training.checksum)?.name == "MNIST"
         original = isMNIST ? settings?.preset.original : nil
-        // Classes that no training image is labelled with are clusters of a run whose settings are lost.
-        let areLabels = Set(generator.labels ?? []).isSubset(of: (training.labels ?? []).map(Int.init))
-        asked = areLabels && training.clusters == nil ? generator.labels(of: classes) : []
+        asked = training.labels(askedOf: generator, classes)
         images = try drawn.cropped(to: side).bytes
     }
 }

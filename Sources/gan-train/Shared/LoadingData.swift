@@ -39,8 +39,13 @@ private func load(_ folder: String?, _ split: Split) throws(DataError) -> Datase
 func loadData(
     of run: RunSettings.Data, named folder: String?, on engine: Engine
 ) throws(Failure) -> Dataset {
+    try loadImages(of: run, named: folder).clustered(into: run.clusters, on: engine)
+}
+
+/// The same without clusters.
+private func loadImages(of run: RunSettings.Data, named folder: String?) throws(Failure) -> Dataset {
     do throws(Failure) {
-        return try loadData(folder ?? run.folder).clustered(into: run.clusters, on: engine)
+        return try loadData(folder ?? run.folder)
     } catch {
         guard folder == nil, run.folder != nil else { throw error }
         throw Failure(
@@ -48,10 +53,10 @@ func loadData(
     }
 }
 
-/// The data that a run learned from; nil, with a notice, where they are not to be found.
-func dataAtHand(of settings: RunSettings, named folder: String?, on engine: Engine) -> Dataset? {
+/// The data that a run learned from, without clusters; nil, with a notice, where they are not to be found.
+func dataAtHand(of settings: RunSettings, named folder: String?) -> Dataset? {
     do throws(Failure) {
-        let data = try loadData(of: settings.data, named: folder, on: engine)
+        let data = try loadImages(of: settings.data, named: folder)
         if data.checksum == settings.data.sha256 { return data }
         Terminal.notice(
             "The data are not those of the run: \(quoted(settings.data.name)). Without them images are not "

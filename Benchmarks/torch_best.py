@@ -35,8 +35,9 @@ class Discriminator(nn.Module):
     def __init__(self):
         super().__init__()
         self.features = nn.Sequential(
-            nn.Conv2d(1, 32, 4, 2, 1), nn.LeakyReLU(SLOPE), nn.Conv2d(32, 64, 4, 2, 1),
-            nn.LeakyReLU(SLOPE), nn.Conv2d(64, 128, 3, 2, 1), nn.LeakyReLU(SLOPE), nn.Flatten())
+            nn.Conv2d(1, 64, 4, 2, 1), nn.LeakyReLU(SLOPE), nn.Conv2d(64, 64, 4, 2, 1),
+            nn.LeakyReLU(SLOPE), nn.Conv2d(64, 128, 3, 2, 1), nn.LeakyReLU(SLOPE),
+            nn.Conv2d(128, 128, 3, 1, 1), nn.LeakyReLU(SLOPE), nn.Flatten())
         self.dense = nn.Linear(2048, 1, bias=False)
         self.table = nn.Embedding(CLASSES, 2048)
         nn.init.normal_(self.table.weight, 0, 0.02)

@@ -37,9 +37,10 @@ extension Preset {
                 discriminator: NetworkSpec(
                     input: [28, 28, 1],
                     layers: [
-                        .conv2D(filters: 32, kernel: 4, stride: 2, padding: 1), .leakyReLU(slope: 0.2),
+                        .conv2D(filters: 64, kernel: 4, stride: 2, padding: 1), .leakyReLU(slope: 0.2),
                         .conv2D(filters: 64, kernel: 4, stride: 2, padding: 1), .leakyReLU(slope: 0.2),
                         .conv2D(filters: 128, kernel: 3, stride: 2, padding: 1), .leakyReLU(slope: 0.2),
+                        .conv2D(filters: 128, kernel: 3, padding: 1), .leakyReLU(slope: 0.2),
                         .flatten, .projection(bias: false),
                     ]),
                 weights: .inverseRootUniform,

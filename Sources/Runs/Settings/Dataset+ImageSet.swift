@@ -15,8 +15,8 @@ extension Dataset {
     /// The labels that a generator was asked for with these of its classes; empty where its classes are
     /// clusters: those of this set or, where a run's settings are lost, numbers that label no image of it.
     package func labels(askedOf generator: Generator, _ classes: [Int]) -> [Int] {
-        let areLabels = Set(generator.labels ?? []).isSubset(of: (labels ?? []).map(Int.init))
-        return clusters == nil && areLabels ? generator.labels(of: classes) : []
+        guard clusters == nil, Set(generator.labels ?? []).isSubset(of: self.classes ?? []) else { return [] }
+        return generator.labels(of: classes)
     }
 
     /// The same images with so many clusters of them as their classes; for nil, with their labels. They are

@@ -108,6 +108,15 @@ import Testing
         // Other images have other clusters.
         try scratch.writeImages(41, in: "bare")
         #expect(try run("verify run --replay 2").code == 65)
+        try scratch.writeImages(4, in: "bare")
+        for line in ["verify run --replay 2", "--resume run"] {
+            let few = try run(line)
+            #expect(few.code == 65)
+            #expect(
+                few.error.hasSuffix(
+                    " does not have 6 images that differ. The run was trained on 'IDX files in bare'; "
+                        + "name its folder with --data DIR.\n"))
+        }
     }
 
     @Test func clustersThatCannotBeAreRefused() throws {

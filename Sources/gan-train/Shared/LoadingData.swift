@@ -39,7 +39,15 @@ private func load(_ folder: String?, _ split: Split) throws(DataError) -> Datase
 func loadData(
     of run: RunSettings.Data, named folder: String?, on engine: Engine
 ) throws(Failure) -> Dataset {
-    try loadImages(of: run, named: folder).clustered(into: run.clusters, on: engine)
+    let images = try loadImages(of: run, named: folder)
+    do throws(Failure) {
+        return try images.clustered(into: run.clusters, on: engine)
+    } catch {
+        guard images.checksum != run.sha256 else { throw error }
+        throw Failure(
+            "\(error) The run was trained on \(quoted(run.name)); name its folder with --data DIR.",
+            error.code)
+    }
 }
 
 /// The same without clusters.

@@ -8,6 +8,15 @@ extension Files {
     /// dangling one is refused. A pipe, a terminal or the like has no previous contents to protect and is
     /// written directly.
     package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        try put(bytes, in: path)
+    }
+
+    /// Throws the error that `write` would, as far as it shows in an empty temporary file: work of minutes
+    /// must not end with a folder that does not exist. Leaves the previous contents.
+    package static func checkWritable(_ path: String) throws(FileError) { try put(nil, in: path) }
+
+    /// Writes a file, or only tries whether it could be.
+    private static func put(_ bytes: [UInt8]?, in path: String) throws(FileError) {
         let kind: Kind?
         do throws(FileError) { kind = try self.kind(of: path) } catch {
             guard case .unreadable(_, let cause) = error else { throw error }
@@ -15,10 +24,16 @@ extension Files {
         }
         do throws(SystemFailure) {
             if let kind, kind != .file {
-                try Descriptor(opening: path, O_WRONLY).append(bytes)
-            } else {
-                let target = isLink(path) ? try resolved(path) : path
+                // Opening a pipe waits for its reader, and closing it again would end the reader's work.
+                guard bytes != nil || kind == .folder else { return }
+                try Descriptor(opening: path, O_WRONLY).append(bytes ?? [])
+                return
+            }
+            let target = isLink(path) ? try resolved(path) : path
+            if let bytes {
                 try replace(target) { file throws(SystemFailure) in try file.append(bytes) }
+            } else {
+                unsafe unlink(try create(in: folder(of: target)) { _ in })
             }
         } catch {
             throw .unwritable(path: path, cause: error.cause)
@@ -29,8 +44,7 @@ extension Files {
     package static func replace(
         _ path: String, _ fill: (borrowing Descriptor) throws(SystemFailure) -> Void
     ) throws(SystemFailure) {
-        // Search the bytes: an accent after the slash would combine with it into one character.
-        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "./"
+        let folder = folder(of: path)
         let temporary = try create(in: folder, fill)
         guard unsafe rename(temporary, path) == 0 else {
             let failure = SystemFailure()
@@ -44,6 +58,12 @@ extension Files {
             // A folder with write but no read permission cannot be flushed.
             guard error.code == EACCES else { throw error }
         }
+    }
+
+    /// The folder of a file, with a slash at the end.
+    private static func folder(of path: String) -> String {
+        // Search the bytes: an accent after the slash would combine with it into one character.
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "./"
     }
 
     private static let temporaryStart = ".gan-train-"

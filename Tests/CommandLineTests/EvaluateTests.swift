@@ -69,6 +69,19 @@ struct EvaluateTests {
         #expect(figures.images.asAsked == nil && figures.floor.asAsked == nil)
     }
 
+    @Test func theFolderOfTheFeaturesIsMade() throws {
+        let scratch = try Scratch()
+        try scratch.linkBundledData(testImages: 200, to: "data")
+        let images = try NPYArray(shape: [200, 28, 28], values: realImages(200)).encoded()
+        try scratch.write(images, to: "x.npy")
+        let options = ["evaluate", "x.npy", "--data", "data", "--threads", "1"]
+        let outcome = try Program.run(options + ["--features", "a/b"], in: scratch.url)
+        #expect(outcome.code == 0, "\(outcome.error)")
+        #expect(scratch.exists("a/b/real.npy") && scratch.exists("a/b/generated.npy"))
+        let refused = try Program.run(options + ["--sheet", "none/x.png"], in: scratch.url)
+        #expect(refused.code == 1 && refused.error.hasPrefix("Cannot write 'none/x.png'"))
+    }
+
     @Test func fewOrBrokenImagesAreRefused() throws {
         let few = try evaluate([Float](repeating: 0.5, count: 784))
         #expect(few.code == 65 && few.error.contains("at least 129 generated"))

@@ -33,6 +33,14 @@ struct JudgeTests {
         #expect(other.code == 64 && other.error.contains("--out") && !scratch.exists("cache"))
     }
 
+    /// Not after minutes of training.
+    @Test func anOutputThatCannotBeWrittenIsRefusedAtOnce() throws {
+        let scratch = try labelled()
+        let refused = try judge("--train --out none/judge.safetensors", scratch)
+        #expect(refused.code == 1 && refused.error.contains("Cannot write 'none/judge.safetensors'"))
+        #expect(!refused.error.contains("judge 1/6"))
+    }
+
     @Test func theDatasFolderMayHoldItsJudge() throws {
         let scratch = try labelled()
         let trained = try judge("--train --epochs 1 --out data/judge.safetensors", scratch)

@@ -66,7 +66,7 @@ extension RunFolder {
     }
 
     /// Creates a folder, and those above it, unless it exists.
-    static func make(_ folder: String) throws(Failure) {
+    package static func make(_ folder: String) throws(Failure) {
         if try files({ () throws(FileError) in try Files.kind(of: folder) }) == .folder { return }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -68,6 +68,7 @@ struct EvaluateCommand: RunnableCommand {
                 "An evaluation needs at least \(Evaluation.leastImages) generated, test and training images "
                     + "each; here are \(counts[0]), \(counts[1]) and \(counts[2]).", .badData)
         }
+        try prepareOutputs()
         let judge = try Judges.judge(of: data, in: folder, test, named: options.judge, on: engine)
         let real = judge.verdict(on: test.images, on: engine)
         let reference = Evaluation.Reference(
@@ -87,6 +88,17 @@ struct EvaluateCommand: RunnableCommand {
         let isComparable = options.judge == nil && OriginalFigures.compare(with: evaluation)
         try report(evaluation, floor, isComparable ? source.original : nil, copies, data)
         return .done
+    }
+
+    /// Makes the folder of the features, and finds out before the work whether both outputs can be written.
+    private func prepareOutputs() throws(Failure) {
+        if let folder = options.features {
+            try RunFolder.make(folder)
+            try files { () throws(FileError) in try Files.checkWritable("\(folder)/real.npy") }
+        }
+        if let sheet = options.sheet {
+            try files { () throws(FileError) in try Files.checkWritable(sheet.path) }
+        }
     }
 
     private func writeFeatures(_ real: Verdict, _ generated: Verdict) throws(Failure) {

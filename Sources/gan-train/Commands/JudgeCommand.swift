@@ -1,5 +1,6 @@
 import Codecs
 import CommandLineKit
+import Files
 import GANModels
 import MNISTLoader
 import Runs
@@ -67,6 +68,9 @@ struct JudgeCommand: RunnableCommand {
                 throw Failure(
                     "There is no cache folder, because neither XDG_CACHE_HOME nor HOME is set; name a file "
                         + "with --out.", .wrongUsage)
+            }
+            if let out = options.out {
+                try files { () throws(FileError) in try Files.checkWritable(out) }
             }
             let (judge, origin) = try Judges.train(on: data, test, options.settings, on: engine)
             if let out = options.out {

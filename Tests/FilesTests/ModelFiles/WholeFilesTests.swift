@@ -52,8 +52,20 @@ import Testing
                 #expect(throws: FileError.unwritable(path: path, cause: cause)) {
                     try Files.write([2], to: path)
                 }
+                #expect(throws: FileError.unwritable(path: path, cause: cause)) {
+                    try Files.checkWritable(path)
+                }
             }
             #expect(try names(in: folder) == ["file", "taken"])
+            #expect(try Files.read(folder + "/file") == [1])
+        }
+    }
+
+    @Test func aCheckWritesNothing() throws {
+        try withFolder { folder in
+            try Files.write([1], to: folder + "/file")
+            for path in [folder + "/file", folder + "/new", "/dev/null"] { try Files.checkWritable(path) }
+            #expect(try names(in: folder) == ["file"])
             #expect(try Files.read(folder + "/file") == [1])
         }
     }

@@ -4,8 +4,8 @@ import Threads
 /// A fixed set of threads that share one loop at a time. Each takes a contiguous part that depends only on
 /// the loop's length and the thread's number.
 ///
-/// Threads spin for about a millisecond, then park: a training step forks every few tens of microseconds, and
-/// waking a parked thread costs as much as the work. Only one thread at a time may call `split`.
+/// Threads poll for about a millisecond, then sleep: a training step forks every few tens of microseconds,
+/// and waking a thread costs as much as the work. Only one thread at a time may call `split`.
 ///
 /// On request, loop bodies flush denormals to zero on every thread: see `FloatEnvironment`.
 @safe
@@ -24,9 +24,9 @@ final class WorkerPool: Sendable {
     ) {
         require(wanted >= 1, "A pool has at least one thread, not \(wanted).")
         let state = SharedLoop()
-        var workers: [Worker] = []
+        var workers: [Sleeper] = []
         for part in 1..<wanted {
-            let worker = Worker()
+            let worker = Sleeper()
             let body: @Sendable () -> Void = {
                 if flushesDenormals { FloatEnvironment.current.flushingDenormals.apply() }
                 state.serve(worker, part)

@@ -11,6 +11,7 @@ final class SharedLoop: @unchecked Sendable {
     /// Written by the caller before `generation` changes, read by the workers after.
     nonisolated(unsafe) private var job: ((Int) -> Void)?
 
+    /// The thread that calls `run`: it sleeps if the workers take long.
     private let caller = Sleeper()
     /// Used by the caller alone.
     nonisolated(unsafe) private var waiting = Waiting()

@@ -34,3 +34,8 @@ package struct Failure: Error, Equatable, CustomStringConvertible {
 package func files<Result: ~Copyable>(_ body: () throws(FileError) -> Result) throws(Failure) -> Result {
     do throws(FileError) { return try body() } catch { throw Failure(error) }
 }
+
+/// Throws if a file could not be written. Call it before work that ends with that file.
+package func checkWritable(_ path: String) throws(Failure) {
+    try files { () throws(FileError) in try Files.checkWritable(path) }
+}

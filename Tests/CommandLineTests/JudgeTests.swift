@@ -38,7 +38,12 @@ struct JudgeTests {
         let scratch = try labelled()
         let refused = try judge("--train --out none/judge.safetensors", scratch)
         #expect(refused.code == 1 && refused.error.contains("Cannot write 'none/judge.safetensors'"))
-        #expect(!refused.error.contains("judge 1/6"))
+        #expect(!refused.error.contains("judge 6/6"))
+        // Nor the cache folder.
+        try scratch.write([], to: "cache")
+        let unkept = try judge("--train", scratch)
+        #expect(unkept.code == 1 && unkept.error.contains("Cannot create the folder"))
+        #expect(!unkept.error.contains("judge 6/6"))
     }
 
     @Test func theDatasFolderMayHoldItsJudge() throws {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Compares the resident memory of a run at step 10,000 with that at step 100, and prints its peak.
+# Compares the resident memory of a run at step 10,000 with that at step 100, and prints its peak and that of
+# a short run of best with evaluations.
 # AllocationTests counts tensors over 10,000 steps of small networks: no step after the first may allocate
 # one.
 #
@@ -25,6 +26,12 @@ kill -INT $process
 wait $process || test $? = 130 || fail "exit code"
 ((last - first <= 1024)) || fail "more than 1 MiB more"
 ((peak <= 120 * 1024)) || fail "a peak of more than 120 MiB"
+"$program" --data "$root/data" --preset best --steps 60 --evaluate-every 30 --quiet --out best &
+process=$!
+while peak=$(memory $process VmHWM 2>/dev/null) && test -n "$peak"; do last=$peak && sleep 0.1; done
+wait $process || fail "best"
+echo "Peak of best with evaluations: $last KiB."
+((last <= 300 * 1024)) || fail "a peak of more than 300 MiB"
 (cd "$root" && swift test --filter AllocationTests >"$work/log" 2>&1) ||
     { cat "$work/log"; fail "AllocationTests"; }
 echo "No step allocated a tensor after the first."

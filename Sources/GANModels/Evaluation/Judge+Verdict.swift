@@ -30,12 +30,12 @@ extension Judge {
         var (features, classes, confidences) = ([Float](), [Int](), [Float]())
         features.reserveCapacity(count * Self.featureCount)
         var rows = min(Self.batch, max(count, 1))
-        var (inner, outer) = (Pass(self.features, batch: rows), Pass(head, batch: rows))
+        var (inner, outer) = makePasses(rows)
         var x = Tensor([rows, pixels])
         for first in stride(from: 0, to: count, by: Self.batch) {
             if count - first < rows {
                 rows = count - first
-                (inner, outer) = (Pass(self.features, batch: rows), Pass(head, batch: rows))
+                (inner, outer) = makePasses(rows)
                 x = Tensor([rows, pixels])
             }
             engine.scalePixels(Array(bytes[first * pixels..<(first + rows) * pixels]), into: &x)
@@ -50,6 +50,10 @@ extension Judge {
             }
         }
         return Verdict(features: features, classes: classes, confidences: confidences)
+    }
+
+    private func makePasses(_ rows: Int) -> (inner: Pass, outer: Pass) {
+        (Pass(forwardOf: features, batch: rows), Pass(forwardOf: head, batch: rows))
     }
 
     /// The class of the largest logit, the first of equals, and its share of the softmax.

@@ -65,11 +65,11 @@ public final class Generator {
         let classes = self.classes(classes, count: latents.count / latent)
         var result: [Float] = []
         result.reserveCapacity(latents.count / latent * image.count)
-        var pass = Pass(network, batch: min(chunk, max(latents.count / latent, 1)))
+        var pass = Pass(forwardOf: network, batch: min(chunk, max(latents.count / latent, 1)))
         var first = 0
         while first < latents.count {
             let rows = min(chunk, (latents.count - first) / latent)
-            if rows != pass.batch { pass = Pass(network, batch: rows) }
+            if rows != pass.batch { pass = Pass(forwardOf: network, batch: rows) }
             let input = Tensor([rows, latent], Array(latents[first..<first + rows * latent]))
             let chosen = classes.isEmpty ? [] : Array(classes[first / latent..<first / latent + rows])
             network.forward(input, pass, Context(engine, .inference, labels: chosen))
@@ -85,7 +85,7 @@ public final class Generator {
     }
 
     /// Buffers for `count` images, to be used repeatedly.
-    public func makePass(images count: Int) -> Pass { Pass(network, batch: count) }
+    public func makePass(images count: Int) -> Pass { Pass(forwardOf: network, batch: count) }
 
     /// Generates as many images as the pass has room for; see `images(of:on:)`.
     public func images(of latents: [Float], in pass: Pass, on engine: Engine) -> [Float] {

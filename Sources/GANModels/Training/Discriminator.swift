@@ -35,7 +35,7 @@ public final class Discriminator {
     /// | count x pixels in -1...1 | count, or none for a network without classes | count |
     public func probabilities(of images: [Float], classes: [Int] = [], on engine: Engine) -> [Float] {
         let count = images.count / network.inputShape.count
-        let pass = Pass(network, batch: count)
+        let pass = Pass(forwardOf: network, batch: count)
         let context = Context(engine, .inference, labels: classes)
         network.forward(Tensor([count, network.inputShape.count], images), pass, context)
         guard let activation else { return pass.output.elements }

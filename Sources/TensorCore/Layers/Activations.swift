@@ -6,6 +6,11 @@ public final class ReLU: Layer {
     /// Creates an activation for examples of one shape.
     public init(_ shape: Shape) { inputShape = shape }
 
+    /// Backward can tell from the output whether the input was positive.
+    public var worksInPlace: Bool { true }
+    /// So no more than its sign is needed.
+    public var readsOutput: Bool { false }
+
     /// y = max(x, 0)
     public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
         context.engine.relu(x, into: &slot.output)
@@ -41,6 +46,11 @@ public final class LeakyReLU: Layer {
         inputShape = shape
         self.slope = slope
     }
+
+    /// Backward can tell from the output whether the input was positive.
+    public var worksInPlace: Bool { slope >= 0 }
+    /// So no more than its sign is needed.
+    public var readsOutput: Bool { false }
 
     /// y = x or slope x
     public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {

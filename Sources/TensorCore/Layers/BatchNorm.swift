@@ -41,6 +41,9 @@ public final class BatchNorm: Layer {
         runningVariance = Parameter("running_variance", [features], filling: 1)
     }
 
+    /// Backward needs the input.
+    public var readsOutput: Bool { false }
+
     /// Output, input gradient, the batch's statistics and the parameters' gradients.
     public func makeSlot(batch: Int) -> Slot { BatchNormSlot(self, batch: batch) }
 

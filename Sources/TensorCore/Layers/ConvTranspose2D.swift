@@ -56,6 +56,9 @@ public final class ConvTranspose2D: Layer {
         return [lengths[0], lengths[1], filters]
     }
 
+    /// Backward needs the input.
+    public var readsOutput: Bool { false }
+
     /// Output, both gradients, and a plan for the weight gradient.
     public func makeSlot(batch: Int) -> Slot { ConvolutionSlot(self, convolution, batch: batch) }
 

@@ -22,6 +22,9 @@ public final class Dense: Layer {
         bias = hasBias ? Parameter("bias", [outputs]) : nil
     }
 
+    /// Backward needs the input.
+    public var readsOutput: Bool { false }
+
     /// Output, input gradient and bias gradient.
     public func makeSlot(batch: Int) -> Slot { DenseSlot(self, batch: batch) }
 

@@ -12,6 +12,13 @@ public protocol Layer: AnyObject {
     /// Everything that is saved, trained or not, with names that are unique within the layer.
     var namedState: [(name: String, parameter: Parameter)] { get }
 
+    /// Whether the layer can work in place: a `Pass` may give it the output in the memory of `x`, the input
+    /// gradient in that of `dy`, and the tangent in that of `t`. Backward then finds the output in `x`. As
+    /// such layers can follow each other, an output must be positive where `x` is, and nowhere else.
+    var worksInPlace: Bool { get }
+    /// Whether backward or tangent reads `slot.output`, which no other layer may overwrite then.
+    var readsOutput: Bool { get }
+
     /// Creates buffers for batches of one size.
     func makeSlot(batch: Int) -> Slot
 
@@ -54,6 +61,10 @@ extension Layer {
     public var namedState: [(name: String, parameter: Parameter)] {
         (parameters + statistics).map { ($0.name, $0) }
     }
+    /// Most layers need their input as it was.
+    public var worksInPlace: Bool { false }
+    /// A layer that does not say so may do it.
+    public var readsOutput: Bool { true }
     /// Most layers need only the output and the input gradient.
     public func makeSlot(batch: Int) -> Slot { Slot(self, batch: batch) }
     /// Ends the program: a layer with a curved output, or that couples examples, has no tangent pass.

@@ -27,6 +27,9 @@ public final class LayerNorm: Layer {
         beta = Parameter("beta", shape)
     }
 
+    /// Backward needs the input.
+    public var readsOutput: Bool { false }
+
     /// Output, input gradient, the examples' statistics and the parameters' gradients.
     public func makeSlot(batch: Int) -> Slot { LayerNormSlot(self, batch: batch) }
 

@@ -12,6 +12,11 @@ public final class Reshape: Layer {
         outputShape = to
     }
 
+    /// No number changes.
+    public var worksInPlace: Bool { true }
+    /// Nor is one needed.
+    public var readsOutput: Bool { false }
+
     /// y = x
     public func forward(_ x: borrowing Tensor, _ slot: Slot, _ context: Context) {
         slot.output.assign(x)

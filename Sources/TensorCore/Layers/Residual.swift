@@ -34,6 +34,9 @@ public final class Residual: Layer {
         self.shortcut = shortcut
     }
 
+    /// Backward needs what is in the branches' passes.
+    public var readsOutput: Bool { false }
+
     /// The passes of both branches, and their sum.
     public func makeSlot(batch: Int) -> Slot { ResidualSlot(self, batch: batch) }
 
@@ -110,6 +113,12 @@ private final class ResidualSlot: Slot {
         body.keepTangent()
         shortcut?.keepTangent()
         inputGradient = body.inputGradient.view()
+    }
+
+    override func moveOutput(to storage: TensorStorage) {
+        super.moveOutput(to: storage)
+        body.forgetOutputs()
+        shortcut?.forgetOutputs()
     }
 
     override func shareInputGradient(_ storage: TensorStorage) {

@@ -33,6 +33,11 @@ open class Slot {
         inputGradient = Tensor(inputGradient.shape, in: storage)
     }
 
+    /// Moves the output into memory that is reused after the next layer.
+    func moveOutput(to storage: TensorStorage) {
+        output = Tensor(output.shape, in: storage)
+    }
+
     /// Allocates the tangent and an input gradient that lasts until the tangent pass.
     func keepTangent() {
         inputGradient = Tensor(inputGradient.shape)

@@ -60,6 +60,7 @@ public final class Network: Layer {
         inputGradient: Bool = false, _ context: Context
     ) {
         let pass = own(slot)
+        require(pass.servesBackward, "A pass of forward alone has nothing for backward.")
         require(
             x.count == pass.batch * inputShape.count && dy.count == pass.batch * outputShape.count,
             "\(x.shape) and \(dy.shape) are not \(pass.batch) inputs of \(inputShape) and gradients of "

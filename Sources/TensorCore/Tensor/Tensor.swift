@@ -90,6 +90,7 @@ public struct Tensor: ~Copyable {
     /// Overwrites the elements with another tensor's, which has as many.
     public mutating func assign(_ other: borrowing Tensor) {
         require(other.count == count, "A tensor of \(other.shape) does not fill one of \(shape).")
+        guard unsafe base != other.base else { return }
         unsafe base.update(from: other.base, count: count)
     }
 

@@ -94,11 +94,9 @@ struct EvaluateCommand: RunnableCommand {
     private func prepareOutputs() throws(Failure) {
         if let folder = options.features {
             try RunFolder.make(folder)
-            try files { () throws(FileError) in try Files.checkWritable("\(folder)/real.npy") }
+            try checkWritable("\(folder)/real.npy")
         }
-        if let sheet = options.sheet {
-            try files { () throws(FileError) in try Files.checkWritable(sheet.path) }
-        }
+        if let sheet = options.sheet { try checkWritable(sheet.path) }
     }
 
     private func writeFeatures(_ real: Verdict, _ generated: Verdict) throws(Failure) {

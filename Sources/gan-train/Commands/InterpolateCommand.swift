@@ -93,6 +93,7 @@ struct InterpolateCommand: RunnableCommand {
         let file = try RunFolder.generatorFile(
             of: options.run, program: Terminal.programName, notice: Terminal.notice)
         let generator = try between(SavedGenerator.read(file, isTrusted: options.isUnverified).generator)
+        try checkWritable(options.out.path)
         // The first latent vector of each seed: what `sample --count 1` draws.
         let start = generator.sampleLatents(1, seed: options.from, on: engine)
         let end = generator.sampleLatents(1, seed: options.to, on: engine)

@@ -64,20 +64,16 @@ struct JudgeCommand: RunnableCommand {
         let data = try loadData(options.data)
         let test = try loadTestData(options.data)
         if options.isTrained {
-            guard options.out != nil || Judges.cachePath(of: data) != nil else {
+            guard let path = options.out ?? Judges.cachePath(of: data) else {
                 throw Failure(
                     "There is no cache folder, because neither XDG_CACHE_HOME nor HOME is set; name a file "
                         + "with --out.", .wrongUsage)
             }
-            if let out = options.out {
-                try files { () throws(FileError) in try Files.checkWritable(out) }
-            }
+            if options.out == nil { try Judges.makeFolder(of: path) }
+            try checkWritable(path)
             let (judge, origin) = try Judges.train(on: data, test, options.settings, on: engine)
-            if let out = options.out {
-                try SavedJudge.write(judge, origin, to: out)
-            } else {
-                try Judges.keep(judge, origin, of: data)
-            }
+            try SavedJudge.write(judge, origin, to: path)
+            if options.out == nil { Judges.noteSaving(as: path) }
             Terminal.write("judge of \(shown(data.name)): \(text(origin.accuracy))\n")
         } else {
             let judge = try Judges.judge(of: data, in: options.data, test, named: nil, on: engine)

@@ -52,6 +52,7 @@ struct ReportCommand: RunnableCommand {
         let engine = try makeEngine(level: options.cpu, threads: options.threads)
         let data = dataAtHand(of: settings, named: options.data)
         let judge = try Judges.judgeAtHand(of: data, in: options.data ?? settings.data.folder)
+        if let out = options.out { try checkWritable(out.path) }
         let examination = Examination(settings: settings, data: data, judge: judge, on: engine)
         let assessment = try Assessment(
             examination, folder, state: folder.newestState(settings, on: engine),

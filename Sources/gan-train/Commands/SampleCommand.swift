@@ -20,6 +20,7 @@ struct SampleCommand: RunnableCommand {
         let generator = try SavedGenerator.read(file, isTrusted: options.isUnverified).generator
         var latents = try self.latents(for: generator, engine)
         let classes = try self.classes(of: generator, &latents)
+        try checkWritable(options.out.path)
         let images = try Images(of: latents, classes: classes, by: generator, from: file, on: engine)
             .cropped(to: options.crop)
         let bytes = try encoded(images, columns: columns(of: images))

@@ -72,8 +72,11 @@ struct JudgeCommand: RunnableCommand {
             if options.out == nil { try Judges.makeFolder(of: path) }
             try checkWritable(path)
             let (judge, origin) = try Judges.train(on: data, test, options.settings, on: engine)
-            try SavedJudge.write(judge, origin, to: path)
-            if options.out == nil { Judges.noteSaving(as: path) }
+            if let out = options.out {
+                try SavedJudge.write(judge, origin, to: out)
+            } else {
+                try Judges.keep(judge, origin, of: data)
+            }
             Terminal.write("judge of \(shown(data.name)): \(text(origin.accuracy))\n")
         } else {
             let judge = try Judges.judge(of: data, in: options.data, test, named: nil, on: engine)

@@ -122,21 +122,17 @@ enum Judges {
     }
 
     /// Saves a judge in the user's cache folder, where `judgeAtHand` finds it.
-    private static func keep(_ judge: Judge, _ origin: SavedJudge.Origin, of data: Dataset) throws(Failure) {
+    static func keep(_ judge: Judge, _ origin: SavedJudge.Origin, of data: Dataset) throws(Failure) {
         guard let path = cachePath(of: data) else {
             throw Failure("there is no cache folder, because neither XDG_CACHE_HOME nor HOME is set.")
         }
         try makeFolder(of: path)
         try SavedJudge.write(judge, origin, to: path)
-        noteSaving(as: path)
+        Terminal.notice("The judge is saved as \(quoted(path)).")
     }
 
     static func makeFolder(of path: String) throws(Failure) {
         try RunFolder.make((path as NSString).deletingLastPathComponent)
-    }
-
-    static func noteSaving(as path: String) {
-        Terminal.notice("The judge is saved as \(quoted(path)).")
     }
 
     /// The path of the judge of other data in the user's cache folder; nil if there is no such folder.
